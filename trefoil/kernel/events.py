@@ -1,0 +1,31 @@
+"""The only module that touches logging: declared names, ids and numbers, never words a person wrote."""
+
+import logging
+from enum import StrEnum, unique
+
+_log = logging.getLogger("trefoil")
+
+
+@unique
+class Happening(StrEnum):
+    """What the server may say to its own log. A thief of the log learns these words and nothing else."""
+
+    STARTED = "started"
+    TICKED = "ticked"
+    SEQUENCED = "sequenced"
+    REENCRYPTED = "reencrypted"
+    RESTORED = "restored"
+    LOG_UNWRITABLE = "log_unwritable"
+    DATABASE_BUSY = "database_busy"
+    UNEXPECTED = "unexpected"
+    REFUSED_INPUT = "refused_input"
+
+
+def say(happening: Happening, *, count: int | None = None, code: str | None = None) -> None:
+    """Write one line. `code` must be a short name from the code (an exception's class), never data."""
+    parts = [str(happening)]
+    if count is not None:
+        parts.append(f"count={count:d}")
+    if code is not None and code.isidentifier():
+        parts.append(f"code={code}")
+    _log.info(" ".join(parts))

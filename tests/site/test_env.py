@@ -1,0 +1,105 @@
+"""The environment is read strictly, and every problem is said at once."""
+
+from pathlib import Path
+
+import pytest
+
+from trefoil.site.env import CannotStart, Mode, PostgresServer, SqliteFile, read_environment
+
+REAL = {
+    "TREFOIL_MODE": "real",
+    "TREFOIL_HOST": "notes.example.org",
+    "TREFOIL_DATABASE": "sqlite:////srv/data/main.sqlite3",
+    "TREFOIL_KEYS": "/srv/keys",
+    "TREFOIL_SESSIONS": "/run/sessions/sessions.sqlite3",
+}
+ROOT = Path("/srv/trefoil")
+
+
+def test_nothing_set_is_the_demonstration_on_loopback_only() -> None:
+    found = read_environment(variables={"PATH": "/bin"}, root=ROOT)
+    assert found.mode is Mode.DEMONSTRATION
+    assert found.hosts == ("127.0.0.1", "localhost", "[::1]")
+    assert found.database == SqliteFile(path=ROOT / "var/demo/data/main.sqlite3")
+    assert found.keys == ROOT / "var/demo/keys"
+
+
+def test_the_tests_own_name_does_not_make_a_site() -> None:
+    found = read_environment(variables={"TREFOIL_TEST_DATABASE": "postgresql://a@/b"}, root=ROOT)
+    assert found.mode is Mode.DEMONSTRATION
+
+
+def test_a_real_site_is_read_whole() -> None:
+    found = read_environment(variables=REAL, root=ROOT)
+    assert found.mode is Mode.REAL
+    assert found.hosts == ("notes.example.org",)
+    assert found.database == SqliteFile(path=Path("/srv/data/main.sqlite3"))
+    assert found.keys == Path("/srv/keys")
+    assert found.sessions == Path("/run/sessions/sessions.sqlite3")
+
+
+def test_a_postgresql_address_is_taken_apart_and_keeps_its_password_out_of_its_repr() -> None:
+    found = read_environment(
+        variables=REAL | {"TREFOIL_DATABASE": "postgresql://notes:p%40ss@db.example.org:5433/site"}, root=ROOT
+    )
+    assert found.database == PostgresServer(
+        host="db.example.org", port=5433, name="site", user="notes", password="p@ss"
+    )
+    assert "p@ss" not in repr(found)
+
+
+def test_all_problems_are_said_at_once() -> None:
+    with pytest.raises(CannotStart) as caught:
+        read_environment(variables={"TREFOIL_MODE": "real", "TREFOIL_HOTS": "x"}, root=ROOT)
+    assert caught.value.problems == (
+        "TREFOIL_HOTS is not a name that Trefoil knows.",
+        "TREFOIL_HOST is not set, and a real site needs it.",
+        "TREFOIL_DATABASE is not set, and a real site needs it.",
+        "TREFOIL_KEYS is not set, and a real site needs it.",
+        "TREFOIL_SESSIONS is not set, and a real site needs it.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("TREFOIL_MODE", "production", 'TREFOIL_MODE should be "real" or "demonstration".'),
+        ("TREFOIL_MODE", "", 'TREFOIL_MODE should be "real" or "demonstration".'),
+        ("TREFOIL_HOST", "https://notes.example.org", "TREFOIL_HOST should be one host name"),
+        ("TREFOIL_HOST", "*", "TREFOIL_HOST should be one host name"),
+        ("TREFOIL_HOST", ".example.org", "TREFOIL_HOST should be one host name"),
+        ("TREFOIL_DATABASE", "mysql://a@b/c", "TREFOIL_DATABASE should begin with"),
+        ("TREFOIL_DATABASE", "sqlite:///main.sqlite3", "TREFOIL_DATABASE should look like sqlite:"),
+        ("TREFOIL_DATABASE", "postgresql://notes@db:99999/site", "TREFOIL_DATABASE has a port"),
+        ("TREFOIL_DATABASE", "postgresql://db/site", "TREFOIL_DATABASE should look like postgresql:"),
+        ("TREFOIL_DATABASE", "postgresql://notes@db", "TREFOIL_DATABASE should look like postgresql:"),
+        ("TREFOIL_KEYS", "keys", "TREFOIL_KEYS should be a full path"),
+        ("TREFOIL_KEYS", "/srv/data/keys", "TREFOIL_KEYS lies inside the folder of the database."),
+        ("TREFOIL_SESSIONS", "sessions.sqlite3", "TREFOIL_SESSIONS should be a full path"),
+        ("TREFOIL_SESSIONS", "/srv/data/main.sqlite3", "TREFOIL_SESSIONS is the same file"),
+        ("TREFOIL_SESSIONS", "/srv/keys/sessions.sqlite3", "TREFOIL_SESSIONS lies inside the folder of keys."),
+    ],
+)
+def test_a_malformed_value_is_refused_with_one_sentence_that_does_not_repeat_it(
+    name: str, value: str, sentence: str
+) -> None:
+    with pytest.raises(CannotStart) as caught:
+        read_environment(variables=REAL | {name: value}, root=ROOT)
+    assert len(caught.value.problems) == 1
+    assert caught.value.problems[0].startswith(sentence)
+    assert not value or value not in caught.value.problems[0]
+
+
+def test_the_demonstration_takes_no_place_from_outside() -> None:
+    with pytest.raises(CannotStart) as caught:
+        read_environment(
+            variables={"TREFOIL_MODE": "demonstration", "TREFOIL_HOST": "notes.example.org"}, root=ROOT
+        )
+    assert caught.value.problems == (
+        "TREFOIL_HOST cannot be set in the demonstration, which keeps everything in one place of its own.",
+    )
+
+
+def test_a_mistyped_name_alone_does_not_start_the_demonstration() -> None:
+    with pytest.raises(CannotStart):
+        read_environment(variables={"TREFOIL_MOD": "real"}, root=ROOT)

@@ -1,0 +1,189 @@
+"""Strict readers of the environment. What is missing or malformed stops the start, all of it said at once.
+
+Nothing set at all means the demonstration: loopback only, made-up people, everything under `var/demo`.
+`TREFOIL_MODE=real` needs a host name, a database, a folder of keys and a place for sessions.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+from pathlib import Path
+from typing import assert_never
+from urllib.parse import unquote, urlsplit
+
+PREFIX = "TREFOIL_"
+
+
+@unique
+class Mode(StrEnum):
+    """What kind of site this is. A database is marked with it at birth, and the other kind refuses it."""
+
+    DEMONSTRATION = "demonstration"
+    REAL = "real"
+
+
+@unique
+class Name(StrEnum):
+    """Every name that Trefoil reads. Another name with our prefix is a typing mistake, and is refused."""
+
+    MODE = "TREFOIL_MODE"
+    HOST = "TREFOIL_HOST"
+    DATABASE = "TREFOIL_DATABASE"
+    KEYS = "TREFOIL_KEYS"
+    SESSIONS = "TREFOIL_SESSIONS"
+    TEST_DATABASE = "TREFOIL_TEST_DATABASE"  # read by the tests alone; a site takes no notice of it
+
+
+class CannotStart(Exception):
+    """The environment does not describe a site. Holds one plain sentence for each problem."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteFile:
+    """A database in one file."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresServer:
+    """A database on a PostgreSQL server. The password never shows in a repr."""
+
+    host: str
+    port: int
+    name: str
+    user: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the settings need to know, checked."""
+
+    mode: Mode
+    hosts: tuple[str, ...]
+    database: SqliteFile | PostgresServer
+    keys: Path
+    sessions: Path
+
+
+_HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+def read_environment(*, variables: Mapping[str, str], root: Path) -> Environment:
+    """Return the checked environment of a site whose files lie in `root`.
+
+    Raises CannotStart with one sentence for each problem.
+    """
+    given = {name: value for name, value in variables.items() if name.startswith(PREFIX)}
+    known = {str(name) for name in Name}
+    problems = [f"{name} is not a name that Trefoil knows." for name in sorted(set(given) - known)]
+    given = {name: value for name, value in given.items() if name in known and name != Name.TEST_DATABASE}
+    if not given:
+        if problems:
+            raise CannotStart(tuple(problems))
+        return _demonstration(root=root)
+    try:
+        mode = Mode(given.get(Name.MODE, ""))
+    except ValueError:
+        problems.append(f'{Name.MODE} should be "{Mode.REAL}" or "{Mode.DEMONSTRATION}".')
+        raise CannotStart(tuple(problems)) from None
+    match mode:
+        case Mode.DEMONSTRATION:
+            problems += [
+                f"{name} cannot be set in the demonstration, which keeps everything in one place of its own."
+                for name in sorted(set(given) - {Name.MODE})
+            ]
+            if problems:
+                raise CannotStart(tuple(problems))
+            return _demonstration(root=root)
+        case Mode.REAL:
+            return _real(given=given, problems=problems)
+        case _:
+            assert_never(mode)
+
+
+def _demonstration(*, root: Path) -> Environment:
+    place = root / "var" / "demo"
+    return Environment(
+        mode=Mode.DEMONSTRATION,
+        hosts=_LOOPBACK,
+        database=SqliteFile(path=place / "data" / "main.sqlite3"),
+        keys=place / "keys",
+        sessions=place / "sessions" / "sessions.sqlite3",
+    )
+
+
+def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
+    for name in (Name.HOST, Name.DATABASE, Name.KEYS, Name.SESSIONS):
+        if not given.get(name):
+            problems.append(f"{name} is not set, and a real site needs it.")
+    host = given.get(Name.HOST, "")
+    if host and _HOST.fullmatch(host) is None:
+        problems.append(f"{Name.HOST} should be one host name in small letters, with no port and no address.")
+    keys = _absolute(name=Name.KEYS, text=given.get(Name.KEYS, ""), problems=problems)
+    sessions = _absolute(name=Name.SESSIONS, text=given.get(Name.SESSIONS, ""), problems=problems)
+    database: SqliteFile | PostgresServer | None = None
+    if given.get(Name.DATABASE):
+        try:
+            database = read_database(given[Name.DATABASE])
+        except ValueError as problem:
+            problems.append(f"{Name.DATABASE} {problem}")
+    if isinstance(database, SqliteFile):
+        if keys is not None and _is_inside(inner=keys, outer=database.path.parent):
+            problems.append(f"{Name.KEYS} lies inside the folder of the database. Whoever takes one must not have both.")
+        if sessions is not None and sessions == database.path:
+            problems.append(f"{Name.SESSIONS} is the same file as the database. Sessions need a file of their own.")
+    if sessions is not None and keys is not None and _is_inside(inner=sessions, outer=keys):
+        problems.append(f"{Name.SESSIONS} lies inside the folder of keys. Sessions need another place.")
+    if problems or database is None or keys is None or sessions is None:
+        raise CannotStart(tuple(problems))
+    return Environment(mode=Mode.REAL, hosts=(host,), database=database, keys=keys, sessions=sessions)
+
+
+def _absolute(*, name: Name, text: str, problems: list[str]) -> Path | None:
+    if not text:
+        return None
+    path = Path(text)
+    if not path.is_absolute():
+        problems.append(f"{name} should be a full path that begins with a slash.")
+        return None
+    return path
+
+
+def _is_inside(*, inner: Path, outer: Path) -> bool:
+    return inner.resolve().is_relative_to(outer.resolve())
+
+
+def read_database(text: str) -> SqliteFile | PostgresServer:
+    """Return the database that `text` names. Raises ValueError whose text ends a sentence and holds no value."""
+    parts = urlsplit(text)
+    match parts.scheme:
+        case "sqlite":
+            path = Path(unquote(parts.path.removeprefix("/")))
+            if parts.netloc or parts.query or parts.fragment or not path.is_absolute():
+                raise ValueError("should look like sqlite:////full/path/of/the/file.")
+            return SqliteFile(path=path)
+        case "postgresql":
+            name = unquote(parts.path.removeprefix("/"))
+            try:
+                port = parts.port or 5432
+            except ValueError:
+                raise ValueError("has a port that is not a number from 1 to 65535.") from None
+            if not name or "/" in name or not parts.username or parts.query or parts.fragment:
+                raise ValueError("should look like postgresql://user:password@host:port/database.")
+            return PostgresServer(
+                host=unquote(parts.hostname or ""),
+                port=port,
+                name=name,
+                user=unquote(parts.username),
+                password=unquote(parts.password or ""),
+            )
+        case _:
+            raise ValueError("should begin with sqlite:/// or postgresql://.")

@@ -1,0 +1,174 @@
+"""Django's settings, all of them from the checked environment. Nothing here is switched on by a debug flag."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+from trefoil.site.env import Mode, PostgresServer, SqliteFile, read_environment
+from trefoil.site.keyfiles import make_missing_key_files, read_key_files
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PACKAGE = ROOT / "trefoil"
+
+TREFOIL = read_environment(variables=os.environ, root=ROOT)
+DEMONSTRATION = TREFOIL.mode is Mode.DEMONSTRATION
+
+if DEMONSTRATION:
+    for _place in (TREFOIL.keys, TREFOIL.sessions.parent):
+        _place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_missing_key_files(TREFOIL.keys)
+TREFOIL_KEY_FILES = read_key_files(TREFOIL.keys)
+
+# Django asks for a secret. Nothing of ours is signed with it; it is made from a key file so that it is one thing less
+# to set, and its label keeps it apart from every other use of that file.
+SECRET_KEY = hashlib.sha256(b"trefoil/1 django secret key\x00" + TREFOIL_KEY_FILES.names).hexdigest()
+
+DEBUG = False  # a debug page shows local variables, so there is no way to switch it on
+ALLOWED_HOSTS = list(TREFOIL.hosts)
+ROOT_URLCONF = "trefoil.site.urls_demo" if DEMONSTRATION else "trefoil.site.urls"
+WSGI_APPLICATION = "trefoil.site.wsgi.application"
+
+INSTALLED_APPS = [
+    name
+    for name in (
+        "trefoil.ledger.apps.LedgerConfig",
+        "trefoil.vault.apps.VaultConfig",
+        "trefoil.vault.sessions.apps.SessionsConfig",
+        "trefoil.care.directory.apps.DirectoryConfig",
+    )
+    if (PACKAGE.parent / (name.rsplit(".", 1)[0].replace(".", "/") + ".py")).exists()
+] + ["django.contrib.staticfiles"]
+
+MIDDLEWARE = [
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+
+# Cookies. `__Host-` binds a cookie to this host over TLS; a browser refuses it on plain http, so the demonstration,
+# which runs on loopback without TLS, has short names instead.
+_HOST_PREFIX = "" if DEMONSTRATION else "__Host-"
+TREFOIL_SESSION_COOKIE = f"{_HOST_PREFIX}s"
+TREFOIL_DEVICE_COOKIE = f"{_HOST_PREFIX}d"
+TREFOIL_SECURE_COOKIES = not DEMONSTRATION
+CSRF_COOKIE_NAME = f"{_HOST_PREFIX}c"
+CSRF_COOKIE_SECURE = not DEMONSTRATION
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None  # gone with the browser
+# Pages send `Referrer-Policy: no-referrer`, and with it a browser posts a form with `Origin: null` (Fetch standard,
+# "append a request Origin header"). The token and the strict, host-bound cookie are the proof; the word null is none.
+CSRF_TRUSTED_ORIGINS = ["null"]
+SILENCED_SYSTEM_CHECKS = ["4_0.E001"]  # it wants a scheme before every origin, and "null" has none
+
+SECURE_PROXY_SSL_HEADER = None if DEMONSTRATION else ("HTTP_X_FORWARDED_PROTO", "https")
+USE_X_FORWARDED_HOST = False
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 5,
+            "transaction_mode": "IMMEDIATE",
+            # WAL and FULL: the log survives a power cut. secure_delete: a deleted wrap leaves no bytes in the file.
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON"
+            ),
+        },
+    }
+
+
+def _postgres(server: PostgresServer) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": server.name,
+        "USER": server.user,
+        "PASSWORD": server.password,
+        "HOST": server.host,
+        "PORT": server.port,
+        "ATOMIC_REQUESTS": False,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5},
+    }
+
+
+if isinstance(TREFOIL.database, SqliteFile):
+    TREFOIL.database.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+DATABASES = {
+    "default": (
+        _sqlite(TREFOIL.database.path) if isinstance(TREFOIL.database, SqliteFile) else _postgres(TREFOIL.database)
+    ),
+    "sessions": _sqlite(TREFOIL.sessions),
+}
+DATABASE_ROUTERS = ["trefoil.site.routing.SessionsApart"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.csrf"],
+            "loaders": [
+                ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
+            ],
+        },
+    }
+]
+
+STATIC_URL = "/s/"
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STORAGES = {
+    "staticfiles": {"BACKEND": "trefoil.site.statics.MarkedFiles"},
+}
+WHITENOISE_USE_FINDERS = True  # no collecting step: files are served from where they lie
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 86_400
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# What comes in: small forms, no files.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
+FILE_UPLOAD_HANDLERS = ["trefoil.site.uploads.RefuseUploads"]
+
+# What is kept elsewhere: nothing. No cache, no mail, no error mails with local variables in them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+ADMINS: list[tuple[str, str]] = []
+MANAGERS: list[tuple[str, str]] = []
+
+# Only the `trefoil` logger speaks, and only through kernel.events. Django's own lines may hold paths and data.
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nothing": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["nothing"], "level": "CRITICAL"},
+    "loggers": {
+        "trefoil": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "django": {"handlers": ["nothing"], "level": "CRITICAL", "propagate": False},
+        "django.request": {"handlers": ["nothing"], "level": "CRITICAL", "propagate": False},
+        "django.security": {"handlers": ["nothing"], "level": "CRITICAL", "propagate": False},
+        "django.db.backends": {"handlers": ["nothing"], "level": "CRITICAL", "propagate": False},
+        "django.server": {"handlers": ["nothing"], "level": "CRITICAL", "propagate": False},
+    },
+}
+
+APPEND_SLASH = False
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-us"

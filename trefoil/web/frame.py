@@ -1,0 +1,94 @@
+"""What stands around every page: the name over the door, the places in the bars, the way out.
+
+Settings read here: `TREFOIL_COVER_NAME`, `TREFOIL_NEUTRAL_SITE` (where "Leave now" goes), `TREFOIL_DEMONSTRATION`.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from trefoil.web.visitor import Audience, visitor_of
+
+COVER_NAME = "Trefoil"
+NEUTRAL_SITE = "https://www.weather.gov/"  # text weather: no pictures, nothing made for one person (experience 4.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One stop in the bars. `near` holds the first parts of the addresses that belong to it."""
+
+    words: str
+    path: str
+    icon: str
+    near: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place as the template sees it."""
+
+    words: str
+    path: str
+    icon: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything base.html needs."""
+
+    name: str
+    neutral: str
+    demonstration: bool
+    start: str
+    stops: tuple[Stop, ...]
+    signed_in: bool
+    professional: bool
+
+
+MY_PLACES = (
+    Place("Home", "/home", "home", frozenset({"home"})),
+    Place("Notes", "/notes", "sheet", frozenset({"notes", "page"})),
+    Place("People", "/who", "people", frozenset({"who", "share", "opened", "again"})),
+    Place("Questions", "/sets", "list", frozenset({"sets"})),
+)
+TEAM_PLACES = (Place("Today", "/today", "sun", frozenset({"today", "with"})),)
+
+
+def cover_name() -> str:
+    """Return the name that this site shows over its door."""
+    return str(getattr(settings, "TREFOIL_COVER_NAME", COVER_NAME))
+
+
+def neutral_site() -> str:
+    """Return the address that "Leave now" goes to."""
+    return str(getattr(settings, "TREFOIL_NEUTRAL_SITE", NEUTRAL_SITE))
+
+
+def is_demonstration() -> bool:
+    """Say whether this is the demonstration site, with made-up people."""
+    return bool(getattr(settings, "TREFOIL_DEMONSTRATION", False))
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """Return the frame for this request. It reads no session and no database, so error pages can use it."""
+    visitor = visitor_of(request)
+    first = request.path.strip("/").split("/")[0]
+    mine, theirs = Audience.PERSON in visitor.audiences, Audience.PROFESSIONAL in visitor.audiences
+    in_team = theirs and (not mine or first in TEAM_PLACES[0].near)
+    places = TEAM_PLACES if in_team else MY_PLACES if mine else ()
+    return Frame(
+        name=cover_name(),
+        neutral=neutral_site(),
+        demonstration=is_demonstration(),
+        start=places[0].path if places else "/",
+        stops=tuple(Stop(place.words, place.path, place.icon, first in place.near) for place in places),
+        signed_in=visitor.account is not None,
+        professional=in_team,
+    )
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """Give every template its frame (a Django context processor)."""
+    return {"frame": frame_of(request)}

@@ -1,0 +1,1 @@
+ONCE_FIELD = "once"

@@ -1,17 +1,23 @@
-"""What every test stands on: a real site's settings with keys of its own, a fresh database each, no network."""
+"""What every test stands on: a real site's settings with keys of its own, a fresh database each, no network.
+
+A test that asks for the database (`pytest.mark.django_db`, `db` or `live_server`) gets its own copy of a template
+database, with real commits: no transaction around it hides the order in which things are written.
+"""
 
 import os
 import secrets
 import shutil
-import socket
 import tempfile
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import django
+import hypothesis
 import pytest
 
-# --- the site under test: set before Django reads its settings -------------------------------------------------
+# --- the site under test, set before Django reads its settings ---------------------------------------------------
 
 _PLACE = Path(tempfile.mkdtemp(prefix="trefoil-tests-"))
 
@@ -35,7 +41,175 @@ def _prepare_site() -> None:
 
 
 _prepare_site()
+django.setup()
+
+hypothesis.settings.register_profile("trefoil", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("trefoil")
 
 
 def pytest_unconfigure() -> None:
+    """Take the made-up site away."""
     shutil.rmtree(_PLACE, ignore_errors=True)
+
+
+# --- what kind of test may touch what ----------------------------------------------------------------------------
+
+_PURE = ("rules", "vectors")
+_HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open loopback sockets to journeys alone, and refuse a pure test that asks for a database."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
+        room = item.path.relative_to(_HERE).parts[0]
+        if room in _PURE and (
+            item.get_closest_marker("django_db") or "_django_db_helper" in getattr(item, "fixturenames", ())
+        ):
+            raise pytest.UsageError(f"{item.nodeid}: tests/{room}/ holds tests of pure code and touches no database")
+
+
+# --- the clock ---------------------------------------------------------------------------------------------------
+
+FROZEN_AT = datetime(2026, 5, 12, 14, 10, tzinfo=UTC)  # a Tuesday, 9:10 in the morning in Chicago
+
+
+class FrozenClock:
+    """A clock that moves only when a test moves it."""
+
+    def __init__(self) -> None:
+        self.at = FROZEN_AT
+
+    def read(self) -> datetime:
+        """Return the moment it stands at."""
+        return self.at
+
+    def forward(self, **by: float) -> datetime:
+        """Move it on, as in `clock.forward(minutes=16)`, and return where it stands now."""
+        self.at += timedelta(**by)
+        return self.at
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[FrozenClock]:
+    """Freeze the clock of doors and worker for one test."""
+    from trefoil.kernel import clock as real  # noqa: PLC0415 - after the settings are in place
+
+    frozen = FrozenClock()
+    real.set_clock(frozen.read)
+    yield frozen
+    real.real_clock()
+
+
+# --- the database ------------------------------------------------------------------------------------------------
+
+
+class _SqliteCopies:
+    """Copies of one SQLite file."""
+
+    def __init__(self, alias: str) -> None:
+        from django.db import connections  # noqa: PLC0415 - after the settings are in place
+
+        self.connection = connections[alias]
+        self.live = _PLACE / "data" / f"{alias}-test.sqlite3"
+        self.template = _PLACE / "data" / f"{alias}-template.sqlite3"
+        self.connection.settings_dict["NAME"] = str(self.live)
+
+    def keep_template(self) -> None:
+        """Keep what migrations made."""
+        with self.connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()
+        shutil.copyfile(self.live, self.template)
+
+    def refresh(self) -> None:
+        """Put the template back."""
+        self.connection.close()
+        for ending in ("-wal", "-shm", "-journal"):
+            Path(f"{self.live}{ending}").unlink(missing_ok=True)
+        shutil.copyfile(self.template, self.live)
+
+    def drop(self) -> None:
+        """Close; the folder goes as a whole."""
+        self.connection.close()
+
+
+class _PostgresCopies:
+    """Databases made from a template on a PostgreSQL server."""
+
+    def __init__(self, alias: str) -> None:
+        from django.db import connections  # noqa: PLC0415 - after the settings are in place
+
+        self.connection = connections[alias]
+        self.settings = self.connection.settings_dict
+        self.first = self.settings["NAME"]
+        stem = f"trefoil_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{secrets.token_hex(4)}"
+        self.live, self.template = f"{stem}_live", f"{stem}_template"
+        self._run(f'CREATE DATABASE "{self.live}"')
+        self.settings["NAME"] = self.live
+
+    def _run(self, *statements: str) -> None:
+        import psycopg  # noqa: PLC0415 - only where PostgreSQL is
+
+        with psycopg.connect(
+            host=self.settings["HOST"] or None,
+            port=self.settings["PORT"] or None,
+            user=self.settings["USER"],
+            password=self.settings["PASSWORD"] or None,
+            dbname=self.first,
+            autocommit=True,
+        ) as server:
+            for statement in statements:
+                server.execute(statement.encode())
+
+    def keep_template(self) -> None:
+        """Keep what migrations made."""
+        self.connection.close()
+        self._run(f'ALTER DATABASE "{self.live}" RENAME TO "{self.template}"')
+        self._run(f'CREATE DATABASE "{self.live}" TEMPLATE "{self.template}"')
+
+    def refresh(self) -> None:
+        """Put a new copy of the template in place."""
+        self.connection.close()
+        self._run(
+            f'DROP DATABASE "{self.live}" WITH (FORCE)', f'CREATE DATABASE "{self.live}" TEMPLATE "{self.template}"'
+        )
+
+    def drop(self) -> None:
+        """Take both databases away."""
+        self.connection.close()
+        self._run(f'DROP DATABASE "{self.live}" WITH (FORCE)', f'DROP DATABASE "{self.template}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[list[Any]]:
+    """Migrate one template for each database."""
+    from django.core.management import call_command  # noqa: PLC0415 - after the settings are in place
+    from django.db import connections  # noqa: PLC0415 - the same
+
+    with django_db_blocker.unblock():
+        copies = [
+            _SqliteCopies(alias) if connections[alias].vendor == "sqlite" else _PostgresCopies(alias)
+            for alias in connections
+        ]
+        for alias in connections:
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
+        for copy in copies:
+            copy.keep_template()
+    yield copies
+    with django_db_blocker.unblock():
+        for copy in copies:
+            copy.drop()
+
+
+@pytest.fixture
+def _django_db_helper(django_db_setup: list[Any], django_db_blocker: Any) -> Iterator[None]:
+    """Give one test a fresh copy of every database (stands in for pytest-django's fixture of this name)."""
+    with django_db_blocker.unblock():
+        for copy in django_db_setup:
+            copy.refresh()
+        yield
+        for copy in django_db_setup:
+            copy.connection.close()

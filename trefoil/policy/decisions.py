@@ -14,7 +14,7 @@ afterwards, with their words typed again. Even then the pause wins until the own
 """
 
 from collections.abc import Sequence
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 from datetime import datetime
 from enum import StrEnum, unique
 from typing import Never, final
@@ -31,7 +31,7 @@ class ForgedPermit(TypeError):
 
 
 class WrongControl(ValueError):
-    """A record under its person's own control has exactly one controller. These facts say something else."""
+    """A record under its person's own control has exactly one controller, and these facts say something else."""
 
 
 @unique
@@ -201,9 +201,8 @@ def decide(*, ask: Ask, control: ControlFact, grants: Sequence[GrantFact], stand
 def preview_permit(*, terms: Terms, control: ControlFact, at: datetime) -> Permit:
     """Return a permit with which the record's owner sees what the grantee would see under `terms`.
 
-    Its actor is the owner, so that only the owner's own reader can use it. It is the answer of `decide()` to the
-    grantee's question at the first moment of the share. Raises NoPreview when that answer is no, or when the grantee
-    is the owner. Source: vault design, section 3.
+    Its actor is the owner, so that only the owner's own reader can use it. It rests on the answer of `decide()` to
+    the grantee at the first moment of the share. Raises NoPreview when that is no, or the grantee is the owner.
     """
     fact = GrantFact(
         grant=GrantId(""),
@@ -227,23 +226,10 @@ def preview_permit(*, terms: Terms, control: ControlFact, at: datetime) -> Permi
         at=terms.starts_at,
     )
     answer = decide(ask=ask, control=control, grants=(fact,), standing=Standing.LIVE)
-    if isinstance(answer, Refused):
-        raise NoPreview(why=answer.why)
-    if answer.own:
-        raise NoPreview(why=Why.NO_GRANT)
+    if isinstance(answer, Refused) or answer.own:
+        raise NoPreview(why=answer.why if isinstance(answer, Refused) else Why.NO_GRANT)
     (owner,) = control.controllers
-    return Permit(
-        actor=owner,
-        record=terms.record,
-        category=terms.category,
-        verb=Verb.READ,
-        purpose=terms.purpose,
-        grant=None,
-        item=terms.item,
-        at=aware(at),
-        seen_as=terms.grantee,
-        issuer=_ISSUER,
-    )
+    return _permit(ask=replace(ask, actor=owner, at=at), grant=None, seen_as=terms.grantee)
 
 
 def _decide_for_another(*, ask: Ask, grants: Sequence[GrantFact], standing: Standing) -> Permit | Refused:
@@ -264,7 +250,9 @@ def _decide_for_another(*, ask: Ask, grants: Sequence[GrantFact], standing: Stan
     obstacles = {grant: _obstacle(ask=ask, grant=grant) for grant in covering}
     open_grants = [grant for grant, obstacle in obstacles.items() if obstacle is None]
     if open_grants:
-        return _permit(ask=ask, grant=max(open_grants, key=_narrowest_then_longest))
+        # The narrowest first, then the longest; then the id, so that the order of the facts changes nothing.
+        best = max(open_grants, key=lambda grant: (grant.item is not None, grant.not_after, grant.grant))
+        return _permit(ask=ask, grant=best.grant)
     return Refused(max((why for why in obstacles.values() if why is not None), key=_PRECEDENCE.index))
 
 
@@ -296,21 +284,16 @@ def _obstacle(*, ask: Ask, grant: GrantFact) -> Why | None:
     return None
 
 
-def _narrowest_then_longest(grant: GrantFact) -> tuple[bool, datetime, GrantId]:
-    """Return the sort key by which the answer does not depend on the order of the facts."""
-    return grant.item is not None, grant.not_after, grant.grant
-
-
-def _permit(*, ask: Ask, grant: GrantFact | None) -> Permit:
+def _permit(*, ask: Ask, grant: GrantId | None, seen_as: AccountId | None = None) -> Permit:
     return Permit(
         actor=ask.actor,
         record=ask.record,
         category=ask.category,
         verb=ask.verb,
         purpose=ask.purpose,
-        grant=None if grant is None else grant.grant,
+        grant=grant,
         item=ask.item,
         at=ask.at,
-        seen_as=None,
+        seen_as=seen_as,
         issuer=_ISSUER,
     )

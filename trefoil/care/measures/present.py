@@ -1,0 +1,235 @@
+"""Pages for sets of questions: before, one question a page, and after.
+
+Pure. The published words of an instrument pass through untouched: stem, item and answers are never shortened, joined
+or reworded, because an instrument with changed words is another instrument. Words come first and the number is
+folded; there is no bar, no percent and no comparing (domain notes on measures, C.3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto, unique
+
+from trefoil.care.people.wording import date_words, list_words, local, number_words
+
+PICK_ONE = "Pick an answer to save it. Or skip this one."
+NOT_WATCHED = "No one is watching this page while you answer. It does not call anyone for you."
+
+
+@unique
+class Ending(Enum):
+    """How a set was left."""
+
+    FINISHED = auto()
+    SOME_LEFT = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetRow:
+    """In: one set. `stopped_at` is the next question's number when it was begun, else None. `last` is the last time."""
+
+    instrument: str
+    name: str
+    about: str
+    questions: int
+    stopped_at: int | None
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class QuestionRow:
+    """In: one question as published. `answers` are (value, label); `chosen` is the value saved before, or empty."""
+
+    instrument: str
+    name: str
+    number: int
+    of: int
+    stem: str
+    words: str
+    answers: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ResultRow:
+    """In: what came of a set, as `rules.words_for` says it. `number` and `band` are empty when it has no number."""
+
+    instrument: str
+    name: str
+    words: str
+    number: str
+    band: str
+    citation: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetCard:
+    """One set on the list."""
+
+    instrument: str
+    name: str
+    about: str
+    length: str
+    when: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetsPage:
+    """my/sets.html"""
+
+    say: tuple[str, ...]
+    cards: tuple[SetCard, ...]
+    seen_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetIntroPage:
+    """my/set_intro.html. Who will see the answers is said here, before the first question."""
+
+    say: tuple[str, ...]
+    instrument: str
+    name: str
+    about: str
+    length: str
+    seen_by: str
+    can_change: str
+    not_watched: str
+    first: str
+    button: str
+    citation: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Answer:
+    """One published answer. `chosen` is "yes" when it was saved before."""
+
+    value: str
+    label: str
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetQuestionPage:
+    """my/set_question.html. The stem, the question and the answers are the published ones, to the letter."""
+
+    say: tuple[str, ...]
+    name: str
+    instrument: str
+    number: str
+    progress: str
+    stem: str
+    words: str
+    answers: tuple[Answer, ...]
+    back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetDonePage:
+    """my/set_done.html. Words first; the number and the form's own word for it are folded, and may be empty."""
+
+    say: tuple[str, ...]
+    instrument: str
+    name: str
+    title: str
+    words: str
+    number: str
+    band: str
+    when: str
+    seen_by: str
+    citation: str
+
+
+def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], say: Sequence[str], at: datetime) -> SetsPage:
+    """Return the list of sets. Nothing on it says that one is due."""
+    return SetsPage(
+        say=tuple(say),
+        cards=tuple(
+            SetCard(
+                instrument=row.instrument,
+                name=row.name,
+                about=row.about,
+                length=_length(row.questions),
+                when=_last(row.last, at),
+                button="Go on where you stopped" if row.stopped_at else "Look at it first",
+            )
+            for row in sets
+        ),
+        seen_by=answers_seen_by(names=readers),
+    )
+
+
+def set_intro_page(
+    *, row: SetRow, readers: Sequence[str], citation: str, review: str, say: Sequence[str]
+) -> SetIntroPage:
+    """Return the page before the first question. `review` says who has read the content (`rules.review_words`)."""
+    return SetIntroPage(
+        say=tuple(say),
+        instrument=row.instrument,
+        name=row.name,
+        about=row.about,
+        length=_length(row.questions),
+        seen_by=answers_seen_by(names=readers),
+        can_change="yes" if readers else "",
+        not_watched=NOT_WATCHED,
+        first=str(row.stopped_at or 1),
+        button="Go on where you stopped" if row.stopped_at else "Start",
+        citation=citation,
+        review=review,
+    )
+
+
+def set_question_page(*, question: QuestionRow, say: Sequence[str]) -> SetQuestionPage:
+    """Return one question, in the published words. Progress is in words."""
+    where = f"Question {question.number} of {question.of}."
+    return SetQuestionPage(
+        say=tuple(say),
+        name=question.name,
+        instrument=question.instrument,
+        number=str(question.number),
+        progress=f"{where} This is the last one." if question.number == question.of else where,
+        stem=question.stem,
+        words=question.words,
+        answers=tuple(
+            Answer(value=value, label=label, chosen="yes" if value == question.chosen else "")
+            for value, label in question.answers
+        ),
+        back=str(question.number - 1) if question.number > 1 else "",
+    )
+
+
+def set_done_page(
+    *, result: ResultRow, ending: Ending, readers: Sequence[str], say: Sequence[str], at: datetime
+) -> SetDonePage:
+    """Return the page after a set, finished or not."""
+    return SetDonePage(
+        say=tuple(say),
+        instrument=result.instrument,
+        name=result.name,
+        title="That is all of it." if ending is Ending.FINISHED else "You stopped here. That is fine.",
+        words=result.words,
+        number=result.number,
+        band=result.band,
+        when=date_words(day=local(moment=result.at, at=at).date(), today=at.date()),
+        seen_by=answers_seen_by(names=readers),
+        citation=result.citation,
+    )
+
+
+def answers_seen_by(*, names: Sequence[str]) -> str:
+    """Return who will see the answers, said before they are given."""
+    if not names:
+        return "Only you will see your answers."
+    return f"You and {list_words(things=names)} will see your answers."
+
+
+def _length(questions: int) -> str:
+    return "One question." if questions == 1 else f"{number_words(number=questions)} short questions."
+
+
+def _last(last: datetime | None, at: datetime) -> str:
+    if last is None:
+        return ""
+    return f"You last did this on {date_words(day=local(moment=last, at=at).date(), today=at.date())}."

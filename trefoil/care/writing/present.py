@@ -1,0 +1,259 @@
+"""Pages for what a person writes: the list of notes, one note, the private page, and two windows at once.
+
+Pure: records of strings out, simple records in. Words that a person wrote come in already revealed, so the caller has
+held a ticket. No record here has a repr, so no traceback can print them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from trefoil.care.people.present import Face, face_of
+from trefoil.care.people.wording import date_words, list_words, local, moment_words, when_words
+
+SAVED = "Saved."
+ERASED = "It is erased."
+UNWRITTEN = "We could not write down that you opened this. Your things are safe, and you can still read them."
+STOPPED_WRITING = "We kept what you typed. It will be here when you come back."
+DRAFT_GONE = "We let go of what you typed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoteRow:
+    """In: one note. `author` is empty when the reader wrote it; `shared_with` are names, in the order of the people.
+
+    `title` is empty for a note back, which has none.
+    """
+
+    item: str
+    revision: int
+    author: str
+    title: str
+    words: str
+    at: datetime
+    shared_with: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Draft:
+    """In: words that were typed and never saved."""
+
+    title: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoteLine:
+    """One line of the list. A note by someone else shows who and how long; its words stay folded until it is opened."""
+
+    item: str
+    title: str
+    length: str
+    when: str
+    face: Face | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NotesPage:
+    """my/notes.html"""
+
+    say: tuple[str, ...]
+    mine: tuple[NoteLine, ...]
+    from_others: tuple[NoteLine, ...]
+    seen_by: str
+    draft_line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NotePage:
+    """my/note.html. `editable` is "yes" for the person's own notes; what others wrote stands as it is."""
+
+    say: tuple[str, ...]
+    item: str
+    revision: str
+    heading: str
+    when: str
+    title: str
+    words: str
+    editable: str
+    seen_by: str
+    draft_line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NewNotePage:
+    """my/note_new.html. `draft_line` is empty unless earlier words were kept and stand in the box again."""
+
+    say: tuple[str, ...]
+    title: str
+    words: str
+    draft_line: str
+    seen_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ErasePage:
+    """my/erase.html: what erasing does and what it does not do."""
+
+    say: tuple[str, ...]
+    action: str
+    back: str
+    item: str
+    title: str
+    when: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PrivatePage:
+    """my/page.html. Nobody can be added to it, so it has no line about who sees it but "Only you"."""
+
+    say: tuple[str, ...]
+    item: str
+    revision: str
+    words: str
+    when: str
+    draft_line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConflictPage:
+    """my/conflict.html. The same thing was saved in two windows; both texts stand, and the person picks."""
+
+    action: str
+    revision: str
+    item: str
+    saved_title: str
+    saved: str
+    saved_when: str
+    typed_title: str
+    typed: str
+
+
+def notes_page(*, notes: Sequence[NoteRow], say: Sequence[str], draft: Draft | None, at: datetime) -> NotesPage:
+    """Return the list of notes, the person's own first, then what others wrote to them, folded."""
+    others = [note for note in notes if note.author]
+    names = list(dict.fromkeys(note.author for note in others))
+    return NotesPage(
+        say=tuple(say),
+        mine=tuple(_line(note, None, at) for note in notes if not note.author),
+        from_others=tuple(
+            _line(note, face_of(name=note.author, place=names.index(note.author)), at) for note in others
+        ),
+        seen_by=seen_by(names=tuple(dict.fromkeys(name for note in notes for name in note.shared_with))),
+        draft_line=draft_line(draft=draft, at=at),
+    )
+
+
+def note_page(*, note: NoteRow, say: Sequence[str], draft: Draft | None, at: datetime) -> NotePage:
+    """Return one note. A kept draft stands in the box; the saved words are not changed by it."""
+    mine = not note.author
+    kept = draft if mine else None
+    return NotePage(
+        say=tuple(say),
+        item=note.item,
+        revision=str(note.revision),
+        heading=_heading(note),
+        when=when_words(moment=note.at, at=at),
+        title=kept.title if kept else note.title,
+        words=kept.words if kept else note.words,
+        editable="yes" if mine else "",
+        seen_by=seen_by(names=note.shared_with),
+        draft_line=draft_line(draft=kept, at=at),
+    )
+
+
+def new_note_page(*, say: Sequence[str], draft: Draft | None, shared_with: Sequence[str], at: datetime) -> NewNotePage:
+    """Return the empty page, or the page with what was typed before."""
+    return NewNotePage(
+        say=tuple(say),
+        title=draft.title if draft else "",
+        words=draft.words if draft else "",
+        draft_line=draft_line(draft=draft, at=at),
+        seen_by=seen_by(names=tuple(shared_with)),
+    )
+
+
+def erase_page(*, note: NoteRow, action: str, back: str, say: Sequence[str], at: datetime) -> ErasePage:
+    """Return the small page before erasing. It names who could see the thing, and promises no more than is true.
+
+    `action` is the path that erases, `back` the path of the thing itself.
+    """
+    told = ""
+    if note.shared_with:
+        told = f"{list_words(things=note.shared_with)} may have read it. We cannot take that back."
+    return ErasePage(
+        say=tuple(say),
+        action=action,
+        back=back,
+        item=note.item,
+        title=_heading(note),
+        when=when_words(moment=note.at, at=at),
+        told=told,
+    )
+
+
+def private_page(*, page: NoteRow | None, say: Sequence[str], draft: Draft | None, at: datetime) -> PrivatePage:
+    """Return the private page, empty when nothing was written on it yet."""
+    saved = page.words if page else ""
+    return PrivatePage(
+        say=tuple(say),
+        item=page.item if page else "",
+        revision=str(page.revision) if page else "",
+        words=draft.words if draft else saved,
+        when=f"Saved {moment_words(moment=page.at, at=at)}" if page else "",
+        draft_line=draft_line(draft=draft, at=at),
+    )
+
+
+def conflict_page(*, action: str, saved: NoteRow, typed_title: str, typed: str, at: datetime) -> ConflictPage:
+    """Return both texts. `action` is the path of the page that was being saved."""
+    return ConflictPage(
+        action=action,
+        revision=str(saved.revision),
+        item=saved.item,
+        saved_title=saved.title,
+        saved=saved.words,
+        saved_when=f"Saved {moment_words(moment=saved.at, at=at)}",
+        typed_title=typed_title,
+        typed=typed,
+    )
+
+
+def draft_line(*, draft: Draft | None, at: datetime) -> str:
+    """Return the calm line about kept words, or nothing."""
+    if draft is None:
+        return ""
+    return f"We kept what you typed {moment_words(moment=draft.at, at=at)}. It is not saved yet."
+
+
+def seen_by(*, names: Sequence[str]) -> str:
+    """Return who can see a thing: "Only you can see this." or "You and Jo can see this."."""
+    if not names:
+        return "Only you can see this."
+    if len(names) == 1:
+        return f"You and {names[0]} can see this."
+    return f"You, {', '.join(names[:-1])}, and {names[-1]} can see this."
+
+
+def length_words(*, words: str) -> str:
+    """Return about how long something is, in words and not in figures."""
+    size = len(words)
+    if size <= 300:
+        return "A few lines."
+    return "About half a page." if size <= 1200 else "A longer one."
+
+
+def _line(note: NoteRow, face: Face | None, at: datetime) -> NoteLine:
+    return NoteLine(
+        item=note.item,
+        title=_heading(note),
+        length=length_words(words=note.words) if note.author else "",
+        when=date_words(day=local(moment=note.at, at=at).date(), today=at.date()),
+        face=face,
+    )
+
+
+def _heading(note: NoteRow) -> str:
+    return f"A note from {note.author}" if note.author else note.title or "Your note"

@@ -1,6 +1,6 @@
 """What stands around every page: the name over the door, the places in the bars, the way out.
 
-Settings read here: `TREFOIL_COVER_NAME`, `TREFOIL_NEUTRAL_SITE` (where "Leave now" goes), `TREFOIL_DEMONSTRATION`.
+Settings read here: `TREFOIL_COVER_NAME`, `TREFOIL_NEUTRAL_SITE` (where "Leave now" goes), `DEMONSTRATION`.
 """
 
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ def neutral_site() -> str:
 
 def is_demonstration() -> bool:
     """Say whether this is the demonstration site, with made-up people."""
-    return bool(getattr(settings, "TREFOIL_DEMONSTRATION", False))
+    return bool(getattr(settings, "DEMONSTRATION", False))
 
 
 def frame_of(request: HttpRequest) -> Frame:

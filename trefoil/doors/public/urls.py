@@ -1,0 +1,11 @@
+"""Addresses of the public door that need no keys."""
+
+from django.urls import path
+
+from trefoil.doors.public import pages
+
+urlpatterns = [
+    path("", pages.welcome),
+    path("leaving", pages.leaving),
+    path("late", pages.late),
+]

@@ -1,0 +1,211 @@
+"""What a page says when something did not go as wished: what to do next, no blame, never an error's own words.
+
+Sentences follow experience 4.4. What a person typed is given back in a box they can copy from, so nothing is lost.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.shortcuts import render
+
+from trefoil.kernel import events
+from trefoil.web.forgery import comes_from_us
+from trefoil.web.input import SECRET_FIELDS, FormIncomplete, Refusal, TextRefused, clean
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is said, and one way on. An empty `path` is the visitor's own first page."""
+
+    status: int
+    title: str
+    lines: tuple[str, ...]
+    way: str = "Go to the first page"
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One thing a person typed, to be shown again."""
+
+    name: str
+    label: str
+    value: str
+
+
+NOT_HERE = Sentence(
+    404,
+    "This page is not here",
+    ("It may have moved, or the address may have a slip in it.", "Nothing of yours is lost."),
+)
+UNCLEAR = Sentence(
+    400,
+    "That did not come through",
+    ("Go back one page and try once more.", "What you saved before is safe."),
+)
+FORM_TOO_OLD = Sentence(
+    403,
+    "Please send that once more",
+    (
+        "This page was open for a long time. We ask again, so that no one else can send things as you.",
+        "What you saved before is safe.",
+    ),
+)
+SIGNED_OUT = Sentence(
+    403,
+    "You were away, so we closed the page",
+    ("What you saved before is safe.", "To go on, come in again."),
+    "Come in again",
+    "/in",
+)
+CHANGED = Sentence(
+    409,
+    "This changed while you were here",
+    (
+        "Another page may have changed it first. Your last step was not saved.",
+        "Open the page again to see how it is now.",
+    ),
+)
+TOO_LONG = Sentence(
+    413,
+    "That was too long to save in one go",
+    ("Go back one page. Your words should still be there.", "Save them in two or three parts."),
+)
+WORDS_ONLY = Sentence(
+    415,
+    "This place takes words only",
+    ("It takes no pictures, no sound, and no files of any kind.", "Go back one page and type what you want to keep."),
+)
+LOOKED_LIKE_A_FILE = Sentence(
+    400,
+    "Part of that did not look like words",
+    ("This place keeps words only. No pictures, no files.", "Take that part out, and save the rest."),
+)
+WAIT = Sentence(
+    429,
+    "That was a lot of tries in a short time",
+    ("Wait a few minutes, and then try once more.", "Your things are safe, and you are not locked out."),
+)
+OUR_SIDE = Sentence(
+    500,
+    "That did not work",
+    ("It is our side, not yours. What you saved before is safe.", "Try again in a few minutes."),
+)
+BUSY = Sentence(
+    503,
+    "Many people are here at once",
+    ("Wait a moment, and then send it again.", "What you saved before is safe."),
+)
+NOT_OPENED = Sentence(
+    503,
+    "We did not open this",
+    (
+        "Each time something is opened, we write it down. Right now that does not work, so nothing was opened.",
+        "Try again in a few minutes.",
+    ),
+)
+
+_SENTENCES: dict[type[Exception], Sentence] = {
+    RequestDataTooBig: TOO_LONG,
+    TooManyFieldsSent: TOO_LONG,
+    SuspiciousOperation: UNCLEAR,
+    UnreadablePostError: UNCLEAR,
+    FormIncomplete: CHANGED,
+    OperationalError: BUSY,
+    InterfaceError: BUSY,
+}
+
+
+class SaidTwice(ValueError):
+    """An exception has its sentence already."""
+
+
+def say_for(*, kind: type[Exception], sentence: Sentence) -> None:
+    """Give an exception of another room its sentence. Raises SaidTwice when it has one. Called once, by the site."""
+    if _SENTENCES.get(kind, sentence) != sentence:
+        raise SaidTwice(kind.__name__)
+    _SENTENCES[kind] = sentence
+
+
+def sentence_for(exception: Exception) -> Sentence | None:
+    """Return what to say about an exception, by its nearest known class; None for one that nobody expected."""
+    if isinstance(exception, TextRefused):
+        return TOO_LONG if exception.reason is Refusal.TOO_LONG else LOOKED_LIKE_A_FILE
+    for kind in type(exception).__mro__:
+        if kind in _SENTENCES:
+            return _SENTENCES[kind]
+    return None
+
+
+def typed_words(request: HttpRequest) -> tuple[Typed, ...]:
+    """Return what a person typed into the form, without tokens and secrets; nothing when another site sent it."""
+    if request.method != "POST" or not comes_from_us(request):
+        return ()
+    try:
+        form = request.POST
+    except (SuspiciousOperation, UnreadablePostError):
+        return ()
+    return tuple(
+        Typed(name=f"kept-{number}", label="What you typed", value=clean(value))
+        for number, (name, values) in enumerate(form.lists())
+        if name not in SECRET_FIELDS
+        for value in values
+        if " " in value.strip() or "\n" in value.strip() or len(value) > 40
+    )
+
+
+def said(request: HttpRequest, *, sentence: Sentence, typed: tuple[Typed, ...] = ()) -> HttpResponse:
+    """Return the page that says one sentence and gives back what was typed."""
+    return render(request, "said.html", {"said": sentence, "typed": typed}, status=sentence.status)
+
+
+def two_versions(request: HttpRequest, *, yours: str, theirs: str, path: str) -> HttpResponse:
+    """Return the page that shows both texts when two pages changed the same thing. Neither is thrown away."""
+    return render(request, "said_two.html", {"yours": yours, "theirs": theirs, "path": path}, status=409)
+
+
+class ErrorPages:
+    """Middleware that turns what a view raised into a page. What nobody expected is noted by its class name alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self._get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the page for an exception that has a sentence; leave the rest to Django, which asks `our_side`."""
+        sentence = sentence_for(exception)
+        if sentence is None:
+            events.say(events.Happening.UNEXPECTED, code=type(exception).__name__)
+            return None
+        if isinstance(exception, DatabaseError | InterfaceError):
+            events.say(events.Happening.DATABASE_BUSY, code=type(exception).__name__)
+        return said(request, sentence=sentence, typed=typed_words(request))
+
+
+# --- the names that Django's settings and address files point to --------------------------------------------------
+
+
+def unclear(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that could not be read (handler400). A form that is too long gets its own sentence."""
+    return said(request, sentence=sentence_for(exception) or UNCLEAR)
+
+
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer for a page that is not there, or not there for this visitor (handler404 and handler403)."""
+    return said(request, sentence=NOT_HERE, typed=typed_words(request))
+
+
+def our_side(request: HttpRequest) -> HttpResponse:
+    """Answer when something of ours broke (handler500)."""
+    return said(request, sentence=OUR_SIDE, typed=typed_words(request))
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer for a form that cannot be told from a forged one (CSRF_FAILURE_VIEW). What was typed is given back."""
+    return said(request, sentence=FORM_TOO_OLD, typed=typed_words(request))

@@ -48,6 +48,13 @@ def test_a_postgresql_address_is_taken_apart_and_keeps_its_password_out_of_its_r
     assert "p@ss" not in repr(found)
 
 
+def test_a_postgresql_socket_is_a_folder_whose_letters_stay_as_they_are() -> None:
+    found = read_environment(
+        variables=REAL | {"TREFOIL_DATABASE": "postgresql://notes@%2Frun%2FPostgres/site"}, root=ROOT
+    )
+    assert found.database == PostgresServer(host="/run/Postgres", port=5432, name="site", user="notes", password="")
+
+
 def test_all_problems_are_said_at_once() -> None:
     with pytest.raises(CannotStart) as caught:
         read_environment(variables={"TREFOIL_MODE": "real", "TREFOIL_HOTS": "x"}, root=ROOT)

@@ -178,8 +178,10 @@ def read_database(text: str) -> SqliteFile | PostgresServer:
                 raise ValueError("has a port that is not a number from 1 to 65535.") from None
             if not name or "/" in name or not parts.username or parts.query or parts.fragment:
                 raise ValueError("should look like postgresql://user:password@host:port/database.")
+            # Not parts.hostname: it makes letters small, and a socket's folder may have large ones.
+            host = parts.netloc.rpartition("@")[2]
             return PostgresServer(
-                host=unquote(parts.hostname or ""),
+                host=unquote(host.removesuffix(f":{parts.port}")),
                 port=port,
                 name=name,
                 user=unquote(parts.username),

@@ -1,0 +1,183 @@
+"""Reading what was written. Every read is a look, written down before anything opens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
+
+from trefoil.care.writing.rules import Order, can_change, can_erase, in_order
+from trefoil.care.writing.schema import Draft, Form, Note, NoteBack, Page
+from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.plain import Plain, Ticket
+from trefoil.kernel.vocabulary import Reason
+from trefoil.policy.decisions import Permit
+from trefoil.vault import gateway
+from trefoil.vault.items import Item
+from trefoil.vault.reader import Reader
+
+
+@unique
+class Voice(StrEnum):
+    """Whose voice a note is in."""
+
+    OWN = "own"
+    BACK = "back"
+
+
+class NoSuchNote(LookupError):
+    """There is no such note here, or not for this reader. The two are not told apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoteSeen:
+    """One note. `title` is empty for a note back, which has none."""
+
+    id: ItemId
+    revision: int
+    author: AccountId
+    at: datetime
+    voice: Voice
+    title: Plain
+    body: Plain
+    can_change: bool
+    can_erase: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NotesSeen:
+    """The notes of one record, newest first, and the ticket that reveals them."""
+
+    notes: tuple[NoteSeen, ...]
+    ticket: Ticket
+    unlogged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OneNoteSeen:
+    """One note, and the ticket that reveals it."""
+
+    note: NoteSeen
+    ticket: Ticket
+    unlogged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PageSeen:
+    """The private page. `id`, `revision` and `at` are None while nothing was written on it."""
+
+    id: ItemId | None
+    revision: int | None
+    at: datetime | None
+    body: Plain
+    ticket: Ticket
+    unlogged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DraftSeen:
+    """One kept form: its fields by name, and the thing it was about (None for a new one)."""
+
+    id: ItemId
+    form: Form
+    about: ItemId | None
+    at: datetime
+    fields: tuple[tuple[str, Plain], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DraftsSeen:
+    """The kept forms, newest first, and the ticket that reveals them."""
+
+    drafts: tuple[DraftSeen, ...]
+    ticket: Ticket
+    unlogged: bool
+
+
+def notes(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> NotesSeen:
+    """Open the notes of a record, newest first: the person's own and those written back. Raises what the gateway does.
+
+    `words` is the reason in the reader's own words, when `reason` is OWN_WORDS.
+    """
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=(Note, NoteBack), reason=reason, words=words, at=at)
+    seen = [_own(permit, item) for item in opening.items(Note)] + [
+        _back(permit, item) for item in opening.items(NoteBack)
+    ]
+    return NotesSeen(
+        notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, unlogged=opening.unlogged
+    )
+
+
+def one_note(
+    *, permit: Permit, reader: Reader, note: ItemId, reason: Reason, words: str | None, at: datetime
+) -> OneNoteSeen:
+    """Open one note. Raises NoSuchNote, or what the gateway raises."""
+    seen = notes(permit=permit, reader=reader, reason=reason, words=words, at=at)
+    found = next((each for each in seen.notes if each.id == note), None)
+    if found is None:
+        raise NoSuchNote
+    return OneNoteSeen(note=found, ticket=seen.ticket, unlogged=seen.unlogged)
+
+
+def private_page(*, permit: Permit, reader: Reader, at: datetime) -> PageSeen:
+    """Open the private page, which is empty until it is first written. Raises what the gateway raises."""
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=(Page,), reason=Reason.OWN_THINGS, words=None, at=at)
+    page = the_page(pages=opening.items(Page))
+    return PageSeen(
+        id=page.id if page else None,
+        revision=page.revision if page else None,
+        at=page.at if page else None,
+        body=page.payload.body if page else Plain(""),
+        ticket=opening.ticket,
+        unlogged=opening.unlogged,
+    )
+
+
+def drafts(*, permit: Permit, reader: Reader, at: datetime) -> DraftsSeen:
+    """Open the forms that were kept for their writer, newest first. Raises what the gateway raises."""
+    opening = gateway.look(
+        permits=(permit,), reader=reader, kinds=(Draft,), reason=Reason.OWN_THINGS, words=None, at=at
+    )
+    seen = [
+        DraftSeen(id=item.id, form=item.payload.form, about=item.payload.about, at=item.at, fields=item.payload.fields)
+        for item in opening.items(Draft)
+    ]
+    return DraftsSeen(
+        drafts=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, unlogged=opening.unlogged
+    )
+
+
+def the_page(*, pages: Iterable[Item[Page]]) -> Item[Page] | None:
+    """Return the private page, or None before it was first written.
+
+    Two windows that begin the page in the same moment can make two. The newest is shown; the other stays sealed in
+    the record, in the history and in every export.
+    """
+    return max(pages, key=lambda page: (page.at, page.id), default=None)
+
+
+def _own(permit: Permit, item: Item[Note]) -> NoteSeen:
+    return NoteSeen(
+        id=item.id,
+        revision=item.revision,
+        author=item.author,
+        at=item.at,
+        voice=Voice.OWN,
+        title=item.payload.title,
+        body=item.payload.body,
+        can_change=can_change(permit=permit, author=item.author),
+        can_erase=can_erase(permit=permit),
+    )
+
+
+def _back(permit: Permit, item: Item[NoteBack]) -> NoteSeen:
+    return NoteSeen(
+        id=item.id,
+        revision=item.revision,
+        author=item.author,
+        at=item.at,
+        voice=Voice.BACK,
+        title=Plain(""),
+        body=item.payload.body,
+        can_change=False,
+        can_erase=can_erase(permit=permit),
+    )

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum, auto, unique
 from typing import assert_never
 
-from trefoil.care.people.present import SHELVES, Face, face_of, role_phrase
+from trefoil.care.people.present import SHELVES, Face, Lines, face_of, role_phrase
 from trefoil.care.people.wording import date_words, local, opening, until_words
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Role, Verb
 
@@ -127,7 +127,7 @@ class Single:
 class WhoPage:
     """my/who.html. `paused` is "yes" while everyone is paused; `table` is "" when there are too many for a table."""
 
-    say: tuple[str, ...]
+    lines: Lines
     paused: str
     table: str
     people: tuple[Person, ...]
@@ -142,7 +142,7 @@ def who_page(
     grants: Sequence[GrantRow],
     shelves: Sequence[Category],
     pause: Pause,
-    say: Sequence[str],
+    lines: Lines,
     at: datetime,
 ) -> WhoPage:
     """Return the whole page. `shelves` are the kinds of things that exist here, in the order to show; never PRIVATE."""
@@ -155,7 +155,7 @@ def who_page(
         for category in shown
     }
     return WhoPage(
-        say=tuple(say),
+        lines=lines,
         paused="yes" if pause is Pause.PAUSED else "",
         table="yes" if 0 < len(columns) <= _WIDEST_TABLE else "",
         people=tuple(

@@ -6,8 +6,8 @@ Pure.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trefoil.care.consent.present_share import PersonChoice
-from trefoil.care.people.present import Face, Kept, face_of
+from trefoil.care.consent.present_terms import PersonChoice
+from trefoil.care.people.present import QUIET, Face, Kept, Lines, face_of
 from trefoil.policy.grants import WhyNot
 
 WORDS_DID_NOT_FIT = "Those words did not fit. Look at each one, and try again. What you chose is still here."
@@ -38,7 +38,7 @@ WHY_NOT: dict[WhyNot, str] = {
 class AgainPage:
     """my/again.html: the six words once more before a share, a restart or a copy. `kept` holds what was chosen."""
 
-    say: tuple[str, ...]
+    lines: Lines
     kept: tuple[Kept, ...]
     action: str
     back: str
@@ -51,7 +51,7 @@ class AgainPage:
 class ReleaseFirstPage:
     """my/release_first.html: why this person may see but not write here yet."""
 
-    say: tuple[str, ...]
+    lines: Lines
     kept: tuple[Kept, ...]
     name: str
     place: str
@@ -59,16 +59,16 @@ class ReleaseFirstPage:
 
 
 def again_page(
-    *, title: str, lead: str, button: str, action: str, back: str, kept: Sequence[Kept], say: Sequence[str]
+    *, title: str, lead: str, button: str, action: str, back: str, kept: Sequence[Kept], lines: Lines
 ) -> AgainPage:
     """Return the page that asks for the words again. `action` is where the form goes, `back` where "not now" leads."""
-    return AgainPage(say=tuple(say), kept=tuple(kept), action=action, back=back, title=title, lead=lead, button=button)
+    return AgainPage(lines=lines, kept=tuple(kept), action=action, back=back, title=title, lead=lead, button=button)
 
 
 def release_first_page(*, person: PersonChoice, kept: Sequence[Kept]) -> ReleaseFirstPage:
     """Return the page on a written release (34 USC 12291(b)(2), 28 CFR 94.115): see yes, write not yet."""
     return ReleaseFirstPage(
-        say=(),
+        lines=QUIET,
         kept=tuple(kept),
         name=person.name,
         place=person.place or "their office",

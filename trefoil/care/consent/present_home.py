@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum, auto, unique
 
 from trefoil.care.consent.present import Pause, PersonRow
-from trefoil.care.people.present import Face, face_of
+from trefoil.care.people.present import Face, Lines, face_of
 from trefoil.care.people.wording import day_part, list_words
 
 DATED = "One thing has a date or is about safety."
@@ -102,8 +102,7 @@ class IdeaCard:
 class HomePage:
     """my/home.html"""
 
-    say: tuple[str, ...]
-    gentle: tuple[str, ...]
+    lines: Lines
     day: str
     name: str
     dated: str
@@ -124,15 +123,13 @@ def home_page(
     dated: Dated,
     picked: int | None,
     draft_line: str,
-    say: Sequence[str],
-    gentle: Sequence[str],
+    lines: Lines,
     at: datetime,
 ) -> HomePage:
     """Return the page. `people` are those who can see something; `picked` is any number, to pick one idea for them."""
     chosen = None if picked is None else picked % len(IDEAS)
     return HomePage(
-        say=tuple(say),
-        gentle=tuple(gentle),
+        lines=lines,
         day=day_part(at=at),
         name=name,
         dated=DATED if dated is Dated.SOMETHING else "",

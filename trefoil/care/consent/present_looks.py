@@ -12,7 +12,7 @@ from enum import Enum, auto, unique
 from itertools import groupby
 
 from trefoil.care.consent.present_sentences import HIDDEN, By, LookRow, sentence
-from trefoil.care.people.present import Face, face_of, reason_said
+from trefoil.care.people.present import Face, Lines, face_of, reason_said
 from trefoil.care.people.wording import clock_words, day_words, list_words, local, opening, when_words
 from trefoil.kernel.vocabulary import Reason
 from trefoil.ledger.body import Event
@@ -78,8 +78,7 @@ class DayGroup:
 class OpenedPage:
     """my/opened.html. `own` is "shown" or "hidden"; `turned_away` are the refused tries, folded."""
 
-    say: tuple[str, ...]
-    gentle: tuple[str, ...]
+    lines: Lines
     days: tuple[DayGroup, ...]
     own: str
     own_words: str
@@ -97,25 +96,24 @@ def opened_page(
     written: Written,
     copy: Copy,
     older: str,
-    say: Sequence[str],
+    lines: Lines,
     at: datetime,
 ) -> OpenedPage:
     """Return the list, newest first. `older` is the number the next page begins at, or empty on the last one."""
     shown = [row for row in looks if row.event not in HIDDEN and (own is Own.SHOWN or not _is_own(row))]
-    lines = [row for row in shown if row.event is not Event.REFUSED]
+    done = [row for row in shown if row.event is not Event.REFUSED]
     away = [row for row in shown if row.event is Event.REFUSED]
-    gentle: list[str] = []
+    gentle = list(lines.gentle)
     if copy is Copy.OLDER:
         gentle.append(" ".join(OLDER_COPY))
     if written is Written.NO:
         gentle.append("We could not write down that you opened this list. The list itself is safe.")
     return OpenedPage(
-        say=tuple(say),
-        gentle=tuple(gentle),
+        lines=Lines(say=lines.say, gentle=tuple(gentle)),
         days=tuple(
             DayGroup(day=day, lines=tuple(_together(list(rows), at)))
             for day, rows in groupby(
-                lines, key=lambda row: day_words(day=local(moment=row.at, at=at).date(), today=at.date())
+                done, key=lambda row: day_words(day=local(moment=row.at, at=at).date(), today=at.date())
             )
         ),
         own="shown" if own is Own.SHOWN else "hidden",

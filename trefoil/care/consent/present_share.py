@@ -7,27 +7,27 @@ to page, so no address holds it and nothing is stored before the last page.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum, StrEnum, auto, unique
-from typing import assert_never
+from enum import StrEnum, unique
 
+from trefoil.care.consent.present_terms import Adding, PersonChoice, Terms, checked_words, read_back
 from trefoil.care.people.present import (
     PURPOSES,
     SHELVES,
     Choice,
     Face,
     Kept,
+    Lines,
     choices_of,
     face_of,
     role_phrase,
 )
-from trefoil.care.people.wording import date_words, opening, until_words
-from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Role, Verb
+from trefoil.care.people.wording import date_words, opening
+from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
 
 PICK_WHAT = "Pick one thing to go on. Or stop for now."
 PICK_WHO = "Pick one person to go on. Or stop for now."
 PICK_HOW_LONG = "Pick how long to go on. Or stop for now."
 DAY_UNREADABLE = "We could not read that day. Try it like this: June 30, 2027."
-DAY_TOO_FAR = "Pick a day within the next year. You can share again after that."
 DAY_GONE = "That day has gone by. Pick a later one."
 
 DEFENSE_FIRST = "They may have to give this to the defense. Ask a lawyer first."
@@ -53,36 +53,6 @@ LENGTHS: dict[Long, str] = {
 }
 
 
-@unique
-class Checked(StrEnum):
-    """Who vouched for a person's key."""
-
-    NOBODY = "nobody"
-    ONE = "one"
-    TWO = "two"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PersonChoice:
-    """In: one person who could be shared with. `why_not` is a sentence when the rules already say no, else empty."""
-
-    person: str
-    name: str
-    role: Role
-    place: str
-    checked: Checked
-    checked_by: tuple[str, ...]
-    why_not: str
-
-
-@unique
-class Adding(Enum):
-    """Whether the read-back asks if the person may add things too."""
-
-    OFFERED = auto()
-    NOT_OFFERED = auto()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """In: one length on offer, and the last day it would reach."""
@@ -92,24 +62,10 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Terms:
-    """In: everything that was chosen. `item_title` is empty for a whole category."""
-
-    person: PersonChoice
-    category: Category
-    item_title: str
-    purpose: Purpose
-    last: datetime
-    verbs: frozenset[Verb]
-    adding: Adding
-    fingerprint: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ShareWhatPage:
     """my/share_what.html"""
 
-    say: tuple[str, ...]
+    lines: Lines
     kept: tuple[Kept, ...]
     choices: tuple[Choice, ...]
 
@@ -131,7 +87,7 @@ class WhoChoice:
 class ShareWhoPage:
     """my/share_who.html, and my/share_one.html when `warning` is not empty (single things, with the warning first)."""
 
-    say: tuple[str, ...]
+    lines: Lines
     kept: tuple[Kept, ...]
     thing: str
     warning: str
@@ -142,7 +98,7 @@ class ShareWhoPage:
 class ShareLongPage:
     """my/share_long.html"""
 
-    say: tuple[str, ...]
+    lines: Lines
     kept: tuple[Kept, ...]
     lead: str
     choices: tuple[Choice, ...]
@@ -153,7 +109,7 @@ class ShareLongPage:
 class ShareReadPage:
     """my/share_read.html. `read_back` is stored as the consent record, word for word."""
 
-    say: tuple[str, ...]
+    lines: Lines
     kept: tuple[Kept, ...]
     name: str
     face: Face
@@ -170,16 +126,16 @@ class ShareReadPage:
 class ShareDonePage:
     """my/share_done.html"""
 
-    say: tuple[str, ...]
+    lines: Lines
     read_back: tuple[str, ...]
     stop: str
     name: str
 
 
-def share_what_page(*, shelves: Sequence[Category], chosen: str, say: Sequence[str]) -> ShareWhatPage:
+def share_what_page(*, shelves: Sequence[Category], chosen: str, lines: Lines) -> ShareWhatPage:
     """Return the first page. The private page is never among the choices."""
     return ShareWhatPage(
-        say=tuple(say),
+        lines=lines,
         kept=(),
         choices=choices_of(
             pairs=[
@@ -193,12 +149,12 @@ def share_what_page(*, shelves: Sequence[Category], chosen: str, say: Sequence[s
 
 
 def share_who_page(
-    *, category: Category, people: Sequence[PersonChoice], kept: Sequence[Kept], chosen: str, say: Sequence[str]
+    *, category: Category, people: Sequence[PersonChoice], kept: Sequence[Kept], chosen: str, lines: Lines
 ) -> ShareWhoPage:
     """Return the second page. Police and prosecution are not on it: they get single things only."""
     able = [person for person in people if person.role not in SINGLE_ITEMS_ONLY]
     return ShareWhoPage(
-        say=tuple(say),
+        lines=lines,
         kept=tuple(kept),
         thing=SHELVES[category].phrase,
         warning="",
@@ -207,12 +163,12 @@ def share_who_page(
 
 
 def share_one_page(
-    *, item_title: str, people: Sequence[PersonChoice], kept: Sequence[Kept], chosen: str, say: Sequence[str]
+    *, item_title: str, people: Sequence[PersonChoice], kept: Sequence[Kept], chosen: str, lines: Lines
 ) -> ShareWhoPage:
     """Return the page for one single thing: the warning first, then police and prosecution as those to pick from."""
     able = [person for person in people if person.role in SINGLE_ITEMS_ONLY]
     return ShareWhoPage(
-        say=tuple(say),
+        lines=lines,
         kept=tuple(kept),
         thing=item_title,
         warning=DEFENSE_FIRST,
@@ -221,7 +177,7 @@ def share_one_page(
 
 
 def share_long_page(
-    *, name: str, thing: str, offers: Sequence[Offer], kept: Sequence[Kept], day: str, say: Sequence[str], today: date
+    *, name: str, thing: str, offers: Sequence[Offer], kept: Sequence[Kept], day: str, lines: Lines, today: date
 ) -> ShareLongPage:
     """Return the third page. The last day is said beside each length; a day of one's own comes last."""
     pairs = [
@@ -230,7 +186,7 @@ def share_long_page(
         if offer.long is not Long.DAY
     ]
     return ShareLongPage(
-        say=tuple(say),
+        lines=lines,
         kept=tuple(kept),
         lead=f"How long may {name} see {thing}?",
         choices=choices_of(
@@ -241,7 +197,7 @@ def share_long_page(
     )
 
 
-def share_read_page(*, terms: Terms, kept: Sequence[Kept], say: Sequence[str], at: datetime) -> ShareReadPage:
+def share_read_page(*, terms: Terms, kept: Sequence[Kept], lines: Lines, at: datetime) -> ShareReadPage:
     """Return the read-back before the last yes."""
     name = terms.person.name
     may_add: tuple[Choice, ...] = ()
@@ -254,7 +210,7 @@ def share_read_page(*, terms: Terms, kept: Sequence[Kept], say: Sequence[str], a
             chosen="read.add" if Verb.ADD in terms.verbs else "read",
         )
     return ShareReadPage(
-        say=tuple(say),
+        lines=lines,
         kept=tuple(kept),
         name=name,
         face=face_of(name=name, place=0),
@@ -271,35 +227,9 @@ def share_read_page(*, terms: Terms, kept: Sequence[Kept], say: Sequence[str], a
     )
 
 
-def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
-    """Return the sentences that are kept as the consent record: who, what, until when, and nothing else."""
-    name = terms.person.name
-    thing = f"one thing: “{terms.item_title}”" if terms.item_title else SHELVES[terms.category].phrase
-    until = until_words(last=terms.last, at=at)
-    if terms.verbs == frozenset({Verb.ADD}):
-        return (f"{name} may add to {thing} {until}.", f"{name} will not see anything.")
-    first = f"{name} will see {thing} {until}."
-    if Verb.ADD in terms.verbs:
-        return (first, f"{name} may add things there too.", f"{name} will not see anything else.")
-    return (first, f"{name} will not see anything else.")
-
-
-def share_done_page(*, terms: Terms, grant: str, say: Sequence[str], at: datetime) -> ShareDonePage:
+def share_done_page(*, terms: Terms, grant: str, lines: Lines, at: datetime) -> ShareDonePage:
     """Return the page after a share, with its stop on it."""
-    return ShareDonePage(say=tuple(say), read_back=read_back(terms=terms, at=at), stop=grant, name=terms.person.name)
-
-
-def checked_words(*, person: PersonChoice) -> str:
-    """Return who checked that this is the person. Where nobody did, that is said in the same plain type."""
-    match person.checked:
-        case Checked.NOBODY:
-            return "Nobody has checked who this is."
-        case Checked.ONE:
-            return f"Checked by {person.checked_by[0]}."
-        case Checked.TWO:
-            return f"Checked by {person.checked_by[0]} and {person.checked_by[1]}."
-        case _:
-            assert_never(person.checked)
+    return ShareDonePage(lines=lines, read_back=read_back(terms=terms, at=at), stop=grant, name=terms.person.name)
 
 
 def _who(person: PersonChoice, place: int, chosen: str) -> WhoChoice:

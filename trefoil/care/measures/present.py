@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto, unique
 
+from trefoil.care.people.present import Lines
 from trefoil.care.people.wording import date_words, list_words, local, number_words
 
 PICK_ONE = "Pick an answer to save it. Or skip this one."
@@ -79,7 +80,7 @@ class SetCard:
 class SetsPage:
     """my/sets.html"""
 
-    say: tuple[str, ...]
+    lines: Lines
     cards: tuple[SetCard, ...]
     seen_by: str
 
@@ -88,7 +89,7 @@ class SetsPage:
 class SetIntroPage:
     """my/set_intro.html. Who will see the answers is said here, before the first question."""
 
-    say: tuple[str, ...]
+    lines: Lines
     instrument: str
     name: str
     about: str
@@ -115,7 +116,7 @@ class Answer:
 class SetQuestionPage:
     """my/set_question.html. The stem, the question and the answers are the published ones, to the letter."""
 
-    say: tuple[str, ...]
+    lines: Lines
     name: str
     instrument: str
     number: str
@@ -130,7 +131,7 @@ class SetQuestionPage:
 class SetDonePage:
     """my/set_done.html. Words first; the number and the form's own word for it are folded, and may be empty."""
 
-    say: tuple[str, ...]
+    lines: Lines
     instrument: str
     name: str
     title: str
@@ -142,10 +143,10 @@ class SetDonePage:
     citation: str
 
 
-def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], say: Sequence[str], at: datetime) -> SetsPage:
+def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], lines: Lines, at: datetime) -> SetsPage:
     """Return the list of sets. Nothing on it says that one is due."""
     return SetsPage(
-        say=tuple(say),
+        lines=lines,
         cards=tuple(
             SetCard(
                 instrument=row.instrument,
@@ -161,12 +162,10 @@ def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], say: Sequence[s
     )
 
 
-def set_intro_page(
-    *, row: SetRow, readers: Sequence[str], citation: str, review: str, say: Sequence[str]
-) -> SetIntroPage:
+def set_intro_page(*, row: SetRow, readers: Sequence[str], citation: str, review: str, lines: Lines) -> SetIntroPage:
     """Return the page before the first question. `review` says who has read the content (`rules.review_words`)."""
     return SetIntroPage(
-        say=tuple(say),
+        lines=lines,
         instrument=row.instrument,
         name=row.name,
         about=row.about,
@@ -181,11 +180,11 @@ def set_intro_page(
     )
 
 
-def set_question_page(*, question: QuestionRow, say: Sequence[str]) -> SetQuestionPage:
+def set_question_page(*, question: QuestionRow, lines: Lines) -> SetQuestionPage:
     """Return one question, in the published words. Progress is in words."""
     where = f"Question {question.number} of {question.of}."
     return SetQuestionPage(
-        say=tuple(say),
+        lines=lines,
         name=question.name,
         instrument=question.instrument,
         number=str(question.number),
@@ -201,11 +200,11 @@ def set_question_page(*, question: QuestionRow, say: Sequence[str]) -> SetQuesti
 
 
 def set_done_page(
-    *, result: ResultRow, ending: Ending, readers: Sequence[str], say: Sequence[str], at: datetime
+    *, result: ResultRow, ending: Ending, readers: Sequence[str], lines: Lines, at: datetime
 ) -> SetDonePage:
     """Return the page after a set, finished or not."""
     return SetDonePage(
-        say=tuple(say),
+        lines=lines,
         instrument=result.instrument,
         name=result.name,
         title="That is all of it." if ending is Ending.FINISHED else "You stopped here. That is fine.",

@@ -21,6 +21,17 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Lines:
+    """The lines at the top of a page: `say` for what is well ("Saved."), `gentle` for what to do next."""
+
+    say: tuple[str, ...] = ()
+    gentle: tuple[str, ...] = ()
+
+
+QUIET = Lines()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Kept:
     """One thing already chosen, carried to the next small page in a hidden field, never in an address."""
 

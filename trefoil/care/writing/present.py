@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from trefoil.care.people.present import Face, face_of
+from trefoil.care.people.present import Face, Lines, face_of
 from trefoil.care.people.wording import date_words, list_words, local, moment_words, when_words
 
 SAVED = "Saved."
@@ -58,7 +58,7 @@ class NoteLine:
 class NotesPage:
     """my/notes.html"""
 
-    say: tuple[str, ...]
+    lines: Lines
     mine: tuple[NoteLine, ...]
     from_others: tuple[NoteLine, ...]
     seen_by: str
@@ -69,7 +69,7 @@ class NotesPage:
 class NotePage:
     """my/note.html. `editable` is "yes" for the person's own notes; what others wrote stands as it is."""
 
-    say: tuple[str, ...]
+    lines: Lines
     item: str
     revision: str
     heading: str
@@ -85,7 +85,7 @@ class NotePage:
 class NewNotePage:
     """my/note_new.html. `draft_line` is empty unless earlier words were kept and stand in the box again."""
 
-    say: tuple[str, ...]
+    lines: Lines
     title: str
     words: str
     draft_line: str
@@ -96,7 +96,7 @@ class NewNotePage:
 class ErasePage:
     """my/erase.html: what erasing does and what it does not do."""
 
-    say: tuple[str, ...]
+    lines: Lines
     action: str
     back: str
     item: str
@@ -109,7 +109,7 @@ class ErasePage:
 class PrivatePage:
     """my/page.html. Nobody can be added to it, so it has no line about who sees it but "Only you"."""
 
-    say: tuple[str, ...]
+    lines: Lines
     item: str
     revision: str
     words: str
@@ -131,12 +131,12 @@ class ConflictPage:
     typed: str
 
 
-def notes_page(*, notes: Sequence[NoteRow], say: Sequence[str], draft: Draft | None, at: datetime) -> NotesPage:
+def notes_page(*, notes: Sequence[NoteRow], lines: Lines, draft: Draft | None, at: datetime) -> NotesPage:
     """Return the list of notes, the person's own first, then what others wrote to them, folded."""
     others = [note for note in notes if note.author]
     names = list(dict.fromkeys(note.author for note in others))
     return NotesPage(
-        say=tuple(say),
+        lines=lines,
         mine=tuple(_line(note, None, at) for note in notes if not note.author),
         from_others=tuple(
             _line(note, face_of(name=note.author, place=names.index(note.author)), at) for note in others
@@ -146,12 +146,12 @@ def notes_page(*, notes: Sequence[NoteRow], say: Sequence[str], draft: Draft | N
     )
 
 
-def note_page(*, note: NoteRow, say: Sequence[str], draft: Draft | None, at: datetime) -> NotePage:
+def note_page(*, note: NoteRow, lines: Lines, draft: Draft | None, at: datetime) -> NotePage:
     """Return one note. A kept draft stands in the box; the saved words are not changed by it."""
     mine = not note.author
     kept = draft if mine else None
     return NotePage(
-        say=tuple(say),
+        lines=lines,
         item=note.item,
         revision=str(note.revision),
         heading=_heading(note),
@@ -164,10 +164,10 @@ def note_page(*, note: NoteRow, say: Sequence[str], draft: Draft | None, at: dat
     )
 
 
-def new_note_page(*, say: Sequence[str], draft: Draft | None, shared_with: Sequence[str], at: datetime) -> NewNotePage:
+def new_note_page(*, lines: Lines, draft: Draft | None, shared_with: Sequence[str], at: datetime) -> NewNotePage:
     """Return the empty page, or the page with what was typed before."""
     return NewNotePage(
-        say=tuple(say),
+        lines=lines,
         title=draft.title if draft else "",
         words=draft.words if draft else "",
         draft_line=draft_line(draft=draft, at=at),
@@ -175,7 +175,7 @@ def new_note_page(*, say: Sequence[str], draft: Draft | None, shared_with: Seque
     )
 
 
-def erase_page(*, note: NoteRow, action: str, back: str, say: Sequence[str], at: datetime) -> ErasePage:
+def erase_page(*, note: NoteRow, action: str, back: str, lines: Lines, at: datetime) -> ErasePage:
     """Return the small page before erasing. It names who could see the thing, and promises no more than is true.
 
     `action` is the path that erases, `back` the path of the thing itself.
@@ -184,7 +184,7 @@ def erase_page(*, note: NoteRow, action: str, back: str, say: Sequence[str], at:
     if note.shared_with:
         told = f"{list_words(things=note.shared_with)} may have read it. We cannot take that back."
     return ErasePage(
-        say=tuple(say),
+        lines=lines,
         action=action,
         back=back,
         item=note.item,
@@ -194,11 +194,11 @@ def erase_page(*, note: NoteRow, action: str, back: str, say: Sequence[str], at:
     )
 
 
-def private_page(*, page: NoteRow | None, say: Sequence[str], draft: Draft | None, at: datetime) -> PrivatePage:
+def private_page(*, page: NoteRow | None, lines: Lines, draft: Draft | None, at: datetime) -> PrivatePage:
     """Return the private page, empty when nothing was written on it yet."""
     saved = page.words if page else ""
     return PrivatePage(
-        say=tuple(say),
+        lines=lines,
         item=page.item if page else "",
         revision=str(page.revision) if page else "",
         words=draft.words if draft else saved,

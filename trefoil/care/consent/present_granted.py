@@ -1,0 +1,147 @@
+"""What one grant shows to its reader: the same for the professional's page and for the owner's preview.
+
+Pure. One function makes both, so the two cannot differ (vault design, section 3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from trefoil.care.people.present import SHELVES, Face, Lines, face_of
+from trefoil.care.people.wording import moment_words, until_words, when_words
+from trefoil.kernel.vocabulary import Category, Verb
+
+# What a whole shelf is called when it is somebody else's. Only kinds that hold something today are shown.
+_THEIR_SHELF = {Category.NOTES: "Notes", Category.MEASURES: "Answers to questions"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SharedRow:
+    """In: one running grant to this professional. `item_title` is empty for a whole category."""
+
+    category: Category
+    item_title: str
+    verbs: frozenset[Verb]
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GivenNote:
+    """In: one note that was opened. `author` is the name to show."""
+
+    title: str
+    author: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GivenAnswer:
+    """In: one answered question, in the published words. What has no answer is left out by the caller."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GivenSet:
+    """In: one set of questions that was opened."""
+
+    name: str
+    stem: str
+    words: str
+    number: str
+    band: str
+    answers: tuple[GivenAnswer, ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoteCard:
+    """A note as its reader sees it."""
+
+    title: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetView:
+    """A set of questions as its reader sees it."""
+
+    name: str
+    when: str
+    stem: str
+    words: str
+    number: str
+    band: str
+    answers: tuple[GivenAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Section:
+    """One thing that was shared, and what is in it."""
+
+    title: str
+    until: str
+    notes: tuple[NoteCard, ...]
+    sets: tuple[SetView, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SharePreviewPage:
+    """my/share_preview.html: the same sections, as the other person would get them."""
+
+    lines: Lines
+    name: str
+    face: Face
+    lead: str
+    sections: tuple[Section, ...]
+
+
+def granted(
+    *, shared: SharedRow, notes: Sequence[GivenNote], sets: Sequence[GivenSet], reader: str, at: datetime
+) -> Section:
+    """Return what one grant shows. `reader` is the reader's own name, so that their own notes say "You"."""
+    return Section(
+        title=shared.item_title or shelf_title(category=shared.category),
+        until=f"Shared with you {until_words(last=shared.last, at=at)}.",
+        notes=tuple(
+            NoteCard(
+                title=note.title,
+                by=f"{'You' if note.author == reader else note.author}, {moment_words(moment=note.at, at=at)}",
+                words=note.words,
+            )
+            for note in notes
+        ),
+        sets=tuple(
+            SetView(
+                name=each.name,
+                when=when_words(moment=each.at, at=at),
+                stem=each.stem,
+                words=each.words,
+                number=each.number,
+                band=each.band,
+                answers=each.answers,
+            )
+            for each in sets
+        ),
+        empty="" if notes or sets else "Nothing is here yet.",
+    )
+
+
+def share_preview_page(*, name: str, sections: Sequence[Section], lines: Lines) -> SharePreviewPage:
+    """Return the owner's preview. Nothing is shared by looking at it."""
+    return SharePreviewPage(
+        lines=lines,
+        name=name,
+        face=face_of(name=name, place=0),
+        lead=f"This is what {name} would see. Nothing is shared yet.",
+        sections=tuple(sections),
+    )
+
+
+def shelf_title(*, category: Category) -> str:
+    """Return what a shelf is called when it is somebody else's: "Notes", not "your notes"."""
+    return _THEIR_SHELF.get(category, SHELVES[category].title)

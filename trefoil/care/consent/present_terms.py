@@ -1,0 +1,83 @@
+"""The terms of a share before it is signed, and the sentences that say them back.
+
+Pure. The read-back is stored word for word as the consent record.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum, auto, unique
+from typing import assert_never
+
+from trefoil.care.people.present import SHELVES
+from trefoil.care.people.wording import until_words
+from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
+
+
+@unique
+class Checked(StrEnum):
+    """Who vouched for a person's key."""
+
+    NOBODY = "nobody"
+    ONE = "one"
+    TWO = "two"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonChoice:
+    """In: one person who could be shared with. `why_not` is a sentence when the rules already say no, else empty."""
+
+    person: str
+    name: str
+    role: Role
+    place: str
+    checked: Checked
+    checked_by: tuple[str, ...]
+    why_not: str
+
+
+@unique
+class Adding(Enum):
+    """Whether the read-back asks if the person may add things too."""
+
+    OFFERED = auto()
+    NOT_OFFERED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Terms:
+    """In: everything that was chosen. `item_title` is empty for a whole category."""
+
+    person: PersonChoice
+    category: Category
+    item_title: str
+    purpose: Purpose
+    last: datetime
+    verbs: frozenset[Verb]
+    adding: Adding
+    fingerprint: tuple[str, ...]
+
+
+def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
+    """Return the sentences that are kept as the consent record: who, what, until when, and nothing else."""
+    name = terms.person.name
+    thing = f"one thing: “{terms.item_title}”" if terms.item_title else SHELVES[terms.category].phrase
+    until = until_words(last=terms.last, at=at)
+    if terms.verbs == frozenset({Verb.ADD}):
+        return (f"{name} may add to {thing} {until}.", f"{name} will not see anything.")
+    first = f"{name} will see {thing} {until}."
+    if Verb.ADD in terms.verbs:
+        return (first, f"{name} may add things there too.", f"{name} will not see anything else.")
+    return (first, f"{name} will not see anything else.")
+
+
+def checked_words(*, person: PersonChoice) -> str:
+    """Return who checked that this is the person. Where nobody did, that is said in the same plain type."""
+    match person.checked:
+        case Checked.NOBODY:
+            return "Nobody has checked who this is."
+        case Checked.ONE:
+            return f"Checked by {person.checked_by[0]}."
+        case Checked.TWO:
+            return f"Checked by {person.checked_by[0]} and {person.checked_by[1]}."
+        case _:
+            assert_never(person.checked)

@@ -1,0 +1,232 @@
+"""Everything the vault seals or signs. Changing one of these is a new version, never an edit.
+
+Signed statements (grant, epoch, control, key) hold public halves, hashes and the facts they state. Sealed
+structures (home, roster, letters, the inside of an item) hold everything that would tell who works with whom.
+"""
+
+from trefoil.vault.wire import Wire
+
+
+class GrantStatement(Wire, frozen=True, kw_only=True):
+    """One grant, signed by the record's key (vault design, section 3)."""
+
+    version: int = 1
+    site: str
+    record: str
+    compartment: str
+    category: str
+    item: str | None
+    first_epoch: int
+    grantee: str
+    grantee_keys: bytes  # hash of the grantee's key statement
+    verbs: tuple[str, ...]
+    purpose: str
+    starts_at: str
+    not_after: str
+    sequence: int
+    previous: bytes
+
+
+class EpochStatement(Wire, frozen=True, kw_only=True):
+    """One epoch of one compartment: what its key is bound to, signed by the record's key and logged."""
+
+    version: int = 1
+    site: str
+    record: str
+    compartment: str
+    epoch: int
+    issue: int  # a grant inside an epoch adds a wrap and so issues the statement anew
+    key_commitment: bytes
+    drop_key: bytes
+    wraps: tuple[bytes, ...]  # SHA-256 of each wrap, sorted
+
+
+class ControlStatement(Wire, frozen=True, kw_only=True):
+    """Who controls a record. SELF today; JOINT and CUSTODIAL have their place in the format."""
+
+    version: int = 1
+    site: str
+    record: str
+    sequence: int
+    control: str
+    controllers: tuple[tuple[str, bytes], ...]  # account, hash of its key statement
+    needed: int
+    record_key: bytes
+    log_key: bytes
+    previous: bytes
+
+
+class KeyStatement(Wire, frozen=True, kw_only=True):
+    """The public keys of an account, signed by themselves and by the keys before them."""
+
+    version: int = 1
+    site: str
+    account: str
+    sequence: int
+    kem: bytes
+    sign: bytes
+    previous: bytes
+
+
+class Signed(Wire, frozen=True, kw_only=True):
+    """A statement's exact bytes with the signature over them."""
+
+    statement: bytes
+    signature: bytes
+
+
+class Inside(Wire, frozen=True, kw_only=True):
+    """What stands inside a sealed item (vault design, section 1: metadata from day one)."""
+
+    version: int = 1
+    kind: str
+    kind_version: int
+    category: str
+    author: str
+    author_key: bytes
+    at: str
+    payload: bytes
+    signature: bytes
+
+
+class CompartmentKeys(Wire, frozen=True, kw_only=True):
+    """What a wrap holds: the epoch's key, and the compartment's look-up key which never changes."""
+
+    key: bytes
+    tags: bytes
+
+
+class OwnedRecord(Wire, frozen=True, kw_only=True):
+    """A record that this account controls, with its root key."""
+
+    record: str
+    root: bytes
+    compartments: dict[str, str]
+
+
+class ReceivedRecord(Wire, frozen=True, kw_only=True):
+    """A record that somebody shared something of."""
+
+    record: str
+    record_key: bytes
+    log_key: bytes
+    log_tag: bytes
+    owner: str
+    owner_name: str
+
+
+class Received(Wire, frozen=True, kw_only=True):
+    """A grant that this account was given."""
+
+    grant: str
+    signed: Signed
+    given_at: str
+
+
+class Memory(Wire, frozen=True, kw_only=True):
+    """What the account last saw of the site's log, so that an older database is noticed."""
+
+    origin: str = ""
+    size: int = 0
+    root: bytes = b""
+    log_number: int = -1
+    log_leaf: bytes = b""
+    sequences: dict[str, int] = {}
+
+
+class Home(Wire, frozen=True, kw_only=True):
+    """An account's home index, sealed under a key from its own seed."""
+
+    version: int = 1
+    door: str
+    name: str
+    idle_minutes: int = 15
+    owned: tuple[OwnedRecord, ...] = ()
+    others: tuple[ReceivedRecord, ...] = ()
+    received: tuple[Received, ...] = ()
+    memory: Memory = Memory()
+
+
+class Known(Wire, frozen=True, kw_only=True):
+    """Somebody on the person's roster."""
+
+    account: str
+    name: str
+    role: str
+    organization: str
+    keys: bytes  # hash of the key statement the person accepted
+    kem: bytes
+    sign: bytes
+    checked: str  # who had vouched when the person accepted it: "nobody", "one", "enough"
+
+
+class Held(Wire, frozen=True, kw_only=True):
+    """A grant as its giver keeps it, with how it ended."""
+
+    grant: str
+    signed: Signed
+    digest: bytes
+    compartment: str
+    category: str
+    item: str | None
+    grantee: str
+    state: str
+    read_back: str  # the sentence the person said yes to: the record of consent
+    given_at: str
+    changed_at: str
+    was: str = ""  # its state before it was stopped, for undo
+    stopped_in: bytes = b""  # mark of the session in which it was stopped, for undo
+    undone: bool = False
+
+
+class Envelope(Wire, frozen=True, kw_only=True):
+    """A one-item compartment: which item, and where."""
+
+    item: str
+    category: str
+    compartment: str
+
+
+class Roster(Wire, frozen=True, kw_only=True):
+    """Who works with the person, and by what right. Sealed under a key from the record's root."""
+
+    version: int = 1
+    control: tuple[Signed, ...]
+    compartments: dict[str, str]
+    envelopes: tuple[Envelope, ...] = ()
+    people: tuple[Known, ...] = ()
+    grants: tuple[Held, ...] = ()
+    sequence: int = 0
+    last_grant: bytes = b""
+    paused_at: str = ""  # the last time that everyone was paused
+    told_of_restore: int = 0
+
+
+class GrantLetter(Wire, frozen=True, kw_only=True, tag="grant"):
+    """Tells a grantee of a grant, through their sealed mailbox."""
+
+    record: ReceivedRecord
+    received: Received
+
+
+class DraftLetter(Wire, frozen=True, kw_only=True, tag="draft"):
+    """A form that arrived after its session had ended, kept for the one who typed it."""
+
+    form: str
+    fields: tuple[tuple[str, str], ...]
+    at: str
+
+
+class Letter(Wire, frozen=True, kw_only=True):
+    """One piece of mail."""
+
+    version: int = 1
+    content: GrantLetter | DraftLetter
+
+
+class DropInside(Wire, frozen=True, kw_only=True):
+    """A sealed drop: an item on its way in, from somebody who cannot open the compartment."""
+
+    version: int = 1
+    item: str
+    inside: bytes

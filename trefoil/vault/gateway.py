@@ -1,0 +1,182 @@
+"""The only way to anything sealed. Log before look: the entry is committed, then the key is used.
+
+`permit_for` asks policy with the signed facts. `look` writes the entry in its own short transaction and then opens.
+When the entry cannot be written, nobody sees anything but the owner their own things, and the page says that this
+look could not be written down (vault design, section 5; I-1, I-2).
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar, cast
+
+from trefoil.kernel import events
+from trefoil.kernel.ids import ItemId, RecordId
+from trefoil.kernel.payload import Payload, kind_of
+from trefoil.kernel.plain import Ticket, issue_ticket
+from trefoil.kernel.vocabulary import Category, Purpose, Reason, Verb
+from trefoil.ledger.body import EntryBody, Event
+from trefoil.ledger.deeds import LogUnwritable, log_now
+from trefoil.ledger.lines import LogTarget
+from trefoil.policy.decisions import Ask, Permit, Refused, Standing, Why, decide
+from trefoil.vault.items import Item, as_item, open_inside
+from trefoil.vault.keys import kind_tag
+from trefoil.vault.reader import NotShared, Reader
+from trefoil.vault.shelves import read_shelf
+from trefoil.vault.times import as_text
+from trefoil.vault.ways import Way, target_for, way_for
+from trefoil.vault.writes import erase, write
+
+__all__ = ["NotAllowed", "Opening", "WrongPermit", "erase", "log_target", "look", "permit_for", "write"]
+
+P = TypeVar("P", bound=Payload)
+
+
+class NotAllowed(Exception):
+    """Policy said no. The reason is for the program and the log, never for a page of somebody who has no grant."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+class WrongPermit(TypeError):
+    """A permit was used by another account, or for another kind of thing. A mistake in the program."""
+
+
+def permit_for(
+    *,
+    reader: Reader,
+    record: RecordId,
+    category: Category,
+    verb: Verb,
+    purpose: Purpose | None,
+    item: ItemId | None = None,
+    at: datetime,
+) -> Permit:
+    """Ask policy. Raises NotAllowed, after the refusal has been written in the record's log where that is known."""
+    ask = Ask(actor=reader.account, record=record, category=category, verb=verb, purpose=purpose, item=item, at=at)
+    try:
+        control = reader.control(record=record)
+    except NotShared:
+        raise NotAllowed(Why.NO_GRANT) from None
+    mine = reader.account in control.controllers
+    grants = () if mine else reader.grant_facts(record=record)
+    standing = Standing.LIVE if mine else reader.standing()
+    answer = decide(ask=ask, control=control, grants=grants, standing=standing)
+    if isinstance(answer, Refused):
+        _write_refusal(reader=reader, ask=ask)
+        raise NotAllowed(answer.why)
+    return answer
+
+
+def _write_refusal(*, reader: Reader, ask: Ask) -> None:
+    body = EntryBody(at=as_text(ask.at), actor=reader.account, event=Event.REFUSED, categories=(ask.category.value,))
+    try:
+        log_now(target=target_for(reader=reader, record=ask.record), body=body, signer=reader.keys.sign)
+    except LogUnwritable:
+        events.say(events.Happening.LOG_UNWRITABLE)
+
+
+class Opening:
+    """What one logged look opened. It lives for one request."""
+
+    def __init__(self, *, ticket: Ticket, unlogged: bool, ways: dict[Category, list[Way]]) -> None:
+        self.ticket = ticket
+        self.unlogged = unlogged
+        self.older = False
+        self._ways = ways
+
+    def items(self, payload_type: type[P]) -> tuple[Item[P], ...]:
+        """Return the current things of one kind, newest first. Raises KeyGone when a grant ended meanwhile.
+
+        Sets `older` when the shelf's sum does not agree with its rows.
+        """
+        kind = kind_of(payload_type)
+        found: list[Item[P]] = []
+        for way in self._ways.get(kind.category, []):
+            source = way.source
+            tags = source.tags()
+            shelf = read_shelf(
+                record=source.record,
+                compartment=source.compartment,
+                tag=kind_tag(tags=tags, kind=kind.name),
+                tags=tags,
+            )
+            self.older = self.older or not shelf.sound
+            for row in shelf.rows:
+                if way.only is not None and row.place.item != way.only:
+                    continue
+                keys = source.epoch(number=row.place.epoch)
+                inside = open_inside(blob=row.blob, place=row.place, keys=keys)
+                found.append(cast("Item[P]", as_item(inside=inside, place=row.place)))
+        return tuple(found)
+
+
+def look(
+    *,
+    permits: Sequence[Permit],
+    reader: Reader,
+    kinds: Sequence[type[Payload]],
+    reason: Reason,
+    words: str | None,
+    at: datetime,
+) -> Opening:
+    """Write one entry a record for this page view, then open. Raises LogUnwritable, WrongPermit or KeyGone.
+
+    The owner still reaches their own things when the log cannot be written; `Opening.unlogged` is then True.
+    """
+    declared = [kind_of(payload) for payload in kinds]
+    allowed = {permit.category for permit in permits}
+    if any(permit.actor != reader.account for permit in permits) or any(k.category not in allowed for k in declared):
+        raise WrongPermit
+    own = all(permit.own or permit.preview for permit in permits)
+    unlogged = False
+    for record in dict.fromkeys(permit.record for permit in permits):
+        body = _entry(
+            permits=[permit for permit in permits if permit.record == record],
+            reader=reader,
+            kinds=tuple(kind.name for kind in declared),
+            reason=reason,
+            words=words,
+            at=at,
+        )
+        try:
+            log_now(target=target_for(reader=reader, record=record), body=body, signer=reader.keys.sign)
+        except LogUnwritable:
+            events.say(events.Happening.LOG_UNWRITABLE)
+            if not own:
+                raise
+            unlogged = True
+    ways: dict[Category, list[Way]] = {}
+    for permit in permits:
+        ways.setdefault(permit.category, []).append(way_for(permit=permit, reader=reader))
+    return Opening(ticket=issue_ticket(), unlogged=unlogged, ways=ways)
+
+
+def _entry(
+    *,
+    permits: Sequence[Permit],
+    reader: Reader,
+    kinds: tuple[str, ...],
+    reason: Reason,
+    words: str | None,
+    at: datetime,
+) -> EntryBody:
+    first = permits[0]
+    return EntryBody(
+        at=as_text(at),
+        actor=reader.account,
+        event=Event.PREVIEWED if first.preview else Event.LOOKED,
+        categories=tuple(sorted({permit.category.value for permit in permits})),
+        kinds=kinds,
+        grant=first.grant,
+        purpose=first.purpose.value if first.purpose else None,
+        reason=reason.value,
+        words=words,
+        subject=first.seen_as,
+    )
+
+
+def log_target(*, reader: Reader, record: RecordId) -> LogTarget:
+    """Return where entries about a record go, for the doors that write entries of their own (exports, prints)."""
+    return target_for(reader=reader, record=record)

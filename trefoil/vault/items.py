@@ -1,0 +1,142 @@
+"""Sealed items: one row, one revision of one thing. Sealing, opening, and checking who wrote it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import SignPrivate
+from trefoil.crypto.sealing import open_sealed, seal
+from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.payload import Payload, decode, encode, kind_of
+from trefoil.ledger.site import site_id
+from trefoil.vault import verified
+from trefoil.vault.formats import Inside
+from trefoil.vault.keys import EpochKeys
+from trefoil.vault.times import as_text, as_time
+
+P_co = TypeVar("P_co", bound=Payload, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: everything its ciphertext is bound to (I-7)."""
+
+    record: str
+    compartment: str
+    epoch: int
+    item: str
+    revision: int
+    tag: bytes
+    sequence: int
+
+    def context(self) -> bytes:
+        """Return the place as cipher context."""
+        return context(
+            Tag.ITEM,
+            site_id(),
+            self.record,
+            self.compartment,
+            self.epoch,
+            self.item,
+            self.revision,
+            self.tag,
+            self.sequence,
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Item(Generic[P_co]):
+    """An opened thing."""
+
+    id: ItemId
+    revision: int
+    author: AccountId
+    at: datetime
+    payload: P_co
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """What an author's signature covers, beside the payload. Not the epoch: re-encryption needs no author."""
+
+    record: str
+    item: str
+    revision: int
+
+    def message(self, inside: Inside) -> bytes:
+        """Return the bytes that the author signs."""
+        return context(
+            Tag.AUTHOR,
+            site_id(),
+            self.record,
+            self.item,
+            self.revision,
+            inside.category,
+            inside.kind,
+            inside.kind_version,
+            inside.author,
+            inside.at,
+            inside.payload,
+        )
+
+
+class WrongInside(Exception):
+    """A sealed thing opened, but is not what its place says it is."""
+
+
+def write_inside(*, payload: Payload, authored: Authored, author: str, signer: SignPrivate, at: datetime) -> Inside:
+    """Return what goes inside a sealed item, signed by its author."""
+    kind = kind_of(payload)
+    unsigned = Inside(
+        kind=kind.name,
+        kind_version=kind.version,
+        category=kind.category.value,
+        author=author,
+        author_key=signer.public().to_bytes(),
+        at=as_text(at),
+        payload=encode(payload),
+        signature=b"",
+    )
+    signature = signer.sign(authored.message(unsigned))
+    return Inside(
+        kind=unsigned.kind,
+        kind_version=unsigned.kind_version,
+        category=unsigned.category,
+        author=unsigned.author,
+        author_key=unsigned.author_key,
+        at=unsigned.at,
+        payload=unsigned.payload,
+        signature=signature,
+    )
+
+
+def seal_inside(*, inside: bytes, place: Place, keys: EpochKeys) -> bytes:
+    """Return the sealed bytes of an item for its place."""
+    return seal(key=keys.items, context=place.context(), plain=inside)
+
+
+def open_inside(*, blob: bytes, place: Place, keys: EpochKeys) -> Inside:
+    """Return what stands inside, its author's signature checked. Raises CannotOpen, BadSignature, UnreadableWire."""
+    inside = Inside.unpack(open_sealed(key=keys.items, context=place.context(), sealed=blob))
+    check_author(inside=inside, authored=Authored(record=place.record, item=place.item, revision=place.revision))
+    return inside
+
+
+def check_author(*, inside: Inside, authored: Authored) -> None:
+    """Check the author's signature. Raises BadSignature."""
+    verified.verify(key=inside.author_key, message=authored.message(inside), signature=inside.signature)
+
+
+def as_item(*, inside: Inside, place: Place) -> Item[Payload]:
+    """Return the opened thing with its payload decoded. Raises PayloadError."""
+    payload = decode(name=inside.kind, version=inside.kind_version, data=inside.payload)
+    if kind_of(payload).category.value != inside.category:
+        raise WrongInside
+    return Item(
+        id=ItemId(place.item),
+        revision=place.revision,
+        author=AccountId(inside.author),
+        at=as_time(inside.at),
+        payload=payload,
+    )

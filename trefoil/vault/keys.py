@@ -1,0 +1,152 @@
+"""The three kinds of secret and what is derived from each (vault design, section 1).
+
+account seed S -> hybrid key pair, signing key, home key
+record root R  -> record signing key, log key pair, look-up key, roster key, key for the epochs
+compartment key K (one per epoch) -> item key, key pair for sealed drops
+
+None of these classes can be printed or pickled, and none is kept longer than a request.
+"""
+
+from functools import cached_property
+from typing import Never
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import KemPrivate, SignPrivate, derive, keyed_tag, random_bytes, sha256
+from trefoil.kernel.vocabulary import Category
+from trefoil.ledger.lines import LogTarget
+
+
+class _Secret:
+    """Base of key holders: no printing, no pickling."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+    def __reduce__(self) -> Never:
+        raise TypeError("keys cannot be pickled")
+
+
+class AccountKeys(_Secret):
+    """Everything that an account's seed gives."""
+
+    def __init__(self, *, account: str, seed: bytes) -> None:
+        self.account = account
+        self._seed = seed
+
+    @cached_property
+    def kem(self) -> KemPrivate:
+        """The key pair that grants and letters are sealed to."""
+        return KemPrivate.from_seed(derive(self._seed, label=context(Tag.ACCOUNT_KEM)))
+
+    @cached_property
+    def sign(self) -> SignPrivate:
+        """The key that signs what this account writes and each look it takes."""
+        return SignPrivate.from_seed(derive(self._seed, label=context(Tag.ACCOUNT_SIGN)))
+
+    @cached_property
+    def home_key(self) -> bytes:
+        """The key of the home index."""
+        return derive(self._seed, label=context(Tag.ACCOUNT_HOME))
+
+    def seed_for_sealing(self) -> bytes:
+        """Return the seed, to be sealed into a slot or a session and nowhere else."""
+        return self._seed
+
+
+class RecordKeys(_Secret):
+    """Everything that a record's root key gives. Only those who control the record hold it."""
+
+    def __init__(self, *, record: str, root: bytes) -> None:
+        self.record = record
+        self._root = root
+
+    @cached_property
+    def sign(self) -> SignPrivate:
+        """The key that signs grants, epochs and control statements."""
+        return SignPrivate.from_seed(derive(self._root, label=context(Tag.RECORD_SIGN)))
+
+    @cached_property
+    def log(self) -> KemPrivate:
+        """The key pair that the record's log is sealed to."""
+        return KemPrivate.from_seed(derive(self._root, label=context(Tag.RECORD_LOG)))
+
+    @cached_property
+    def log_target(self) -> LogTarget:
+        """Where entries about this record go."""
+        return LogTarget(tag=self.log_tag, public=self.log.public())
+
+    @cached_property
+    def log_tag(self) -> bytes:
+        """The keyed tag under which this record's entries stand. It cannot be linked to the record without R."""
+        return derive(self._root, label=context(Tag.LOG_TAG, self.record))
+
+    @cached_property
+    def roster_key(self) -> bytes:
+        """The key of the roster."""
+        return derive(self._root, label=context(Tag.RECORD_ROSTER))
+
+    @cached_property
+    def epochs_key(self) -> bytes:
+        """The key under which each epoch's key is sealed for those who control the record."""
+        return derive(self._root, label=context(Tag.RECORD_EPOCHS))
+
+    def root_for_sealing(self) -> bytes:
+        """Return the root key, to be sealed into a controller's home and nowhere else."""
+        return self._root
+
+    def tags_key(self, *, compartment: str) -> bytes:
+        """Return the look-up key of one compartment. It goes into each wrap and never changes."""
+        return derive(self._root, label=context(Tag.RECORD_TAGS, compartment))
+
+
+class EpochKeys(_Secret):
+    """What one epoch's key gives."""
+
+    def __init__(self, *, compartment: str, epoch: int, key: bytes) -> None:
+        self.compartment = compartment
+        self.epoch = epoch
+        self._key = key
+
+    @cached_property
+    def items(self) -> bytes:
+        """The key that items are sealed under."""
+        return derive(self._key, label=context(Tag.COMPARTMENT_SEAL))
+
+    @cached_property
+    def drops(self) -> KemPrivate:
+        """The key pair that sealed drops go to; its public half stands in the signed epoch statement."""
+        return KemPrivate.from_seed(derive(self._key, label=context(Tag.COMPARTMENT_KEM)))
+
+    def commitment(self) -> bytes:
+        """Return the hash that the epoch statement binds the key by."""
+        return sha256(context(Tag.COMMIT, "epoch", self.compartment, self.epoch, self._key))
+
+    def key_for_wrapping(self) -> bytes:
+        """Return the key, to be sealed into a wrap and nowhere else."""
+        return self._key
+
+
+def kind_tag(*, tags: bytes, kind: str) -> bytes:
+    """Return the keyed tag by which things of one kind are found in one compartment."""
+    return keyed_tag(key=tags, label=context(Tag.KIND_TAG, kind))
+
+
+def shelf_mark(*, tags: bytes, item: str, revision: int, sequence: int) -> int:
+    """Return one current thing's share of its shelf's sum (I-9)."""
+    return int.from_bytes(keyed_tag(key=tags, label=context(Tag.SHELF, item, revision, sequence)), "big")
+
+
+def new_seed() -> bytes:
+    """Return 32 fresh random bytes: an account seed, a record root or an epoch's key."""
+    return random_bytes(32)
+
+
+class PrivateStaysPrivate(Exception):
+    """Something tried to make a wrap of the private page's key. No page leads here (I-12)."""
+
+
+def shareable(category: Category) -> Category:
+    """Return the category when its key may be wrapped for somebody else. Raises PrivateStaysPrivate."""
+    if category is Category.PRIVATE:
+        raise PrivateStaysPrivate
+    return category

@@ -1,0 +1,88 @@
+"""Sealed mail: how a grant reaches its grantee, and a late form the one who typed it, without a row that pairs them."""
+
+from datetime import datetime
+
+import msgspec
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import KemPublic
+from trefoil.crypto.sealing import CannotOpen, open_from, seal_to
+from trefoil.kernel.ids import fresh
+from trefoil.ledger.deeds import Chore, housekeeping
+from trefoil.ledger.site import site_id
+from trefoil.vault import models, statements
+from trefoil.vault.formats import DraftLetter, GrantLetter, GrantStatement, Home, Letter
+from trefoil.vault.homes import change_home
+from trefoil.vault.reader import Reader
+
+
+def _info(box: str, letter: str) -> bytes:
+    return context(Tag.MAIL, site_id(), box, letter)
+
+
+def post(*, to: str, kem: KemPublic, letter: Letter, at: datetime) -> None:
+    """Put a sealed letter into somebody's box, inside a deed or a chore."""
+    name = fresh()
+    blob = seal_to(to=kem, info=_info(to, name), plain=letter.pack())
+    models.Mail.objects.create(id=name, box_id=to, day=at.date(), blob=blob)
+
+
+def take_mail(*, reader: Reader) -> tuple[DraftLetter, ...]:
+    """Take every letter out of the reader's box: grants go to the home index, drafts are returned.
+
+    The letters' rows and the home change together. Drafts stay in the box until `drop_drafts` removes them, since
+    their words are not safe before they are sealed in the record. Raises Conflict when another visit was quicker.
+    """
+    rows = list(models.Mail.objects.filter(box_id=reader.account).order_by("day", "id"))
+    letters = [(row.id, letter) for row in rows if (letter := _open(reader=reader, row=row)) is not None]
+    unreadable = [row.id for row in rows if row.id not in {name for name, _ in letters}]
+    grants = [(name, one.content) for name, one in letters if isinstance(one.content, GrantLetter)]
+    done = [name for name, _ in grants] + unreadable
+    if done:
+        with housekeeping(Chore.TAKE_MAIL):
+            change_home(keys=reader.keys, change=lambda home: _with_grants(home, [one for _, one in grants]))
+            models.Mail.objects.filter(id__in=done).delete()
+        reader.home_changed()
+    return tuple(one.content for _, one in letters if isinstance(one.content, DraftLetter))
+
+
+def drop_drafts(*, reader: Reader) -> None:
+    """Remove the draft letters that were returned and have since been sealed in the record."""
+    rows = models.Mail.objects.filter(box_id=reader.account)
+    done = [
+        row.id
+        for row in rows
+        if (letter := _open(reader=reader, row=row)) is not None and isinstance(letter.content, DraftLetter)
+    ]
+    if done:
+        with housekeeping(Chore.TAKE_MAIL):
+            models.Mail.objects.filter(id__in=done).delete()
+
+
+def _open(*, reader: Reader, row: models.Mail) -> Letter | None:
+    try:
+        plain = open_from(key=reader.keys.kem, info=_info(reader.account, row.id), sealed=bytes(row.blob))
+        letter = Letter.unpack(plain)
+        if isinstance(letter.content, GrantLetter):
+            statements.read(GrantStatement, signed=letter.content.received.signed, key=letter.content.record.record_key)
+    except (CannotOpen, ValueError):
+        return None  # a letter that does not open tells nothing and asks for nothing
+    return letter
+
+
+def _with_grants(home: Home, letters: list[GrantLetter]) -> Home:
+    others = {other.record: other for other in home.others}
+    received = {one.grant: one for one in home.received}
+    for letter in letters:
+        known = others.get(letter.record.record)
+        if known is not None and known.record_key != letter.record.record_key:
+            continue  # another key for a record we know: not believed (I-8)
+        others[letter.record.record] = letter.record
+        received[letter.received.grant] = letter.received
+    return msgspec.structs.replace(home, others=tuple(others.values()), received=tuple(received.values()))
+
+
+def keep_draft(*, account: str, kem: KemPublic, draft: DraftLetter, at: datetime) -> None:
+    """Keep a form that came after its session had ended, sealed to its own writer."""
+    with housekeeping(Chore.TAKE_MAIL):
+        post(to=account, kem=kem, letter=Letter(content=draft), at=at)

@@ -1,0 +1,138 @@
+"""The signed-in account for the length of one request: its keys, its home, and what it may open."""
+
+from typing import Never
+
+from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
+from trefoil.kernel.vocabulary import Category, Control, GrantState, Purpose, Verb
+from trefoil.policy.decisions import ControlFact, GrantFact, Standing
+from trefoil.vault import models, statements
+from trefoil.vault.formats import GrantStatement, Home, OwnedRecord, Received, ReceivedRecord
+from trefoil.vault.homes import HomeSeen, load_home
+from trefoil.vault.keys import AccountKeys, RecordKeys
+from trefoil.vault.times import as_time
+
+
+class NotYours(Exception):
+    """The account does not control this record."""
+
+
+class NotShared(Exception):
+    """Nothing of this record was ever shared with the account."""
+
+
+class Reader:
+    """An account's keys, alive for one request. Nothing here can be printed or pickled."""
+
+    def __init__(self, *, keys: AccountKeys, session_mark: bytes = b"") -> None:
+        self.keys = keys
+        self.session_mark = session_mark
+        self._home: HomeSeen | None = None
+        self._owners: dict[str, RecordKeys] = {}
+
+    def __repr__(self) -> str:
+        return "<Reader>"
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a reader cannot be pickled")
+
+    @property
+    def account(self) -> AccountId:
+        """The account's id."""
+        return AccountId(self.keys.account)
+
+    @property
+    def home(self) -> Home:
+        """The account's home index."""
+        return self.home_seen().home
+
+    def home_seen(self) -> HomeSeen:
+        """Return the home index with its version, read once a request."""
+        if self._home is None:
+            self._home = load_home(keys=self.keys)
+        return self._home
+
+    def home_changed(self) -> None:
+        """Forget the home index that was read, after it was changed."""
+        self._home = None
+
+    def owned(self, *, record: str) -> OwnedRecord:
+        """Return what the home says of a record that this account controls. Raises NotYours."""
+        for mine in self.home.owned:
+            if mine.record == record:
+                return mine
+        raise NotYours
+
+    def own_record(self) -> RecordId:
+        """Return the first record that this account controls. Raises NotYours."""
+        for mine in self.home.owned:
+            return RecordId(mine.record)
+        raise NotYours
+
+    def owner(self, *, record: str) -> RecordKeys:
+        """Return the keys of a record that this account controls. Raises NotYours."""
+        if record not in self._owners:
+            mine = self.owned(record=record)
+            self._owners[record] = RecordKeys(record=record, root=mine.root)
+        return self._owners[record]
+
+    def other(self, *, record: str) -> ReceivedRecord:
+        """Return what the home knows of a record that was shared with this account. Raises NotShared."""
+        for other in self.home.others:
+            if other.record == record:
+                return other
+        raise NotShared
+
+    def control(self, *, record: str) -> ControlFact:
+        """Return who controls a record, as this account knows it. Raises NotShared."""
+        mine = any(owned.record == record for owned in self.home.owned)
+        controller = self.account if mine else AccountId(self.other(record=record).owner)
+        return ControlFact(record=RecordId(record), control=Control.SELF, controllers=frozenset({controller}))
+
+    def received(self, *, record: str | None = None) -> tuple[tuple[Received, GrantStatement], ...]:
+        """Return the grants this account was given, each with its statement checked against the record's key."""
+        keys = {other.record: other.record_key for other in self.home.others}
+        found = []
+        for received in self.home.received:
+            statement = GrantStatement.unpack(received.signed.statement)
+            if record is not None and statement.record != record:
+                continue
+            statements.read(GrantStatement, signed=received.signed, key=keys[statement.record])
+            if statement.grantee == self.account:
+                found.append((received, statement))
+        return tuple(found)
+
+    def grant_facts(self, *, record: str | None = None) -> tuple[GrantFact, ...]:
+        """Return the facts that policy decides by: what was signed, and how it stands now (no mark: stopped)."""
+        received = self.received(record=record)
+        wanted = [one.grant for one, _ in received]
+        marks = dict(models.GrantMark.objects.filter(id__in=wanted).values_list("id", "state")) if wanted else {}
+        return tuple(
+            grant_fact(
+                grant=one.grant,
+                statement=statement,
+                state=GrantState(marks.get(one.grant, GrantState.STOPPED.value)),
+            )
+            for one, statement in received
+        )
+
+    def standing(self) -> Standing:
+        """Return whether the account's keys still stand."""
+        newest = models.KeyRow.objects.filter(account_id=self.account).order_by("-sequence").values_list("ended")
+        ended = newest.first()
+        return Standing.LIVE if ended == (False,) else Standing.OFF_BOARDED
+
+
+def grant_fact(*, grant: str, statement: GrantStatement, state: GrantState) -> GrantFact:
+    """Return a signed grant as policy sees it."""
+    return GrantFact(
+        grant=GrantId(grant),
+        record=RecordId(statement.record),
+        grantee=AccountId(statement.grantee),
+        category=Category(statement.category),
+        item=ItemId(statement.item) if statement.item is not None else None,
+        verbs=frozenset(Verb(verb) for verb in statement.verbs),
+        purpose=Purpose(statement.purpose),
+        starts_at=as_time(statement.starts_at),
+        not_after=as_time(statement.not_after),
+        state=state,
+    )

@@ -1,0 +1,110 @@
+"""A record: its root key, its compartments, who controls it, and its sealed roster."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.sealing import open_sealed, seal
+from trefoil.kernel.ids import AccountId, RecordId, fresh
+from trefoil.kernel.vocabulary import Category, Control
+from trefoil.ledger.body import EntryBody, Event
+from trefoil.ledger.deeds import Conflict, deed
+from trefoil.ledger.site import site_id
+from trefoil.policy.decisions import ControlFact
+from trefoil.vault import models, statements
+from trefoil.vault.epochs import add_compartment
+from trefoil.vault.formats import ControlStatement, Home, OwnedRecord, Roster
+from trefoil.vault.homes import change_home
+from trefoil.vault.identities import identity
+from trefoil.vault.keys import AccountKeys, RecordKeys, new_seed
+from trefoil.vault.times import as_text
+
+
+@dataclass(frozen=True, slots=True)
+class RosterSeen:
+    """A roster with the version it was read at."""
+
+    roster: Roster
+    version: int
+
+
+def _context(record: str, version: int) -> bytes:
+    return context(Tag.ROSTER, site_id(), record, version)
+
+
+def _sealed(owner: RecordKeys, roster: Roster, version: int) -> bytes:
+    return seal(key=owner.roster_key, context=_context(owner.record, version), plain=roster.pack())
+
+
+def load_roster(*, owner: RecordKeys) -> RosterSeen:
+    """Return the record's roster. Raises CannotOpen when the row was changed or moved."""
+    version, blob = models.Roster.objects.values_list("version", "blob").get(record_id=owner.record)
+    plain = open_sealed(key=owner.roster_key, context=_context(owner.record, version), sealed=bytes(blob))
+    return RosterSeen(roster=Roster.unpack(plain), version=version)
+
+
+def store_roster(*, owner: RecordKeys, seen: RosterSeen, roster: Roster) -> RosterSeen:
+    """Store a changed roster inside a deed. Raises Conflict when another change came first."""
+    version = seen.version + 1
+    blob = _sealed(owner, roster, version)
+    rows = models.Roster.objects.filter(record_id=owner.record, version=seen.version)
+    if rows.update(version=version, blob=blob) != 1:
+        raise Conflict
+    return RosterSeen(roster=roster, version=version)
+
+
+def change_roster(*, owner: RecordKeys, change: Callable[[Roster], Roster]) -> RosterSeen:
+    """Read, change and store the roster inside a deed. Raises Conflict."""
+    seen = load_roster(owner=owner)
+    return store_roster(owner=owner, seen=seen, roster=change(seen.roster))
+
+
+def open_record(*, keys: AccountKeys, at: datetime) -> RecordKeys:
+    """Make a record that this account controls: root key, one compartment a category, control statement, roster.
+
+    A record for a minor is opened another way (vault design, section 8); this one is for `Control.SELF` only.
+    """
+    owner = RecordKeys(record=fresh(), root=new_seed())
+    mine = identity(account=keys.account)
+    control = ControlStatement(
+        site=site_id(),
+        record=owner.record,
+        sequence=1,
+        control=Control.SELF.value,
+        controllers=((keys.account, mine.digest),),
+        needed=1,
+        record_key=owner.sign.public().to_bytes(),
+        log_key=owner.log.public().to_bytes(),
+        previous=b"",
+    )
+    signed = statements.sign(statement=control, signer=owner.sign)
+    named = statements.digest(ControlStatement, signed=signed).hex()
+    compartments = {category.value: fresh() for category in Category}
+    roster = Roster(control=(signed,), compartments=compartments)
+    body = EntryBody(at=as_text(at), actor=keys.account, event=Event.CONTROL, statement=named)
+
+    def with_record(home: Home) -> Home:
+        mine_too = OwnedRecord(record=owner.record, root=owner.root_for_sealing(), compartments=compartments)
+        return msgspec.structs.replace(home, owned=(*home.owned, mine_too))
+
+    with deed() as this:
+        this.append(target=owner.log_target, body=body, signer=keys.sign)
+        models.Record.objects.create(id=owner.record, day=at.date())
+        for compartment in compartments.values():
+            add_compartment(owner=owner, compartment=compartment)
+        models.Roster.objects.create(record_id=owner.record, version=1, blob=_sealed(owner, roster, 1))
+        change_home(keys=keys, change=with_record)
+    return owner
+
+
+def control_of(*, owner: RecordKeys, roster: Roster) -> ControlFact:
+    """Return who controls the record, from its newest signed control statement."""
+    newest = statements.read(ControlStatement, signed=roster.control[-1], key=owner.sign.public().to_bytes())
+    return ControlFact(
+        record=RecordId(owner.record),
+        control=Control(newest.control),
+        controllers=frozenset(AccountId(account) for account, _ in newest.controllers),
+    )

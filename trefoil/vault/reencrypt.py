@@ -1,0 +1,97 @@
+"""Moving items from an old epoch to the present one, in chunks that can stop anywhere (vault design, section 4).
+
+A chunk is one short transaction, so SQLite's write lock is never held for long, and a killed process leaves rows that
+are each whole under the one key or the other. When nothing is left under an old epoch, its wraps go too.
+"""
+
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.models import Min
+
+from trefoil.crypto.sealing import open_sealed, seal
+from trefoil.kernel import events
+from trefoil.ledger.deeds import Chore, housekeeping
+from trefoil.vault import models
+from trefoil.vault.items import Place
+from trefoil.vault.keys import EpochKeys, RecordKeys
+from trefoil.vault.sources import OwnerSource
+
+CHUNK = 500
+
+_OLD = """
+SELECT id, item, revision, epoch, tag, sequence, blob FROM vault_item
+WHERE compartment_id = %s AND epoch < %s ORDER BY epoch, id LIMIT %s
+"""
+_MOVE = "UPDATE vault_item SET epoch = %s, blob = %s WHERE id = %s AND epoch = %s"
+
+
+def finish(*, owner: RecordKeys, compartment: str, grants: Sequence[str]) -> int:
+    """Bring every item of a compartment to its present epoch, then drop the older wraps of its `grants`.
+
+    Returns how many items moved. Safe to call again at any time, and safe to be killed at any point.
+    """
+    source = OwnerSource(owner=owner, compartment=compartment)
+    moved = 0
+    while step := _chunk(source=source):
+        moved += step
+    old = models.Wrap.objects.filter(grant__in=grants, epoch__lt=_oldest_in_use(compartment))
+    if old.exists():
+        with housekeeping(Chore.REENCRYPT_CHUNK):
+            old.delete()
+    if moved:
+        events.say(events.Happening.REENCRYPTED, count=moved)
+    return moved
+
+
+def is_due(*, compartment: str) -> bool:
+    """Say whether items still stand under an older epoch."""
+    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
+    return models.Item.objects.filter(compartment_id=compartment, epoch__lt=epoch).exists()
+
+
+def _oldest_in_use(compartment: str) -> int:
+    present = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
+    oldest = models.Item.objects.filter(compartment_id=compartment).aggregate(Min("epoch"))["epoch__min"]
+    return min(present, oldest or present)
+
+
+def _chunk(*, source: OwnerSource) -> int:
+    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=source.compartment)
+    with connection.cursor() as cursor:
+        cursor.execute(_OLD, [source.compartment, epoch, CHUNK])
+        rows = cursor.fetchall()
+    if not rows:
+        return 0
+    new = source.epoch(number=epoch)
+    changes = []
+    for row_id, item, revision, old, tag, sequence, blob in rows:
+        place = Place(
+            record=source.record,
+            compartment=source.compartment,
+            epoch=old,
+            item=item,
+            revision=revision,
+            tag=bytes(tag),
+            sequence=sequence,
+        )
+        changes.append(
+            (epoch, _moved(place=place, blob=bytes(blob), old=source.epoch(number=old), new=new), row_id, old)
+        )
+    with housekeeping(Chore.REENCRYPT_CHUNK), connection.cursor() as cursor:
+        cursor.executemany(_MOVE, changes)
+    return len(rows)
+
+
+def _moved(*, place: Place, blob: bytes, old: EpochKeys, new: EpochKeys) -> bytes:
+    plain = open_sealed(key=old.items, context=place.context(), sealed=blob)
+    moved = Place(
+        record=place.record,
+        compartment=place.compartment,
+        epoch=new.epoch,
+        item=place.item,
+        revision=place.revision,
+        tag=place.tag,
+        sequence=place.sequence,
+    )
+    return seal(key=new.items, context=moved.context(), plain=plain)

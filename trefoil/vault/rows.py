@@ -1,0 +1,102 @@
+"""Rows of sealed items: a compartment's next number, putting a revision, taking things out. Inside deeds only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from trefoil.ledger.deeds import Conflict
+from trefoil.vault import models
+from trefoil.vault.formats import Inside
+from trefoil.vault.items import Place, seal_inside
+from trefoil.vault.keys import kind_tag, shelf_mark
+from trefoil.vault.shelves import add_to_sum
+from trefoil.vault.sources import Source
+
+
+class CannotWrite(Exception):
+    """The permit does not let this be written: another category, or a change to something by a grantee."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Current:
+    """The row that a new revision replaces."""
+
+    revision: int
+    sequence: int
+    tag: bytes
+
+
+def next_sequence(*, compartment: str, epoch: int) -> int:
+    """Take the compartment's row at its expected epoch, inside a deed, and return the next number. Raises Conflict."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE vault_compartment SET sequence = sequence + 1 WHERE id = %s AND epoch = %s RETURNING sequence",
+            [compartment, epoch],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise Conflict
+    return int(row[0])
+
+
+def put_row(
+    *,
+    source: Source,
+    epoch: int,
+    item: str,
+    revision: int,
+    sequence: int,
+    inside: Inside,
+    replaces: int | None,
+    at: datetime,
+) -> None:
+    """Store one revision and keep its shelf's sum, inside a deed that holds the compartment.
+
+    `replaces` is the revision that was current, or None when there is none here. Raises Conflict when another
+    revision is current by now.
+    """
+    tags = source.tags()
+    tag = kind_tag(tags=tags, kind=inside.kind)
+    change = shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
+    if replaces is not None:
+        before = _replace_current(compartment=source.compartment, item=item, revision=replaces)
+        if before.tag != tag:
+            raise CannotWrite
+        change -= shelf_mark(tags=tags, item=item, revision=before.revision, sequence=before.sequence)
+    place = Place(
+        record=source.record,
+        compartment=source.compartment,
+        epoch=epoch,
+        item=item,
+        revision=revision,
+        tag=tag,
+        sequence=sequence,
+    )
+    blob = seal_inside(inside=inside.pack(), place=place, keys=source.epoch(number=epoch))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO vault_item (record_id, compartment_id, item, revision, current, epoch, tag, sequence, day,"
+            " blob) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [source.record, source.compartment, item, revision, True, epoch, tag, sequence, at.date(), blob],
+        )
+    add_to_sum(compartment=source.compartment, tag=tag, change=change)
+
+
+def _replace_current(*, compartment: str, item: str, revision: int) -> _Current:
+    rows = models.Item.objects.filter(compartment_id=compartment, item=item, revision=revision, current=True)
+    found = rows.values_list("revision", "sequence", "tag").first()
+    if found is None or rows.update(current=False) != 1:
+        raise Conflict
+    return _Current(revision=found[0], sequence=found[1], tag=bytes(found[2]))
+
+
+def erase_in(*, compartment: str, tags: bytes, item: str) -> int:
+    """Take every revision of a thing out of a compartment and return how many rows went. Raises Conflict."""
+    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
+    next_sequence(compartment=compartment, epoch=epoch)
+    rows = models.Item.objects.filter(compartment_id=compartment, item=item)
+    for revision, sequence, tag in rows.filter(current=True).values_list("revision", "sequence", "tag"):
+        mark = shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
+        add_to_sum(compartment=compartment, tag=bytes(tag), change=-mark)
+    return rows.delete()[0]

@@ -1,0 +1,51 @@
+"""Guessing gets slow for strangers and never locks out the person (vault design, section 2)."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import derive, keyed_tag, sha256
+from trefoil.vault.sessions.models import Attempt, Once
+from trefoil.vault.site import site_keys
+
+TRIES = 10
+WITHIN = timedelta(minutes=15)
+KEEP = timedelta(hours=1)
+KEEP_ONCE = timedelta(days=1)
+
+
+class TooManyTries(Exception):
+    """Too many tries from strange devices for this name. A known phone or a card is not asked to wait."""
+
+
+def _tag(handle: str) -> bytes:
+    key = derive(site_keys().names, label=context(Tag.LIMIT))
+    return keyed_tag(key=key, label=context(Tag.LIMIT, handle))
+
+
+def check_stranger(*, handle: str, at: datetime) -> None:
+    """Let a stranger try, unless too many tries for this name came lately. Raises TooManyTries."""
+    if Attempt.objects.filter(tag=_tag(handle), at__gt=at - WITHIN).count() >= TRIES:
+        raise TooManyTries
+
+
+def note_try(*, handle: str, at: datetime) -> None:
+    """Remember a try that did not work."""
+    Attempt.objects.create(tag=_tag(handle), at=at)
+
+
+def take_once(*, token: str, at: datetime) -> bool:
+    """Say whether a form's token is taken for the first time. The second press of a button gets False."""
+    try:
+        with transaction.atomic(using="sessions"):
+            Once.objects.create(token=sha256(context(Tag.LIMIT, "once", token)), at=at)
+    except IntegrityError:
+        return False
+    return True
+
+
+def forget_old(*, at: datetime) -> int:
+    """Remove what is too old to matter. Returns how many rows went."""
+    tries = Attempt.objects.filter(at__lt=at - KEEP).delete()[0]
+    return tries + Once.objects.filter(at__lt=at - KEEP_ONCE).delete()[0]

@@ -1,0 +1,118 @@
+"""Being signed in without scripts (vault design, section 2).
+
+The cookie is 32 random bytes. The row holds its hash and the account's seed sealed under a key from the cookie, so
+neither the database nor the cookie opens anything alone. An ended session loses its seed at once and keeps hash and
+account for a day, so that a form that arrives late becomes a sealed draft.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import derive, random_bytes, sha256
+from trefoil.crypto.sealing import CannotOpen, open_sealed, seal
+from trefoil.vault.keys import AccountKeys
+from trefoil.vault.sessions.models import Session
+
+IDLE_MINUTES = (5, 15, 60)  # shortest, default, longest
+LONGEST = {"my": timedelta(hours=2), "team": timedelta(hours=8), "steward": timedelta(hours=8)}
+KEEP_ENDED = timedelta(hours=24)
+_TOUCH_EVERY = timedelta(seconds=30)
+
+
+class SignedOut(Exception):
+    """There is no session for this cookie, or it has ended. `account` is set when a late form may become a draft."""
+
+    def __init__(self, *, account: str | None) -> None:
+        super().__init__()
+        self.account = account
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Opened:
+    """A live session."""
+
+    keys: AccountKeys
+    mark: bytes
+    words_at: datetime
+    ends: datetime
+
+
+def _sid(cookie: bytes) -> bytes:
+    return sha256(context(Tag.SESSION_NAME, cookie))
+
+
+def _key(cookie: bytes) -> bytes:
+    return derive(cookie, label=context(Tag.SESSION_KEY))
+
+
+def begin(*, keys: AccountKeys, door: str, idle_minutes: int, at: datetime) -> bytes:
+    """Start a session and return its cookie's bytes."""
+    cookie, mark = random_bytes(32), random_bytes(16)
+    sid = _sid(cookie)
+    Session.objects.create(
+        sid=sid,
+        account=keys.account,
+        mark=mark,
+        seed=seal(key=_key(cookie), context=context(Tag.SESSION, sid, keys.account), plain=keys.seed_for_sealing()),
+        started=at,
+        seen=at,
+        ends=at + LONGEST[door],
+        idle_minutes=min(max(idle_minutes, IDLE_MINUTES[0]), IDLE_MINUTES[2]),
+        words_at=at,
+    )
+    return cookie
+
+
+def resume(*, cookie: bytes, at: datetime) -> Opened:
+    """Return the live session of a cookie. Raises SignedOut, which ends the session when its time was over."""
+    row = Session.objects.filter(sid=_sid(cookie)).first()
+    if row is None or at - row.started > KEEP_ENDED + max(LONGEST.values()):
+        raise SignedOut(account=None)
+    if row.ended is not None:
+        raise SignedOut(account=row.account if at - row.ended <= KEEP_ENDED else None)
+    if at > row.ends or at - row.seen > timedelta(minutes=row.idle_minutes):
+        end(cookie=cookie, at=at)
+        raise SignedOut(account=row.account)
+    where = context(Tag.SESSION, bytes(row.sid), row.account)
+    try:
+        seed = open_sealed(key=_key(cookie), context=where, sealed=bytes(row.seed))
+    except CannotOpen:
+        raise SignedOut(account=None) from None
+    if at - row.seen >= _TOUCH_EVERY:
+        Session.objects.filter(sid=row.sid, ended=None).update(seen=at)
+    return Opened(
+        keys=AccountKeys(account=row.account, seed=seed), mark=bytes(row.mark), words_at=row.words_at, ends=row.ends
+    )
+
+
+def renew(*, cookie: bytes, keys: AccountKeys, at: datetime) -> bytes:
+    """Give a session a new cookie after the words were typed again. Returns it; the old one opens nothing."""
+    sid, new = _sid(cookie), random_bytes(32)
+    new_sid = _sid(new)
+    sealed = seal(key=_key(new), context=context(Tag.SESSION, new_sid, keys.account), plain=keys.seed_for_sealing())
+    changed = Session.objects.filter(sid=sid, ended=None).update(sid=new_sid, seed=sealed, words_at=at, seen=at)
+    if changed != 1:
+        raise SignedOut(account=None)
+    return new
+
+
+def end(*, cookie: bytes, at: datetime) -> None:
+    """End a session: its seed is gone at once. Ending what has ended is no mistake."""
+    Session.objects.filter(sid=_sid(cookie), ended=None).update(ended=at, seed=b"")
+
+
+def end_every_session_of(*, account: str, at: datetime) -> int:
+    """Sign an account out everywhere. Returns how many sessions ended."""
+    return Session.objects.filter(account=account, ended=None).update(ended=at, seed=b"")
+
+
+def end_every_session(*, at: datetime) -> int:
+    """Sign everyone out, after a restore. Returns how many sessions ended."""
+    return Session.objects.filter(ended=None).update(ended=at, seed=b"")
+
+
+def forget_old(*, at: datetime) -> int:
+    """Remove what is left of sessions a day after they ended. Returns how many rows went."""
+    Session.objects.filter(ended=None, ends__lt=at).update(ended=at, seed=b"")
+    return Session.objects.filter(ended__lt=at - KEEP_ENDED).delete()[0]

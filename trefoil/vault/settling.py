@@ -1,0 +1,91 @@
+"""What a controller's visit puts right: ended grants, unfinished re-encryption, drops that wait, a restored site.
+
+Until the visit, an ended grant is dead in policy and its wrap is gone (`ending.end_what_is_over`); only somebody with
+the record's key can start the new epoch.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from trefoil.kernel.vocabulary import GrantState
+from trefoil.ledger.body import EntryBody, Event
+from trefoil.ledger.deeds import deed
+from trefoil.policy.decisions import Standing
+from trefoil.vault import models
+from trefoil.vault.drops import take_in
+from trefoil.vault.formats import GrantStatement, Held
+from trefoil.vault.granting import grants_in
+from trefoil.vault.keys import RecordKeys
+from trefoil.vault.reader import Reader
+from trefoil.vault.records import RosterSeen, load_roster, store_roster
+from trefoil.vault.reencrypt import finish, is_due
+from trefoil.vault.stopping import LIVE, Ending, end_grant
+from trefoil.vault.times import as_text
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a visit found and put right."""
+
+    ended: int
+    moved: int
+    taken_in: int
+    restored: int  # how many restores the person is being told of for the first time
+
+
+def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
+    """Put a record right at its controller's visit. Each step is whole by itself; the rest waits for the next visit."""
+    owner = reader.owner(record=record)
+    seen = load_roster(owner=owner)
+    over = [held for held in seen.roster.grants if held.state in LIVE and _is_over(held=held, at=at)]
+    ending = Ending(state=GrantState.ENDED, event=Event.ENDED, session_mark=b"")
+    for held in over:
+        seen = end_grant(reader=reader, owner=owner, seen=seen, held=held, ending=ending, at=at)
+    moved = sum(
+        finish(owner=owner, compartment=place, grants=grants_in(roster=seen.roster, compartment=place))
+        for place in _touched(seen)
+        if is_due(compartment=place)
+    )
+    taken = take_in(reader=reader, owner=owner, roster=seen.roster, at=at)
+    restored = _told_of_restore(reader=reader, owner=owner, seen=load_roster(owner=owner), at=at)
+    return Settled(ended=len(over), moved=moved, taken_in=taken, restored=restored)
+
+
+def _touched(seen: RosterSeen) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(held.compartment for held in seen.roster.grants))
+
+
+def _is_over(*, held: Held, at: datetime) -> bool:
+    statement = GrantStatement.unpack(held.signed.statement)
+    if statement.not_after < as_text(at):
+        return True
+    return _standing(account=held.grantee) is not Standing.LIVE
+
+
+def _standing(*, account: str) -> Standing:
+    newest = models.KeyRow.objects.filter(account_id=account).order_by("-sequence").values_list("ended", flat=True)
+    return Standing.LIVE if newest.first() is False else Standing.OFF_BOARDED
+
+
+def _told_of_restore(*, reader: Reader, owner: RecordKeys, seen: RosterSeen, at: datetime) -> int:
+    restores = models.Restore.objects.count()
+    fresh = restores - seen.roster.told_of_restore
+    if fresh <= 0:
+        return 0
+    marks = dict(
+        models.GrantMark.objects.filter(id__in=[held.grant for held in seen.roster.grants]).values_list("id", "state")
+    )
+    grants = tuple(
+        msgspec.structs.replace(held, state=marks[held.grant])
+        if held.state in LIVE and marks.get(held.grant) in LIVE
+        else held
+        for held in seen.roster.grants
+    )
+    roster = msgspec.structs.replace(seen.roster, told_of_restore=restores, grants=grants, paused_at=as_text(at))
+    body = EntryBody(at=as_text(at), actor=reader.account, event=Event.PAUSED)
+    with deed() as this:
+        this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
+        store_roster(owner=owner, seen=seen, roster=roster)
+    return fresh

@@ -1,0 +1,35 @@
+"""Signing statements and believing them. Nothing unsigned is believed."""
+
+from typing import TypeVar
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import SignPrivate, sha256
+from trefoil.vault import verified
+from trefoil.vault.formats import ControlStatement, EpochStatement, GrantStatement, KeyStatement, Signed
+
+Statement = GrantStatement | EpochStatement | ControlStatement | KeyStatement
+S = TypeVar("S", GrantStatement, EpochStatement, ControlStatement, KeyStatement)
+
+_TAGS: dict[type[Statement], Tag] = {
+    GrantStatement: Tag.GRANT,
+    EpochStatement: Tag.EPOCH,
+    ControlStatement: Tag.CONTROL,
+    KeyStatement: Tag.KEY_STATEMENT,
+}
+
+
+def sign(*, statement: Statement, signer: SignPrivate) -> Signed:
+    """Return the statement's bytes with a signature over them."""
+    data = statement.pack()
+    return Signed(statement=data, signature=signer.sign(context(_TAGS[type(statement)], data)))
+
+
+def read(kind: type[S], *, signed: Signed, key: bytes) -> S:
+    """Return the statement after checking its signature. Raises BadSignature or UnreadableWire."""
+    verified.verify(key=key, message=context(_TAGS[kind], signed.statement), signature=signed.signature)
+    return kind.unpack(signed.statement)
+
+
+def digest(kind: type[Statement], *, signed: Signed) -> bytes:
+    """Return the hash by which other statements, wraps and log entries name this one."""
+    return sha256(context(Tag.STATEMENT_HASH, _TAGS[kind], signed.statement, signed.signature))

@@ -1,0 +1,27 @@
+"""Signatures that were already found good.
+
+Checking an Ed25519 signature takes about 0.1 ms, fifty times the cost of opening the item that carries it. A digest
+of (key, message, signature) that verified once verifies for ever, so the digest is remembered. Digests are no
+secrets, and they hold nothing of what was signed.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+
+from trefoil.crypto.keys import SignPublic, sha256
+
+_LIMIT = 50_000
+_seen: OrderedDict[bytes, None] = OrderedDict()
+_lock = Lock()
+
+
+def verify(*, key: bytes, message: bytes, signature: bytes) -> None:
+    """Check a signature, or remember that it was checked. Raises BadSignature."""
+    digest = sha256(key + signature + sha256(message))
+    if digest in _seen:
+        return
+    SignPublic.from_bytes(key).verify(message=message, signature=signature)
+    with _lock:
+        _seen[digest] = None
+        while len(_seen) > _LIMIT:
+            _seen.popitem(last=False)

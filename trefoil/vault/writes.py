@@ -1,0 +1,113 @@
+"""Writing and erasing: one deed, one entry, the compartment's epoch as it was expected.
+
+Whoever may add but holds no key of the compartment writes a sealed drop instead, which is taken in at the next visit
+of somebody who does (`trefoil.vault.drops`).
+"""
+
+from datetime import datetime
+
+from trefoil.kernel.ids import ItemId, fresh
+from trefoil.kernel.payload import Payload, kind_of
+from trefoil.kernel.vocabulary import Verb
+from trefoil.ledger.body import EntryBody, Event
+from trefoil.ledger.deeds import Conflict, deed
+from trefoil.policy.decisions import Permit
+from trefoil.vault import models
+from trefoil.vault.drops import drop_in
+from trefoil.vault.envelopes import envelopes_of
+from trefoil.vault.formats import Inside
+from trefoil.vault.items import Authored, write_inside
+from trefoil.vault.reader import Reader
+from trefoil.vault.rows import CannotWrite, erase_in, next_sequence, put_row
+from trefoil.vault.sources import KeyGone
+from trefoil.vault.times import as_text
+from trefoil.vault.ways import grant_of, target_for, way_for
+
+
+def write(
+    *,
+    permit: Permit,
+    reader: Reader,
+    payload: Payload,
+    item: ItemId | None,
+    expected_revision: int | None,
+    at: datetime,
+) -> ItemId:
+    """Write a new thing (`item` None) or a new revision of one, and return its id.
+
+    Raises CannotWrite, KeyGone, or Conflict when the thing has moved on since the writer saw it.
+    """
+    kind = kind_of(payload)
+    if permit.actor != reader.account or permit.preview or permit.verb is not Verb.ADD:
+        raise CannotWrite
+    if kind.category is not permit.category or (item is not None and not permit.own):
+        raise CannotWrite
+    target = item or ItemId(fresh())
+    revision = 1 if item is None else (expected_revision or 0) + 1
+    inside = write_inside(
+        payload=payload,
+        authored=Authored(record=permit.record, item=target, revision=revision),
+        author=reader.account,
+        signer=reader.keys.sign,
+        at=at,
+    )
+    body = EntryBody(
+        at=as_text(at),
+        actor=reader.account,
+        event=Event.WROTE,
+        categories=(kind.category.value,),
+        kinds=(kind.name,),
+        grant=permit.grant,
+        purpose=permit.purpose.value if permit.purpose else None,
+    )
+    if not permit.own and Verb.READ.value not in grant_of(permit=permit, reader=reader)[1].verbs:
+        drop_in(permit=permit, reader=reader, item=target, inside=inside, body=body, at=at)
+        return target
+    _write_in_place(permit=permit, reader=reader, item=target, revision=revision, inside=inside, body=body, at=at)
+    return target
+
+
+def _write_in_place(
+    *, permit: Permit, reader: Reader, item: str, revision: int, inside: Inside, body: EntryBody, at: datetime
+) -> None:
+    source = way_for(permit=permit, reader=reader).source
+    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=source.compartment)
+    source.epoch(number=epoch)  # before the deed: opening a wrap inside it would hold the write lock
+    with deed() as this:
+        if permit.grant is not None:
+            _still_active(permit.grant)
+        this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
+        sequence = next_sequence(compartment=source.compartment, epoch=epoch)
+        put_row(
+            source=source,
+            epoch=epoch,
+            item=item,
+            revision=revision,
+            sequence=sequence,
+            inside=inside,
+            replaces=revision - 1 or None,
+            at=at,
+        )
+
+
+def _still_active(grant: str) -> None:
+    if not models.GrantMark.objects.filter(id=grant, state="active").exists():
+        raise KeyGone
+
+
+def erase(*, permit: Permit, reader: Reader, item: ItemId, at: datetime) -> None:
+    """Erase one thing with all its revisions, and the copies of it that were shared alone.
+
+    Owner only. The log says that something was erased, and not what. Raises CannotWrite or Conflict.
+    """
+    if not permit.own or permit.actor != reader.account:
+        raise CannotWrite
+    owner = reader.owner(record=permit.record)
+    mine = reader.owned(record=permit.record)
+    places = [mine.compartments[permit.category.value], *envelopes_of(owner=owner, item=item)]
+    body = EntryBody(at=as_text(at), actor=reader.account, event=Event.ERASED, categories=(permit.category.value,))
+    with deed() as this:
+        this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
+        gone = sum(erase_in(compartment=place, tags=owner.tags_key(compartment=place), item=item) for place in places)
+        if gone == 0:
+            raise Conflict

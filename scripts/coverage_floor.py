@@ -38,7 +38,9 @@ def main() -> int:
             low += 1
             lines = ", ".join(map(str, found["missing_lines"][:12]))
             branches = ", ".join(f"{start}->{end}" for start, end in found.get("missing_branches", [])[:12])
-            print(f"{name}: {reached:.1f} % of {floor:.0f} %. Lines: {lines or 'none'}. Branches: {branches or 'none'}.")
+            print(
+                f"{name}: {reached:.1f} % of {floor:.0f} %. Lines: {lines or 'none'}. Branches: {branches or 'none'}."
+            )
         if floor == 0.0 and "/migrations/" not in name:
             rest_hit += summary["covered_lines"] + summary.get("covered_branches", 0)
             rest_all += summary["num_statements"] + summary.get("num_branches", 0)

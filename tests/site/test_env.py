@@ -36,6 +36,18 @@ def test_a_real_site_is_read_whole() -> None:
     assert found.database == SqliteFile(path=Path("/srv/data/main.sqlite3"))
     assert found.keys == Path("/srv/keys")
     assert found.sessions == Path("/run/sessions/sessions.sqlite3")
+    assert found.cover_name is None
+    assert found.neutral_site is None
+
+
+def test_a_site_may_choose_its_name_and_where_leave_goes() -> None:
+    found = read_environment(
+        variables=REAL
+        | {"TREFOIL_COVER_NAME": "North House notes", "TREFOIL_NEUTRAL_SITE": "https://news.example.org/"},
+        root=ROOT,
+    )
+    assert found.cover_name == "North House notes"
+    assert found.neutral_site == "https://news.example.org/"
 
 
 def test_a_postgresql_address_is_taken_apart_and_keeps_its_password_out_of_its_repr() -> None:
@@ -82,6 +94,10 @@ def test_all_problems_are_said_at_once() -> None:
         ("TREFOIL_DATABASE", "postgresql://notes@db", "TREFOIL_DATABASE should look like postgresql:"),
         ("TREFOIL_KEYS", "keys", "TREFOIL_KEYS should be a full path"),
         ("TREFOIL_KEYS", "/srv/data/keys", "TREFOIL_KEYS lies inside the folder of the database."),
+        ("TREFOIL_COVER_NAME", "<b>x</b>", "TREFOIL_COVER_NAME should be"),
+        ("TREFOIL_COVER_NAME", "", "TREFOIL_COVER_NAME should be"),
+        ("TREFOIL_NEUTRAL_SITE", "http://www.weather.gov/", "TREFOIL_NEUTRAL_SITE should be"),
+        ("TREFOIL_NEUTRAL_SITE", "https://example.org/;script-src *", "TREFOIL_NEUTRAL_SITE should be"),
         ("TREFOIL_SESSIONS", "sessions.sqlite3", "TREFOIL_SESSIONS should be a full path"),
         ("TREFOIL_SESSIONS", "/srv/data/main.sqlite3", "TREFOIL_SESSIONS is the same file"),
         ("TREFOIL_SESSIONS", "/srv/keys/sessions.sqlite3", "TREFOIL_SESSIONS lies inside the folder of keys."),
@@ -99,9 +115,7 @@ def test_a_malformed_value_is_refused_with_one_sentence_that_does_not_repeat_it(
 
 def test_the_demonstration_takes_no_place_from_outside() -> None:
     with pytest.raises(CannotStart) as caught:
-        read_environment(
-            variables={"TREFOIL_MODE": "demonstration", "TREFOIL_HOST": "notes.example.org"}, root=ROOT
-        )
+        read_environment(variables={"TREFOIL_MODE": "demonstration", "TREFOIL_HOST": "notes.example.org"}, root=ROOT)
     assert caught.value.problems == (
         "TREFOIL_HOST cannot be set in the demonstration, which keeps everything in one place of its own.",
     )

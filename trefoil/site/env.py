@@ -32,6 +32,8 @@ class Name(StrEnum):
     DATABASE = "TREFOIL_DATABASE"
     KEYS = "TREFOIL_KEYS"
     SESSIONS = "TREFOIL_SESSIONS"
+    COVER_NAME = "TREFOIL_COVER_NAME"
+    NEUTRAL_SITE = "TREFOIL_NEUTRAL_SITE"
     TEST_DATABASE = "TREFOIL_TEST_DATABASE"  # read by the tests alone; a site takes no notice of it
 
 
@@ -70,9 +72,12 @@ class Environment:
     database: SqliteFile | PostgresServer
     keys: Path
     sessions: Path
+    cover_name: str | None = None  # None: the one in trefoil.web.frame
+    neutral_site: str | None = None
 
 
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+_COVER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .,'-]{0,38}[A-Za-z0-9]")
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -121,9 +126,11 @@ def _demonstration(*, root: Path) -> Environment:
 
 
 def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
-    for name in (Name.HOST, Name.DATABASE, Name.KEYS, Name.SESSIONS):
-        if not given.get(name):
-            problems.append(f"{name} is not set, and a real site needs it.")
+    problems += [
+        f"{name} is not set, and a real site needs it."
+        for name in (Name.HOST, Name.DATABASE, Name.KEYS, Name.SESSIONS)
+        if not given.get(name)
+    ]
     host = given.get(Name.HOST, "")
     if host and _HOST.fullmatch(host) is None:
         problems.append(f"{Name.HOST} should be one host name in small letters, with no port and no address.")
@@ -137,14 +144,39 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
             problems.append(f"{Name.DATABASE} {problem}")
     if isinstance(database, SqliteFile):
         if keys is not None and _is_inside(inner=keys, outer=database.path.parent):
-            problems.append(f"{Name.KEYS} lies inside the folder of the database. Whoever takes one must not have both.")
+            problems.append(f"{Name.KEYS} lies inside the folder of the database. Keep them apart.")
         if sessions is not None and sessions == database.path:
             problems.append(f"{Name.SESSIONS} is the same file as the database. Sessions need a file of their own.")
     if sessions is not None and keys is not None and _is_inside(inner=sessions, outer=keys):
         problems.append(f"{Name.SESSIONS} lies inside the folder of keys. Sessions need another place.")
+    cover_name = _cover_name(text=given.get(Name.COVER_NAME), problems=problems)
+    neutral_site = _neutral_site(text=given.get(Name.NEUTRAL_SITE), problems=problems)
     if problems or database is None or keys is None or sessions is None:
         raise CannotStart(tuple(problems))
-    return Environment(mode=Mode.REAL, hosts=(host,), database=database, keys=keys, sessions=sessions)
+    return Environment(
+        mode=Mode.REAL,
+        hosts=(host,),
+        database=database,
+        keys=keys,
+        sessions=sessions,
+        cover_name=cover_name,
+        neutral_site=neutral_site,
+    )
+
+
+def _cover_name(*, text: str | None, problems: list[str]) -> str | None:
+    if text is not None and _COVER_NAME.fullmatch(text) is None:
+        problems.append(f"{Name.COVER_NAME} should be 2 to 40 plain letters and digits.")
+    return text
+
+
+def _neutral_site(*, text: str | None, problems: list[str]) -> str | None:
+    if text is None:
+        return None
+    host = text.removeprefix("https://").removesuffix("/")
+    if text != f"https://{host}/" or _HOST.fullmatch(host) is None:
+        problems.append(f"{Name.NEUTRAL_SITE} should be the first page of a site, like https://www.weather.gov/.")
+    return text
 
 
 def _absolute(*, name: Name, text: str, problems: list[str]) -> Path | None:

@@ -18,11 +18,11 @@ if DEMONSTRATION:
     for _place in (TREFOIL.keys, TREFOIL.sessions.parent):
         _place.mkdir(mode=0o700, parents=True, exist_ok=True)
     make_missing_key_files(TREFOIL.keys)
-TREFOIL_KEY_FILES = read_key_files(TREFOIL.keys)
+TREFOIL_KEYFILES = read_key_files(TREFOIL.keys)
 
 # Django asks for a secret. Nothing of ours is signed with it; it is made from a key file so that it is one thing less
 # to set, and its label keeps it apart from every other use of that file.
-SECRET_KEY = hashlib.sha256(b"trefoil/1 django secret key\x00" + TREFOIL_KEY_FILES.names).hexdigest()
+SECRET_KEY = hashlib.sha256(b"trefoil/1 django secret key\x00" + TREFOIL_KEYFILES.names).hexdigest()
 
 DEBUG = False  # a debug page shows local variables, so there is no way to switch it on
 ALLOWED_HOSTS = list(TREFOIL.hosts)
@@ -41,8 +41,12 @@ INSTALLED_APPS = [
 ] + ["django.contrib.staticfiles"]
 
 MIDDLEWARE = [
+    "trefoil.web.headers.Headers",  # outermost, so that error pages carry the headers too
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "trefoil.web.errors.ErrorPages",
+    "trefoil.web.intake.OnlyWords",  # before anything reads a body
+    "trefoil.web.access.Doorkeeper",
+    "trefoil.web.forgery.OwnForms",
 ]
 
 # Cookies. `__Host-` binds a cookie to this host over TLS; a browser refuses it on plain http, so the demonstration,
@@ -56,10 +60,7 @@ CSRF_COOKIE_SECURE = not DEMONSTRATION
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None  # gone with the browser
-# Pages send `Referrer-Policy: no-referrer`, and with it a browser posts a form with `Origin: null` (Fetch standard,
-# "append a request Origin header"). The token and the strict, host-bound cookie are the proof; the word null is none.
-CSRF_TRUSTED_ORIGINS = ["null"]
-SILENCED_SYSTEM_CHECKS = ["4_0.E001"]  # it wants a scheme before every origin, and "null" has none
+CSRF_FAILURE_VIEW = "trefoil.web.errors.form_too_old"
 
 SECURE_PROXY_SSL_HEADER = None if DEMONSTRATION else ("HTTP_X_FORWARDED_PROTO", "https")
 USE_X_FORWARDED_HOST = False
@@ -112,16 +113,23 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web" / "templates"],
+        "DIRS": [PACKAGE / "web" / "templates", *sorted((PACKAGE / "doors").glob("*/templates"))],
         "APP_DIRS": False,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.csrf"],
+            "context_processors": ["django.template.context_processors.csrf", "trefoil.web.frame.frame"],
+            "libraries": {"web": "trefoil.web.templatetags.web", "static": "django.templatetags.static"},
             "loaders": [
                 ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
             ],
         },
     }
 ]
+
+# What the site's people may choose: the name over the door, and where "Leave now" goes.
+if TREFOIL.cover_name is not None:
+    TREFOIL_COVER_NAME = TREFOIL.cover_name
+if TREFOIL.neutral_site is not None:
+    TREFOIL_NEUTRAL_SITE = TREFOIL.neutral_site
 
 STATIC_URL = "/s/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]

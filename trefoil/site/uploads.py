@@ -12,8 +12,8 @@ class RefuseUploads(FileUploadHandler):
         """Stop the upload before its first byte."""
         raise StopUpload(connection_reset=True)
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002 - Django's signature
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep nothing."""
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002 - Django's signature
+    def file_complete(self, file_size: int) -> None:
         """Hand out no file."""

@@ -1,5 +1,12 @@
 """Every address of a real site."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("trefoil.doors.public.urls")),
+]
+
+handler400 = "trefoil.web.errors.unclear"
+handler403 = "trefoil.web.errors.not_here"
+handler404 = "trefoil.web.errors.not_here"
+handler500 = "trefoil.web.errors.our_side"

@@ -4,7 +4,10 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
 from trefoil.site.env import Mode
+from trefoil.site.urls import handler400, handler403, handler404, handler500
 from trefoil.site.urls import urlpatterns as real_urlpatterns
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 
 class DemonstrationOnly(ImportError):

@@ -1,7 +1,7 @@
 """Six words: the default passphrase, and the six that stand for a public key.
 
-The list is the EFF's long list less the words that could hurt a reader here, and less those that are hard to spell
-(words-LICENCE.txt). It never changes: fingerprints that people noted down depend on the place of each word in it.
+The list joins the EFF's lists and that of BIP 39, less the words that could hurt a reader here and many that are hard
+to spell (words-LICENCE.txt). It never changes: fingerprints that people noted down depend on each word's place.
 """
 
 import math

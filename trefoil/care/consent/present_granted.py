@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from trefoil.care.people.present import SHELVES, Face, Lines, face_of
+from trefoil.care.people.present import SHELVES, Kept, Lines
 from trefoil.care.people.wording import moment_words, until_words, when_words
 from trefoil.kernel.vocabulary import Category, Verb
 
@@ -94,8 +94,8 @@ class SharePreviewPage:
     """my/share_preview.html: the same sections, as the other person would get them."""
 
     lines: Lines
+    kept: tuple[Kept, ...]
     name: str
-    face: Face
     lead: str
     sections: tuple[Section, ...]
 
@@ -131,12 +131,14 @@ def granted(
     )
 
 
-def share_preview_page(*, name: str, sections: Sequence[Section], lines: Lines) -> SharePreviewPage:
+def share_preview_page(
+    *, name: str, sections: Sequence[Section], kept: Sequence[Kept], lines: Lines
+) -> SharePreviewPage:
     """Return the owner's preview. Nothing is shared by looking at it."""
     return SharePreviewPage(
         lines=lines,
+        kept=tuple(kept),
         name=name,
-        face=face_of(name=name, place=0),
         lead=f"This is what {name} would see. Nothing is shared yet.",
         sections=tuple(sections),
     )

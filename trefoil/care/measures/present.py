@@ -29,7 +29,7 @@ class Ending(Enum):
 class SetRow:
     """In: one set. `stopped_at` is the next question's number when it was begun, else None. `last` is the last time."""
 
-    instrument: str
+    link: str
     name: str
     about: str
     questions: int
@@ -41,7 +41,7 @@ class SetRow:
 class QuestionRow:
     """In: one question as published. `answers` are (value, label); `chosen` is the value saved before, or empty."""
 
-    instrument: str
+    link: str
     name: str
     number: int
     of: int
@@ -55,7 +55,7 @@ class QuestionRow:
 class ResultRow:
     """In: what came of a set, as `rules.words_for` says it. `number` and `band` are empty when it has no number."""
 
-    instrument: str
+    link: str
     name: str
     words: str
     number: str
@@ -68,7 +68,7 @@ class ResultRow:
 class SetCard:
     """One set on the list."""
 
-    instrument: str
+    link: str
     name: str
     about: str
     length: str
@@ -90,7 +90,7 @@ class SetIntroPage:
     """my/set_intro.html. Who will see the answers is said here, before the first question."""
 
     lines: Lines
-    instrument: str
+    link: str
     name: str
     about: str
     length: str
@@ -118,7 +118,7 @@ class SetQuestionPage:
 
     lines: Lines
     name: str
-    instrument: str
+    link: str
     number: str
     progress: str
     stem: str
@@ -132,7 +132,7 @@ class SetDonePage:
     """my/set_done.html. Words first; the number and the form's own word for it are folded, and may be empty."""
 
     lines: Lines
-    instrument: str
+    link: str
     name: str
     title: str
     words: str
@@ -149,7 +149,7 @@ def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], lines: Lines, a
         lines=lines,
         cards=tuple(
             SetCard(
-                instrument=row.instrument,
+                link=row.link,
                 name=row.name,
                 about=row.about,
                 length=_length(row.questions),
@@ -166,7 +166,7 @@ def set_intro_page(*, row: SetRow, readers: Sequence[str], citation: str, review
     """Return the page before the first question. `review` says who has read the content (`rules.review_words`)."""
     return SetIntroPage(
         lines=lines,
-        instrument=row.instrument,
+        link=row.link,
         name=row.name,
         about=row.about,
         length=_length(row.questions),
@@ -186,7 +186,7 @@ def set_question_page(*, question: QuestionRow, lines: Lines) -> SetQuestionPage
     return SetQuestionPage(
         lines=lines,
         name=question.name,
-        instrument=question.instrument,
+        link=question.link,
         number=str(question.number),
         progress=f"{where} This is the last one." if question.number == question.of else where,
         stem=question.stem,
@@ -205,7 +205,7 @@ def set_done_page(
     """Return the page after a set, finished or not."""
     return SetDonePage(
         lines=lines,
-        instrument=result.instrument,
+        link=result.link,
         name=result.name,
         title="That is all of it." if ending is Ending.FINISHED else "You stopped here. That is fine.",
         words=result.words,

@@ -37,8 +37,8 @@ __all__ = [
 LONGEST = timedelta(days=366)  # every grant has an end (vault design, section 3); a leap year is one year
 SHORTEST = timedelta(hours=1)
 DEFAULT_LENGTH = timedelta(days=90)
-# A day later is the next day in every time zone, with a night between. The next midnight in UTC would not do: on a
-# Tuesday evening in Chicago it is minutes away.
+# A day later is the next day wherever the person is, with a night between. The next midnight in UTC would not do: on
+# a Tuesday evening in Chicago it is minutes away.
 NIGHT_BETWEEN = timedelta(hours=24)
 CONFIRM_AFTER = timedelta(hours=1)  # a second yes counts when the one who asked has had time to leave the room
 

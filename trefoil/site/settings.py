@@ -30,21 +30,19 @@ ROOT_URLCONF = "trefoil.site.urls_demo" if DEMONSTRATION else "trefoil.site.urls
 WSGI_APPLICATION = "trefoil.site.wsgi.application"
 
 INSTALLED_APPS = [
-    name
-    for name in (
-        "trefoil.ledger.apps.LedgerConfig",
-        "trefoil.vault.apps.VaultConfig",
-        "trefoil.vault.sessions.apps.SessionsConfig",
-        "trefoil.care.directory.apps.DirectoryConfig",
-    )
-    if (PACKAGE.parent / (name.rsplit(".", 1)[0].replace(".", "/") + ".py")).exists()
-] + ["django.contrib.staticfiles"]
+    "trefoil.ledger.apps.LedgerConfig",
+    "trefoil.vault.apps.VaultConfig",
+    "trefoil.vault.sessions.apps.SessionsConfig",
+    "trefoil.care.directory.apps.DirectoryConfig",
+    "django.contrib.staticfiles",
+]
 
 MIDDLEWARE = [
     "trefoil.web.headers.Headers",  # outermost, so that error pages carry the headers too
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "trefoil.web.errors.ErrorPages",
     "trefoil.web.intake.OnlyWords",  # before anything reads a body
+    "trefoil.web.session.Sessions",  # says who is asking, before the doorkeeper asks
     "trefoil.web.access.Doorkeeper",
     "trefoil.web.forgery.OwnForms",
 ]

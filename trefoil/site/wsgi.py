@@ -1,4 +1,4 @@
-"""What the web server calls."""
+"""What the web server calls. A process that finds its database without guards does not begin to serve."""
 
 import os
 
@@ -7,3 +7,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.site.settings")
 
 application = get_wsgi_application()
+
+from trefoil.site.birth import check_up  # noqa: E402 - Django must be ready before the ledger is read
+
+check_up()

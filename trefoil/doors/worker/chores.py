@@ -1,0 +1,55 @@
+"""What is due, done. Each chore can be repeated at any time, and one that goes wrong does not stop the others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from trefoil.kernel import events
+from trefoil.ledger.sequencer import sequence_all
+from trefoil.vault.ending import end_what_is_over
+from trefoil.vault.sessions import limits, store
+from trefoil.vault.site import site_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One thing to do. `do` returns how many things it put right."""
+
+    done: events.Happening
+    do: Callable[[datetime], int]
+
+
+def _end(at: datetime) -> int:
+    return end_what_is_over(at=at)
+
+
+def _sequence(at: datetime) -> int:
+    return sequence_all(signer=site_keys().log, at=at)
+
+
+def _forget(at: datetime) -> int:
+    return store.forget_old(at=at) + limits.forget_old(at=at)
+
+
+# Grants end before lines find their place, so that the line about an end is in the same round's checkpoint.
+CHORES: Final = (
+    Chore(done=events.Happening.TICKED, do=_end),
+    Chore(done=events.Happening.SEQUENCED, do=_sequence),
+    Chore(done=events.Happening.TICKED, do=_forget),
+)
+
+
+def do_what_is_due(*, at: datetime, chores: tuple[Chore, ...] = CHORES) -> int:
+    """Do every chore once and return how many of them went wrong. Each that did is noted by its error's class."""
+    wrong = 0
+    for chore in chores:
+        try:
+            count = chore.do(at)
+        except Exception as problem:  # noqa: BLE001 - the other chores are due all the same
+            events.say(events.Happening.UNEXPECTED, code=type(problem).__name__)
+            wrong += 1
+            continue
+        if count:
+            events.say(chore.done, count=count)
+    return wrong

@@ -1,0 +1,58 @@
+"""From empty databases to a site, and from a site to the next version: tables, guards and the mark of its kind."""
+
+from datetime import datetime
+from typing import Final
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, connections
+
+from trefoil.ledger.guard import GuardMissing, verify_guard
+from trefoil.ledger.origin import born
+from trefoil.ledger.roles import CannotMakeRoles
+from trefoil.ledger.site import NotBorn, SiteKind, WrongKind, check_birth, is_born
+from trefoil.site.env import CannotStart, Mode
+from trefoil.vault.site import site_keys
+
+_KINDS: Final = {Mode.DEMONSTRATION: SiteKind.DEMONSTRATION, Mode.REAL: SiteKind.REAL}
+
+
+def site_kind() -> SiteKind:
+    """Return the kind of site that the environment describes."""
+    return _KINDS[settings.TREFOIL.mode]
+
+
+def bring_up(*, at: datetime) -> bool:
+    """Make or update the tables of every database, and give a new database its site. Return True for a new site.
+
+    Raises CannotStart when the database cannot be reached, belongs to a site of the other kind, or lacks its guards.
+    """
+    try:
+        for alias in connections:
+            call_command("migrate", database=alias, verbosity=0, interactive=False)
+        new = not is_born()
+        if new:
+            keys = site_keys()
+            born(kind=site_kind(), site_signer=keys.sign, log_signer=keys.log, at=at)
+    except OperationalError:
+        raise CannotStart(("The database cannot be reached or written.",)) from None
+    except CannotMakeRoles as cannot:
+        raise CannotStart((str(cannot),)) from None
+    check_up()
+    return new
+
+
+def check_up() -> None:
+    """Check what every process checks before it serves: the database's kind and its guards. Raises CannotStart."""
+    try:
+        check_birth(site_kind())
+        verify_guard()
+    except NotBorn:
+        raise CannotStart(("The database has no site yet. Run: python -m trefoil migrate",)) from None
+    except (WrongKind, GuardMissing) as problem:
+        raise CannotStart((str(problem),)) from None
+
+
+def let_go() -> None:
+    """Close every connection, so that none is carried into another process."""
+    connections.close_all()

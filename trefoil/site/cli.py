@@ -1,0 +1,32 @@
+"""From the command line to one command's `run`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import django
+
+from trefoil.site.catalogue import reader_of_arguments
+from trefoil.site.env import CannotStart
+
+DONE = 0
+WENT_WRONG = 1
+CANNOT_START = 2
+
+
+def main(words: Sequence[str]) -> int:
+    """Run the command that `words` name and return its exit status.
+
+    What keeps a site from starting is said in plain sentences, one a line, and never with a traceback.
+    """
+    args = reader_of_arguments().parse_args(words)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.site.settings")
+    try:
+        django.setup()
+        status: int = import_module(args.module).run(args)
+    except CannotStart as cannot:
+        for problem in cannot.problems:
+            sys.stderr.write(f"{problem}\n")
+        return CANNOT_START
+    return status

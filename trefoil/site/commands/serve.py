@@ -1,0 +1,88 @@
+"""`serve`: bring the databases up, start the worker of the demonstration, and hand over to the web server."""
+
+import argparse
+import ipaddress
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from gunicorn.app.base import BaseApplication
+
+from trefoil.kernel.clock import now
+from trefoil.site.birth import bring_up, let_go
+from trefoil.site.cli import DONE
+from trefoil.site.env import CannotStart
+
+TICK_SECONDS = 30
+
+
+class Server(BaseApplication):
+    """Gunicorn, told what it needs and no more."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set the options."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> object:
+        """Return the application; each worker loads its own."""
+        from trefoil.site.wsgi import application  # noqa: PLC0415 - in the worker, after the fork
+
+        return application
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until told to stop. Raises CannotStart."""
+    check_address(args.bind)
+    bring_up(at=now())
+    let_go()
+    where = args.bind if args.bind.startswith("unix:") else f"http://{args.bind}"
+    print(f"Notes are at {where}  (stop with Ctrl-C)", flush=True)
+    worker = (
+        subprocess.Popen([sys.executable, "-m", "trefoil", "tick", "--every", str(TICK_SECONDS)])  # noqa: S603 - our own command
+        if settings.DEMONSTRATION
+        else None
+    )
+    try:
+        Server(server_options(bind=args.bind, workers=args.workers)).run()
+    finally:
+        if worker is not None:
+            worker.terminate()
+            worker.wait()
+    return DONE
+
+
+def check_address(bind: str) -> None:
+    """Check that the demonstration stays on this machine. Raises CannotStart."""
+    if not settings.DEMONSTRATION or bind.startswith("unix:"):
+        return
+    host = bind.rpartition(":")[0].strip("[]")
+    try:
+        stays = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        stays = False
+    if not stays:
+        raise CannotStart(("The demonstration can be reached from this machine alone. Use 127.0.0.1.",))
+
+
+def server_options(*, bind: str, workers: int) -> dict[str, Any]:
+    """Return gunicorn's options. It writes no line of its own: its lines hold addresses of people and of pages."""
+    memory = Path("/dev/shm")  # noqa: S108 - the kernel's memory-backed folder; gunicorn keeps an empty file there
+    return {
+        "bind": bind,
+        "workers": workers,
+        "worker_class": "sync",
+        "timeout": 30,
+        "graceful_timeout": 10,
+        "accesslog": None,
+        "loglevel": "critical",
+        "control_socket_disable": True,
+        "worker_tmp_dir": str(memory) if memory.is_dir() else None,
+        "proc_name": "notes",
+    }

@@ -1,0 +1,31 @@
+"""`tick`: one round of what is due, or a round again and again for as long as the process that began it lives."""
+
+import argparse
+import os
+import time
+
+from trefoil.doors.worker.chores import do_what_is_due
+from trefoil.kernel.clock import now
+from trefoil.site.birth import check_up, let_go
+from trefoil.site.cli import DONE, WENT_WRONG
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do one round; with `--every`, go on until the parent process is gone. Raises CannotStart."""
+    check_up()
+    if args.every is None:
+        return WENT_WRONG if do_what_is_due(at=now()) else DONE
+    parent = os.getppid()
+    while os.getppid() == parent:
+        do_what_is_due(at=now())
+        let_go()  # nothing is held open between rounds
+        _wait(seconds=args.every, parent=parent)
+    return DONE
+
+
+def _wait(*, seconds: int, parent: int) -> None:
+    """Wait, but not for long once the parent is gone."""
+    for _ in range(seconds):
+        if os.getppid() != parent:
+            return
+        time.sleep(1)

@@ -1,0 +1,116 @@
+"""The reference pages that are written by the code itself. A test compares them with what stands in docs/reference."""
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from trefoil.kernel.payload import declared
+from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
+from trefoil.policy import matrix, states
+from trefoil.site.catalogue import COMMANDS
+from trefoil.site.env import Name
+from trefoil.site.keyfiles import FILES as KEY_FILES
+from trefoil.site.keyfiles import LENGTH as KEY_LENGTH
+from trefoil.site.settings import PACKAGE, ROOT
+from trefoil.web.access import access_matrix
+
+FOLDER: Final = ROOT / "docs" / "reference"
+_MADE: Final = "This page is written by `make reference`. Change the code, not the page."
+
+_ABOUT: Final[dict[Name, str]] = {
+    Name.MODE: "`real`, or nothing at all for the demonstration",
+    Name.HOST: "the one host name of a real site, in small letters",
+    Name.DATABASE: "`sqlite:////full/path` or `postgresql://user:password@host:port/name`",
+    Name.KEYS: "the folder of the key files, outside the database's folder, mode 700",
+    Name.SESSIONS: "the file of the sessions' own database; memory-backed storage is best",
+    Name.COVER_NAME: "if you like: the name over the door",
+    Name.NEUTRAL_SITE: 'if you like: where "Leave now" goes',
+    Name.TEST_DATABASE: "read by the tests alone",
+}
+
+
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join((f"# {title}", _MADE, *(part.strip("\n") for part in parts))) + "\n"
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, tuple("---" for _ in head), *rows))
+
+
+def _environment() -> str:
+    names = _table(("Name", "What it is"), [(f"`{name}`", _ABOUT[name]) for name in Name])
+    keys = ", ".join(f"`{name}`" for name in KEY_FILES)
+    return _page(
+        "The environment",
+        "With nothing set, Trefoil is the demonstration. A name that begins with `TREFOIL_` and is not in this list "
+        "keeps the site from starting. So does a value that cannot be read; all problems are said at once.",
+        names,
+        f"The folder of keys holds {keys}. Each is a file of {KEY_LENGTH} random bytes that only its owner can read.",
+    )
+
+
+def _commands() -> str:
+    parts = [f"## {one.name}\n\n{one.summary}\n\n```\n{one.example}\n```" for one in COMMANDS]
+    return _page("Commands", "Each command has `--help`.", *parts)
+
+
+def _vocabulary() -> str:
+    lists = (Category, Verb, Purpose, Role, Reason)
+    parts = [f"## {one.__name__}\n\n{(one.__doc__ or '').strip()}\n\n" + _bullets(tuple(one)) for one in lists]
+    return _page("Closed lists", *parts)
+
+
+def _bullets(words: tuple[str, ...]) -> str:
+    return "\n".join(f"- `{word}`" for word in words)
+
+
+def _kinds() -> str:
+    for path in sorted((PACKAGE / "care").glob("*/schema.py")):
+        import_module(f"trefoil.care.{path.parent.name}.schema")
+    rows = [
+        (f"`{kind.name}`", str(kind.version), f"`{kind.category}`", ", ".join(kind.payload.__struct_fields__))
+        for kind in declared()
+    ]
+    return _page("Kinds of sealed things", _table(("Kind", "Version", "Category", "Fields"), rows))
+
+
+def _grant_states() -> str:
+    return _page("The states of a share", f"```mermaid\n{states.mermaid()}```")
+
+
+def _roles() -> str:
+    return _page(
+        "Roles and what they may be given",
+        "Each cell names the verbs a share of a whole category may hold. Bold is what is offered first.",
+        matrix.markdown(),
+    )
+
+
+FILES: Final[dict[str, Callable[[], str]]] = {
+    "access.md": lambda: access_matrix("trefoil.site.urls"),
+    "commands.md": _commands,
+    "environment.md": _environment,
+    "grant-states.md": _grant_states,
+    "kinds.md": _kinds,
+    "roles.md": _roles,
+    "vocabulary.md": _vocabulary,
+}
+
+
+def out_of_date() -> tuple[Path, ...]:
+    """Return the pages whose text on disk is not what the code says."""
+    return tuple(
+        FOLDER / name
+        for name, text in FILES.items()
+        if not (FOLDER / name).is_file() or (FOLDER / name).read_text() != text()
+    )
+
+
+def write() -> tuple[Path, ...]:
+    """Write the pages that are out of date and return them."""
+    changed = out_of_date()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for path in changed:
+        path.write_text(FILES[path.name]())
+    return changed

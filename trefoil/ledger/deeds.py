@@ -200,23 +200,35 @@ def _line_after(*, site: str, saying: Saying, number: int, leaf: bytes) -> Line:
 
 _FIRST: Final = "INSERT INTO ledger_head (tag, number, leaf) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 _NEXT: Final = "UPDATE ledger_head SET number = %s, leaf = %s WHERE tag = %s AND number = %s AND leaf = %s"
-_ENTRY: Final = (
-    "INSERT INTO ledger_entry (tag, number, previous, commitment, sealed, leaf, day)"
-    " VALUES (%s, %s, %s, %s, %s, %s, %s)"
+_ENTRY: Final = "INSERT INTO ledger_entry (tag, number, previous, commitment, sealed, leaf, day)"
+_PENDING: Final = "INSERT INTO ledger_pending (entry_id)"
+# PostgreSQL is asked over a socket, so there the three statements are one.
+_ALL_IN_ONE: Final = (
+    "WITH moved AS ({move} RETURNING 1), written AS ({entry} SELECT %s, %s::bigint, %s, %s, %s, %s, %s::date"
+    " FROM moved RETURNING id) {pending} SELECT id FROM written"
 )
-_PENDING: Final = "INSERT INTO ledger_pending (entry_id) SELECT id FROM ledger_entry WHERE tag = %s AND number = %s"
+_FIRST_IN_ONE: Final = _ALL_IN_ONE.format(move=_FIRST, entry=_ENTRY, pending=_PENDING)
+_NEXT_IN_ONE: Final = _ALL_IN_ONE.format(move=_NEXT, entry=_ENTRY, pending=_PENDING)
 
 
 def _insert(line: Line) -> None:
     """Move the head and write the line. Raises Conflict when the head no longer stood where the line was made for."""
-    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-        if line.number == 1:
-            cursor.execute(_FIRST, (line.tag, line.number, line.leaf))
-        else:
-            cursor.execute(_NEXT, (line.number, line.leaf, line.tag, line.number - 1, line.previous))
+    connection = connections[DEFAULT_DB_ALIAS]
+    first = line.number == 1
+    head: tuple[bytes | int, ...] = (
+        (line.tag, line.number, line.leaf)
+        if first
+        else (line.number, line.leaf, line.tag, line.number - 1, line.previous)
+    )
+    row = (line.tag, line.number, line.previous, line.commitment, line.sealed, line.leaf, line.day)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_FIRST_IN_ONE if first else _NEXT_IN_ONE, (*head, *row))
+            if cursor.rowcount != 1:
+                raise Conflict
+            return
+        cursor.execute(_FIRST if first else _NEXT, head)
         if cursor.rowcount != 1:
             raise Conflict
-        cursor.execute(
-            _ENTRY, (line.tag, line.number, line.previous, line.commitment, line.sealed, line.leaf, line.day)
-        )
-        cursor.execute(_PENDING, (line.tag, line.number))
+        cursor.execute(f"{_ENTRY} VALUES (%s, %s, %s, %s, %s, %s, %s)", row)
+        cursor.execute(f"{_PENDING} VALUES (%s)", (cursor.lastrowid,))

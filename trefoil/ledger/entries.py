@@ -15,7 +15,6 @@ from trefoil.ledger.lines import (
     SITE_TARGET,
     START,
     Broken,
-    Inside,
     Line,
     LineFault,
     LogTarget,
@@ -117,7 +116,8 @@ def read_entries(
     lines = fetch_lines(tag=tag, first=first, last=last)
     check_chain(site=site, lines=lines, first=first, last=last, top=top)
     shown = [line for line in lines if oldest <= line.number <= newest]
-    return tuple(_opened(site=site, line=line, key=key) for line in reversed(shown))
+    site_public = site_key().to_bytes()
+    return tuple(_opened(site=site, site_public=site_public, line=line, key=key) for line in reversed(shown))
 
 
 def read_entry(*, tag: bytes, key: KemPrivate | None, number: int) -> OpenedEntry:
@@ -165,9 +165,11 @@ def as_line(row: Sequence[Any]) -> Line:
     )
 
 
-def _opened(*, site: str, line: Line, key: KemPrivate | None) -> OpenedEntry:
+def _opened(*, site: str, site_public: bytes, line: Line, key: KemPrivate | None) -> OpenedEntry:
     body, inside = open_line(site=site, line=line, key=key)
-    _check_site_actor(line=line, body=body, inside=inside)
+    # whatever says it is the site's own act must be signed by the site's key, and nothing else may be
+    if (body.actor == SITE) is not (inside.signer == site_public):
+        raise Broken(number=line.number, fault=LineFault.SITE_KEY)
     return OpenedEntry(
         number=line.number,
         leaf=line.leaf,
@@ -185,9 +187,3 @@ def _opened(*, site: str, line: Line, key: KemPrivate | None) -> OpenedEntry:
         statement=body.statement,
         until=None if body.until is None else read_moment(body.until),
     )
-
-
-def _check_site_actor(*, line: Line, body: EntryBody, inside: Inside) -> None:
-    """Whatever says it is the site's own act must be signed by the site's key, and nothing else may be."""
-    if (body.actor == SITE) is not (inside.signer == site_key().to_bytes()):
-        raise Broken(number=line.number, fault=LineFault.SITE_KEY)

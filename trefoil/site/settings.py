@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "trefoil.web.headers.Headers",  # outermost, so that error pages carry the headers too
+    "trefoil.site.hosts.KnownHosts",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "trefoil.web.errors.ErrorPages",
     "trefoil.web.intake.OnlyWords",  # before anything reads a body

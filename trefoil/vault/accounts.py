@@ -11,7 +11,7 @@ from enum import Enum, unique
 from django.db import IntegrityError
 
 from trefoil.crypto.contexts import Tag, context
-from trefoil.crypto.keys import random_bytes
+from trefoil.crypto.keys import random_bytes, same
 from trefoil.crypto.passwords import slot_key
 from trefoil.crypto.sealing import CannotOpen, open_sealed, seal
 from trefoil.kernel.ids import AccountId, fresh
@@ -142,6 +142,26 @@ def unlock(*, handle: str, secrets: Secrets) -> AccountKeys:
     except CannotOpen:
         raise WrongWords from None
     return AccountKeys(account=slot.account_id, seed=seed)
+
+
+def check_words(*, keys: AccountKeys, secrets: Secrets) -> None:
+    """Check the words of somebody who is signed in. Raises WrongWords.
+
+    Any of the account's slots that the second thing belongs to will do; for a session that began with a card, the
+    page asks for the words and the card, or finds the phone's cookie.
+    """
+    lookup = lookup_tag(kind=secrets.second.value, second=secrets.lookup)
+    slot = models.Slot.objects.filter(account_id=keys.account, lookup=lookup).first()
+    salt = bytes(slot.salt) if slot else handle_tag(handle=keys.account)[:16]
+    key = slot_key(passphrase=secrets.words, second=secrets.secret, salt=salt, pepper=site_keys().pepper)
+    if slot is None:
+        raise WrongWords
+    try:
+        seed = open_sealed(key=key, context=_slot_context(slot.account_id, slot.id), sealed=bytes(slot.blob))
+    except CannotOpen:
+        raise WrongWords from None
+    if not same(seed, keys.seed_for_sealing()):
+        raise WrongWords
 
 
 def add_slot(*, keys: AccountKeys, secrets: Secrets, at: datetime) -> None:

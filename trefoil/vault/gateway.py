@@ -129,6 +129,8 @@ def look(
     allowed = {permit.category for permit in permits}
     if any(permit.actor != reader.account for permit in permits) or any(k.category not in allowed for k in declared):
         raise WrongPermit
+    if any(permit.grant is not None and permit.verb is not Verb.READ for permit in permits):
+        raise WrongPermit  # a grant to add lets nobody read
     own = all(permit.own or permit.preview for permit in permits)
     unlogged = False
     for record in dict.fromkeys(permit.record for permit in permits):

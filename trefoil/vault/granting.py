@@ -73,7 +73,7 @@ def give(*, reader: Reader, terms: Terms, accepted: Accepted, at: datetime) -> G
         at=at,
     )
     shareable(terms.category)
-    check_logged(found=found)
+    check_logged(found=found, at=at)
     return hand_over(reader=reader, terms=terms, accepted=accepted, found=found, again=None, at=at)
 
 

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trefoil.crypto.contexts import Tag, context
-from trefoil.crypto.keys import KemPublic
+from trefoil.crypto.keys import BadSignature, KemPublic
 from trefoil.crypto.words import fingerprint_words
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import deed
 from trefoil.ledger.lines import SITE_TAG, SITE_TARGET
-from trefoil.ledger.proofs import check_included
+from trefoil.ledger.proofs import check_included, ensure_sequenced
 from trefoil.vault import models, statements, verified
 from trefoil.vault.accounts import signed_keys
 from trefoil.vault.formats import KeyStatement
 from trefoil.vault.keys import AccountKeys
+from trefoil.vault.site import site_keys
 from trefoil.vault.times import as_text
 
 
@@ -92,12 +93,23 @@ def _vouchers(digest: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check_logged(*, found: Identity) -> None:
+def signing_keys(*, account: str) -> frozenset[bytes]:
+    """Return every signing key that an account ever had, from its checked chain; none when it has no chain."""
+    rows = list(models.KeyRow.objects.filter(account_id=account).order_by("sequence"))
+    try:
+        _checked_chain(rows)
+    except (NoSuchKeys, KeysDoNotFollow, BadSignature):
+        return frozenset()
+    return frozenset(KeyStatement.unpack(bytes(row.statement)).sign for row in rows)
+
+
+def check_logged(*, found: Identity, at: datetime) -> None:
     """Check that the key statement stands in the site's log, by its inclusion proof. Raises NotIncluded.
 
     A grant refuses without it: keys that were slipped in beside the log are not believed (vault design, section 3).
     """
-    check_included(tag=SITE_TAG, number=found.entry_number, statement=found.digest)
+    ensure_sequenced(tag=SITE_TAG, number=found.entry_number, signer=site_keys().log, at=at)
+    check_included(tag=SITE_TAG, number=found.entry_number, statement=found.digest, log_key=site_keys().log.public())
 
 
 def vouch(*, steward: AccountKeys, account: str, at: datetime) -> None:

@@ -18,7 +18,7 @@ class Session(models.Model):
     ended = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["account"], name="sessions_account")]
+        indexes = [models.Index(fields=["account"], name="sessions_by_account")]
 
 
 class Attempt(models.Model):
@@ -28,7 +28,7 @@ class Attempt(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["tag", "at"], name="sessions_attempt")]
+        indexes = [models.Index(fields=["tag", "at"], name="sessions_attempt_lately")]
 
 
 class Once(models.Model):

@@ -11,8 +11,10 @@ from datetime import datetime, timedelta
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import derive, random_bytes, sha256
 from trefoil.crypto.sealing import CannotOpen, open_sealed, seal
+from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.sessions.models import Session
+from trefoil.vault.wire import UnreadableWire, Wire
 
 IDLE_MINUTES = (5, 15, 60)  # shortest, default, longest
 LONGEST = {"my": timedelta(hours=2), "team": timedelta(hours=8), "steward": timedelta(hours=8)}
@@ -28,11 +30,25 @@ class SignedOut(Exception):
         self.account = account
 
 
+class _Kept(Wire, frozen=True, kw_only=True):
+    """What a session's row holds, sealed under its cookie: the seed, and the second thing of this sign-in.
+
+    The second thing is kept so that the words alone can be asked for again, with no card at hand.
+    """
+
+    version: int = 1
+    seed: bytes
+    second: str
+    lookup: bytes
+    secret: bytes
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Opened:
-    """A live session."""
+    """A live session. `way_in` is how it began, with empty words."""
 
     keys: AccountKeys
+    way_in: Secrets
     mark: bytes
     words_at: datetime
     ends: datetime
@@ -46,7 +62,12 @@ def _key(cookie: bytes) -> bytes:
     return derive(cookie, label=context(Tag.SESSION_KEY))
 
 
-def begin(*, keys: AccountKeys, door: str, idle_minutes: int, at: datetime) -> bytes:
+def _sealed(*, cookie: bytes, keys: AccountKeys, way_in: Secrets) -> bytes:
+    kept = _Kept(seed=keys.seed_for_sealing(), second=way_in.second.value, lookup=way_in.lookup, secret=way_in.secret)
+    return seal(key=_key(cookie), context=context(Tag.SESSION, _sid(cookie), keys.account), plain=kept.pack())
+
+
+def begin(*, keys: AccountKeys, way_in: Secrets, door: str, idle_minutes: int, at: datetime) -> bytes:
     """Start a session and return its cookie's bytes."""
     cookie, mark = random_bytes(32), random_bytes(16)
     sid = _sid(cookie)
@@ -54,7 +75,7 @@ def begin(*, keys: AccountKeys, door: str, idle_minutes: int, at: datetime) -> b
         sid=sid,
         account=keys.account,
         mark=mark,
-        seed=seal(key=_key(cookie), context=context(Tag.SESSION, sid, keys.account), plain=keys.seed_for_sealing()),
+        seed=_sealed(cookie=cookie, keys=keys, way_in=way_in),
         started=at,
         seen=at,
         ends=at + LONGEST[door],
@@ -76,23 +97,26 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
         raise SignedOut(account=row.account)
     where = context(Tag.SESSION, bytes(row.sid), row.account)
     try:
-        seed = open_sealed(key=_key(cookie), context=where, sealed=bytes(row.seed))
-    except CannotOpen:
+        kept = _Kept.unpack(open_sealed(key=_key(cookie), context=where, sealed=bytes(row.seed)))
+    except (CannotOpen, UnreadableWire):
         raise SignedOut(account=None) from None
     if at - row.seen >= _TOUCH_EVERY:
         Session.objects.filter(sid=row.sid, ended=None).update(seen=at)
     return Opened(
-        keys=AccountKeys(account=row.account, seed=seed), mark=bytes(row.mark), words_at=row.words_at, ends=row.ends
+        keys=AccountKeys(account=row.account, seed=kept.seed),
+        way_in=Secrets(words="", second=Second(kept.second), lookup=kept.lookup, secret=kept.secret),
+        mark=bytes(row.mark),
+        words_at=row.words_at,
+        ends=row.ends,
     )
 
 
-def renew(*, cookie: bytes, keys: AccountKeys, at: datetime) -> bytes:
+def renew(*, cookie: bytes, opened: Opened, at: datetime) -> bytes:
     """Give a session a new cookie after the words were typed again. Returns it; the old one opens nothing."""
-    sid, new = _sid(cookie), random_bytes(32)
-    new_sid = _sid(new)
-    sealed = seal(key=_key(new), context=context(Tag.SESSION, new_sid, keys.account), plain=keys.seed_for_sealing())
-    changed = Session.objects.filter(sid=sid, ended=None).update(sid=new_sid, seed=sealed, words_at=at, seen=at)
-    if changed != 1:
+    new = random_bytes(32)
+    sealed = _sealed(cookie=new, keys=opened.keys, way_in=opened.way_in)
+    rows = Session.objects.filter(sid=_sid(cookie), ended=None)
+    if rows.update(sid=_sid(new), seed=sealed, words_at=at, seen=at) != 1:
         raise SignedOut(account=None)
     return new
 

@@ -1,0 +1,59 @@
+"""Signing up and signing in. Keys never leave this room's answers: they go into a session and nowhere else."""
+
+from datetime import datetime
+
+from trefoil.care.accounts.rules import check_name
+from trefoil.crypto.gate import Gate, Lane
+from trefoil.kernel.vocabulary import Role
+from trefoil.vault import accounts
+from trefoil.vault.accounts import Secrets
+from trefoil.vault.formats import Home
+from trefoil.vault.keys import AccountKeys
+from trefoil.vault.records import open_record
+from trefoil.vault.sessions import limits
+
+
+def begin_person(*, name: str, handle: str, ways_in: tuple[Secrets, ...], gate: Gate, at: datetime) -> AccountKeys:
+    """Make a person's account with a record that they alone control. Raises NameDoesNotWork, NameTaken or Busy."""
+    check_name(name=handle)
+    with gate.enter(Lane.STRANGER):
+        keys = accounts.create_account(handle=handle, home=Home(door="my", name=name), ways_in=ways_in, at=at)
+    open_record(keys=keys, at=at)
+    return keys
+
+
+def begin_professional(
+    *, name: str, handle: str, role: Role | None, ways_in: tuple[Secrets, ...], gate: Gate, at: datetime
+) -> AccountKeys:
+    """Make an account for somebody beside the survivor, or for a steward (`role` None).
+
+    Raises NameDoesNotWork, NameTaken or Busy.
+    """
+    check_name(name=handle)
+    door = "team" if role is not None else "steward"
+    with gate.enter(Lane.STRANGER):
+        return accounts.create_account(handle=handle, home=Home(door=door, name=name), ways_in=ways_in, at=at)
+
+
+def come_in(*, handle: str, secrets: Secrets, gate: Gate, at: datetime) -> AccountKeys:
+    """Return the account's keys. Raises WrongWords, TooManyTries (strange devices only) or Busy.
+
+    A known phone or card has a lane of its own and no limit, so that nobody can lock a person out by guessing.
+    """
+    known = accounts.is_known(handle=handle, secrets=secrets) and secrets.second is not accounts.Second.WORDS_ALONE
+    tidy = accounts.tidy_handle(handle)
+    if not known:
+        limits.check_stranger(handle=tidy, at=at)
+    with gate.enter(Lane.KNOWN_DEVICE if known else Lane.STRANGER):
+        try:
+            return accounts.unlock(handle=handle, secrets=secrets)
+        except accounts.WrongWords:
+            if not known:
+                limits.note_try(handle=tidy, at=at)
+            raise
+
+
+def give_words_again(*, keys: AccountKeys, secrets: Secrets, gate: Gate) -> None:
+    """Check the words of somebody who is signed in, before a share or a resume. Raises WrongWords or Busy."""
+    with gate.enter(Lane.KNOWN_DEVICE):
+        accounts.check_words(keys=keys, secrets=secrets)

@@ -1,0 +1,144 @@
+"""Who can see what, who opened what, and what somebody would see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from trefoil.care.consent import rules
+from trefoil.care.consent.present import GrantRow, Pause, PersonRow, Seen
+from trefoil.care.consent.present_sentences import By, LookRow
+from trefoil.kernel.ids import RecordId
+from trefoil.kernel.vocabulary import Category, GrantState, Reason, Role, Verb
+from trefoil.ledger.body import SITE
+from trefoil.ledger.entries import OpenedEntry
+from trefoil.vault import models
+from trefoil.vault.formats import GrantStatement, Held, Roster
+from trefoil.vault.own_log import own_log
+from trefoil.vault.reader import Reader
+from trefoil.vault.records import load_roster
+from trefoil.vault.times import as_time
+
+LOOKS_A_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Sharing:
+    """A record's people and grants as they stand now."""
+
+    people: tuple[PersonRow, ...]
+    grants: tuple[GrantRow, ...]
+    pause: Pause
+
+
+def sharing(*, reader: Reader, record: RecordId, titles: dict[str, str], at: datetime) -> Sharing:
+    """Return who can see what. `titles` names single things that were shared, by item id, for those it knows."""
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    marks = _marks(roster)
+    rows = [
+        _grant_row(held=held, state=marks.get(held.grant, GrantState.STOPPED), reader=reader, titles=titles, at=at)
+        for held in roster.grants
+    ]
+    shown = _newest(rows)
+    return Sharing(
+        people=tuple(
+            PersonRow(person=known.account, name=known.name, role=Role(known.role))
+            for known in sorted(roster.people, key=lambda one: one.name)
+        ),
+        grants=tuple(shown),
+        pause=rules.pause_of(states=[row.state for row in shown]),
+    )
+
+
+def readers_of(*, reader: Reader, record: RecordId, category: Category, at: datetime) -> tuple[str, ...]:
+    """Return the names of those who can see a kind of thing now or from a day that is set, by name."""
+    found = sharing(reader=reader, record=record, titles={}, at=at)
+    names = {row.person: row.name for row in found.people}
+    running = {Seen.CAN_SEE, Seen.BEGINS_LATER, Seen.PAUSED}
+    return tuple(
+        sorted(
+            {
+                names[row.person]
+                for row in found.grants
+                if row.category is category and row.state in running and Verb.READ in row.verbs and not row.item_title
+            }
+        )
+    )
+
+
+def _marks(roster: Roster) -> dict[str, GrantState]:
+    rows = models.GrantMark.objects.filter(id__in=[held.grant for held in roster.grants])
+    return {grant: GrantState(state) for grant, state in rows.values_list("id", "state")}
+
+
+def _grant_row(*, held: Held, state: GrantState, reader: Reader, titles: dict[str, str], at: datetime) -> GrantRow:
+    statement = GrantStatement.unpack(held.signed.statement)
+    standing = rules.Standing(
+        state=state,
+        begins=as_time(statement.starts_at),
+        last=as_time(statement.not_after),
+        changed=as_time(held.changed_at),
+        same_session=held.stopped_in == reader.session_mark and bool(held.stopped_in),
+        undone=held.undone,
+    )
+    title = "" if held.item is None else titles.get(held.item, "One thing of yours")
+    return GrantRow(
+        grant=held.grant,
+        person=held.grantee,
+        category=Category(held.category),
+        item_title=title,
+        state=rules.seen(standing=standing, at=at),
+        verbs=frozenset(Verb(verb) for verb in statement.verbs),
+        begins=standing.begins,
+        last=standing.last,
+    )
+
+
+def _newest(rows: Sequence[GrantRow]) -> list[GrantRow]:
+    """Return one row for each person and kind: the last that can see, else the last that was just stopped."""
+    best: dict[tuple[str, Category, str], GrantRow] = {}
+    for row in rows:
+        place = (row.person, row.category, row.grant if row.item_title else "")
+        before = best.get(place)
+        if before is None or row.state is not Seen.CANNOT_SEE:
+            best[place] = row
+    return list(best.values())
+
+
+def opened(*, reader: Reader, record: RecordId, limit: int = LOOKS_A_PAGE) -> tuple[LookRow, ...]:
+    """Return the record's log, newest first, with names from the person's own roster. Raises Broken."""
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    people = {known.account: (place, known) for place, known in enumerate(sorted(roster.people, key=lambda k: k.name))}
+    live = {grant for grant, state in _marks(roster).items() if state in {GrantState.ACTIVE, GrantState.PAUSED}}
+    log = own_log(reader=reader, record=record, before=None, limit=limit)
+    running = {(held.grantee, held.category): held.grant for held in roster.grants if held.grant in live}
+    rows = []
+    for entry in log.entries:
+        place, known = (0, None) if entry.number in log.doubted else people.get(entry.actor, (0, None))
+        subject = people.get(entry.subject or "", (0, None))[1]
+        by = By.SITE if entry.actor == SITE else By.YOU if entry.actor == reader.account else By.PERSON
+        rows.append(
+            LookRow(
+                number=entry.number,
+                event=entry.event,
+                by=By.PERSON if entry.number in log.doubted else by,
+                who=known.name if known else "",
+                role=Role(known.role) if known else None,
+                at_office=known.organization if known else "",
+                tone=place,
+                categories=tuple(Category(category) for category in entry.categories),
+                subject=subject.name if subject else "",
+                until=entry.until,
+                reason=Reason(entry.reason) if entry.reason else None,
+                words=entry.words.reveal(log.ticket) if entry.words else "",
+                grant_running=_running(entry, live, running),
+                at=entry.at,
+            )
+        )
+    return tuple(rows)
+
+
+def _running(entry: OpenedEntry, live: set[str], running: dict[tuple[str, str], str]) -> str:
+    if entry.grant is not None and entry.grant in live:
+        return entry.grant
+    found = (running.get((entry.actor, category), "") for category in entry.categories)
+    return next((grant for grant in found if grant), "")

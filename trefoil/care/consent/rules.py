@@ -1,0 +1,85 @@
+"""From what was signed to how it stands on the page, and from what was tapped to terms. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from trefoil.care.consent.present import Pause, Seen
+from trefoil.care.consent.present_share import Long, Offer
+from trefoil.kernel.vocabulary import Category, GrantState, Purpose, Role
+from trefoil.policy.stopping import UNDO_WITHIN
+
+# The kinds that hold something today. The others are in the format and join the pages with their slices.
+SHELVES_TODAY: tuple[Category, ...] = (Category.NOTES, Category.MEASURES)
+
+# What a share with somebody of this role is usually for; the page lets the person pick another.
+USUAL_PURPOSE: dict[Role, Purpose] = {
+    Role.THERAPIST: Purpose.CARE,
+    Role.ADVOCATE: Purpose.COORDINATION,
+    Role.ATTORNEY: Purpose.RIGHTS,
+    Role.VICTIM_SPECIALIST: Purpose.RIGHTS,
+    Role.DOCTOR: Purpose.CARE,
+    Role.SCHOOL: Purpose.DAILY_LIFE,
+    Role.CASE_MANAGER: Purpose.COORDINATION,
+    Role.CAREGIVER: Purpose.DAILY_LIFE,
+    Role.PEER_SUPPORTER: Purpose.COMPANY,
+    Role.POLICE: Purpose.SAFETY,
+    Role.PROSECUTION: Purpose.RIGHTS,
+}
+
+_LENGTHS: dict[Long, timedelta] = {
+    Long.WEEK: timedelta(days=7),
+    Long.MONTH: timedelta(days=30),
+    Long.SEASON: timedelta(days=91),
+    Long.YEAR: timedelta(days=365),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is known of one grant: how the roster keeps it, and what its mark says."""
+
+    state: GrantState
+    begins: datetime
+    last: datetime
+    changed: datetime
+    same_session: bool
+    undone: bool
+
+
+def seen(*, standing: Standing, at: datetime) -> Seen:
+    """Return how a grant stands for its giver. What ended, and what was stopped a while ago, is "can't see"."""
+    match standing.state:
+        case GrantState.STOPPED:
+            fresh = at - standing.changed <= UNDO_WITHIN
+            return Seen.STOPPED_NOW if fresh and standing.same_session and not standing.undone else Seen.CANNOT_SEE
+        case GrantState.ENDED:
+            return Seen.CANNOT_SEE
+        case GrantState.PAUSED:
+            return Seen.PAUSED if at <= standing.last else Seen.CANNOT_SEE
+        case GrantState.ACTIVE:
+            if at > standing.last:
+                return Seen.CANNOT_SEE
+            return Seen.BEGINS_LATER if at < standing.begins else Seen.CAN_SEE
+
+
+def pause_of(*, states: Sequence[Seen]) -> Pause:
+    """Say whether everyone is paused: somebody is, and nobody can see anything."""
+    return Pause.PAUSED if Seen.PAUSED in states and Seen.CAN_SEE not in states else Pause.RUNNING
+
+
+def last_moment(*, day: date, zone_of: datetime) -> datetime:
+    """Return the last second of a day in the person's own zone, in UTC."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=zone_of.tzinfo).astimezone(UTC)
+
+
+def offers(*, at: datetime) -> tuple[Offer, ...]:
+    """Return the lengths on offer with the last day each would reach."""
+    return tuple(Offer(long=long, last=(at + length).date()) for long, length in _LENGTHS.items())
+
+
+def last_day(*, long: Long, picked: date | None, at: datetime) -> date | None:
+    """Return the last day of a share, or None when a day was to be picked and was not."""
+    if long is Long.DAY:
+        return picked
+    return (at + _LENGTHS[long]).date()

@@ -1,0 +1,67 @@
+"""What the directory may hold. Pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from trefoil.kernel.vocabulary import WRITTEN_RELEASE_FIRST, Mark
+
+NAME_LETTERS = 120
+
+
+@unique
+class BadEntry(StrEnum):
+    """Why something cannot stand in the directory."""
+
+    NO_NAME = "no_name"
+    LONG_NAME = "long_name"
+    THRESHOLD = "threshold"
+
+
+class CannotList(Exception):
+    """This cannot stand in the directory."""
+
+    def __init__(self, *, reason: BadEntry) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vouched:
+    """How many stewards vouched for a key, and how many the organization asks for."""
+
+    vouchers: int
+    needed: int
+
+    @property
+    def enough(self) -> bool:
+        """Say whether as many vouched as the organization asks for."""
+        return self.vouchers >= self.needed
+
+
+def check_name(*, name: str) -> None:
+    """Let a name pass that can be shown. Raises CannotList."""
+    if not name.strip():
+        raise CannotList(reason=BadEntry.NO_NAME)
+    if len(name) > NAME_LETTERS:
+        raise CannotList(reason=BadEntry.LONG_NAME)
+
+
+def check_threshold(*, threshold: int) -> None:
+    """Let a threshold of one or two stewards pass. Raises CannotList."""
+    if threshold not in {1, 2}:
+        raise CannotList(reason=BadEntry.THRESHOLD)
+
+
+def pack_marks(marks: frozenset[Mark]) -> str:
+    """Return marks as the column holds them, in a fixed order."""
+    return ",".join(sorted(mark.value for mark in marks))
+
+
+def unpack_marks(text: str) -> frozenset[Mark]:
+    """Return the marks of a column. Raises ValueError when one is unknown."""
+    return frozenset(Mark(part) for part in text.split(",") if part)
+
+
+def binds_writing(marks: frozenset[Mark]) -> bool:
+    """Say whether an organization's people need a written release before they write here (34 USC 12291(b)(2))."""
+    return bool(marks & WRITTEN_RELEASE_FIRST)

@@ -1,0 +1,113 @@
+"""Reads the session cookie once a request and says who is asking.
+
+A form that arrives after its session has ended is sealed to the account it came from before anything else is said
+(vault design, section 2): a tired person does not lose a page of words to a clock.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from trefoil.kernel import clock
+from trefoil.kernel.ids import AccountId
+from trefoil.vault.formats import DraftLetter
+from trefoil.vault.identities import NoSuchKeys, identity
+from trefoil.vault.mailbox import keep_draft
+from trefoil.vault.reader import Reader
+from trefoil.vault.sessions import store
+from trefoil.vault.times import as_text
+from trefoil.web.forgery import comes_from_us
+from trefoil.web.input import clean, looks_like_a_file
+from trefoil.web.visitor import Audience, NoVisitor
+
+LATE = "/late"
+# Forms whose words are worth keeping, by the first part of their address, and what the draft is called.
+KEPT_FORMS = {"notes": "note", "page": "page", "with": "note_back"}
+KEPT_FIELDS = ("title", "words")
+_DOORS = {"my": Audience.PERSON, "team": Audience.PROFESSIONAL, "steward": Audience.STEWARD}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SignedIn:
+    """Somebody who is signed in, for the length of one request."""
+
+    account: AccountId
+    audiences: frozenset[Audience]
+    reader: Reader
+    opened: store.Opened
+    cookie: bytes
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """Return the signed-in reader. For views that admit only people who are signed in."""
+    return signed_in(request).reader
+
+
+def signed_in(request: HttpRequest) -> SignedIn:
+    """Return the signed-in visitor. For views that admit only people who are signed in."""
+    visitor = request.visitor  # type: ignore[attr-defined]  # set by the middleware below
+    if not isinstance(visitor, SignedIn):
+        raise TypeError("this view admits people who are signed in, and only them")
+    return visitor
+
+
+def cookie_bytes(text: str) -> bytes | None:
+    """Return the bytes of a cookie of ours, or None when it has another shape."""
+    try:
+        data = bytes.fromhex(text)
+    except ValueError:
+        return None
+    return data if len(data) == 32 else None
+
+
+class Sessions:
+    """Middleware that sets `request.visitor`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Say who is asking, keep a late form, and pass the request on."""
+        request.visitor = NoVisitor()  # type: ignore[attr-defined]  # the attribute is ours
+        cookie = cookie_bytes(request.COOKIES.get(settings.TREFOIL_SESSION_COOKIE, ""))
+        if cookie is not None:
+            at = clock.now()
+            try:
+                opened = store.resume(cookie=cookie, at=at)
+            except store.SignedOut as ended:
+                late = _keep_late_form(request, account=ended.account, at=at)
+                if late is not None:
+                    return late
+            else:
+                request.visitor = _visitor(opened=opened, cookie=cookie)  # type: ignore[attr-defined]  # ours
+        return self._get_response(request)
+
+
+def _visitor(*, opened: store.Opened, cookie: bytes) -> SignedIn:
+    reader = Reader(keys=opened.keys, session_mark=opened.mark)
+    return SignedIn(
+        account=reader.account,
+        audiences=frozenset({Audience.ANYONE, Audience.SIGNED_IN, _DOORS[reader.home.door]}),
+        reader=reader,
+        opened=opened,
+        cookie=cookie,
+    )
+
+
+def _keep_late_form(request: HttpRequest, *, account: str | None, at: datetime) -> HttpResponse | None:
+    if request.method != "POST" or account is None or not comes_from_us(request):
+        return None
+    form = KEPT_FORMS.get(request.path.strip("/").split("/")[0])
+    typed = tuple((name, clean(request.POST.get(name, ""))) for name in KEPT_FIELDS if request.POST.get(name))
+    if form is None or not typed or any(looks_like_a_file(words) for _, words in typed):
+        return None
+    try:
+        found = identity(account=account)
+    except NoSuchKeys:
+        return None
+    draft = DraftLetter(form=form, fields=typed, at=as_text(at))
+    keep_draft(account=account, kem=found.kem_public(), draft=draft, at=at)
+    return HttpResponseRedirect(LATE, status=303)

@@ -5,13 +5,14 @@ from typing import Final
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, ProgrammingError, connections
 
 from trefoil.ledger.guard import GuardMissing, verify_guard
 from trefoil.ledger.origin import born
 from trefoil.ledger.roles import CannotMakeRoles
 from trefoil.ledger.site import NotBorn, SiteKind, WrongKind, check_birth, is_born
-from trefoil.site.env import CannotStart, Mode
+from trefoil.site.env import CannotStart, Mode, Name
+from trefoil.site.routing import SESSIONS_DATABASE
 from trefoil.vault.site import site_keys
 
 _KINDS: Final = {Mode.DEMONSTRATION: SiteKind.DEMONSTRATION, Mode.REAL: SiteKind.REAL}
@@ -27,30 +28,38 @@ def bring_up(*, at: datetime) -> bool:
 
     Raises CannotStart when the database cannot be reached, belongs to a site of the other kind, or lacks its guards.
     """
-    try:
-        for alias in connections:
+    for alias in connections:
+        _reach(alias)
+        try:
             call_command("migrate", database=alias, verbosity=0, interactive=False)
-        new = not is_born()
-        if new:
-            keys = site_keys()
-            born(kind=site_kind(), site_signer=keys.sign, log_signer=keys.log, at=at)
-    except OperationalError:
-        raise CannotStart(("The database cannot be reached or written.",)) from None
-    except CannotMakeRoles as cannot:
-        raise CannotStart((str(cannot),)) from None
+        except CannotMakeRoles as cannot:
+            raise CannotStart((str(cannot),)) from None
+    new = not is_born()
+    if new:
+        keys = site_keys()
+        born(kind=site_kind(), site_signer=keys.sign, log_signer=keys.log, at=at)
     check_up()
     return new
 
 
 def check_up() -> None:
     """Check what every process checks before it serves: the database's kind and its guards. Raises CannotStart."""
+    _reach(DEFAULT_DB_ALIAS)
     try:
         check_birth(site_kind())
         verify_guard()
-    except NotBorn:
+    except (NotBorn, OperationalError, ProgrammingError):  # no row, or no table yet on either engine
         raise CannotStart(("The database has no site yet. Run: python -m trefoil migrate",)) from None
     except (WrongKind, GuardMissing) as problem:
         raise CannotStart((str(problem),)) from None
+
+
+def _reach(alias: str) -> None:
+    try:
+        connections[alias].ensure_connection()
+    except OperationalError:
+        name = Name.SESSIONS if alias == SESSIONS_DATABASE else Name.DATABASE
+        raise CannotStart((f"The database that {name} names cannot be reached.",)) from None
 
 
 def let_go() -> None:

@@ -21,6 +21,7 @@ def main(words: Sequence[str]) -> int:
     What keeps a site from starting is said in plain sentences, one a line, and never with a traceback.
     """
     args = reader_of_arguments().parse_args(words)
+    os.umask(0o077)  # whatever a command writes is its owner's alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.site.settings")
     try:
         django.setup()

@@ -113,4 +113,5 @@ def write() -> tuple[Path, ...]:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for path in changed:
         path.write_text(FILES[path.name]())
+        path.chmod(0o644)  # these are for everybody, unlike a site's own files
     return changed

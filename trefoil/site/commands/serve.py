@@ -30,7 +30,7 @@ class Server(BaseApplication):
         for name, value in self._options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> object:
+    def load(self) -> Any:  # a WSGI application; the stubs write its type in another way than Django's
         """Return the application; each worker loads its own."""
         from trefoil.site.wsgi import application  # noqa: PLC0415 - in the worker, after the fork
 
@@ -84,5 +84,6 @@ def server_options(*, bind: str, workers: int) -> dict[str, Any]:
         "loglevel": "critical",
         "control_socket_disable": True,
         "worker_tmp_dir": str(memory) if memory.is_dir() else None,
+        "umask": 0o077,
         "proc_name": "notes",
     }

@@ -178,7 +178,9 @@ def who_page(
 def state_words(*, state: Seen, verbs: frozenset[Verb]) -> str:
     """Return the words for a state: "Can see", "Can see and add", "Stopped"."""
     match state:
-        case Seen.CAN_SEE | Seen.BEGINS_LATER:
+        case Seen.BEGINS_LATER:
+            return "Will see"
+        case Seen.CAN_SEE:
             if verbs == frozenset({Verb.ADD}):
                 return "Can add, can’t see"
             return "Can see and add" if Verb.ADD in verbs else "Can see"
@@ -263,7 +265,7 @@ def _singles(people: Sequence[PersonRow], grants: Sequence[GrantRow], at: dateti
                 Single(
                     title=grant.item_title,
                     name=row.name,
-                    role=opening(words=role_phrase(role=row.role)),
+                    role=role_phrase(role=row.role),
                     face=face_of(name=row.name, place=place),
                     words=state_words(state=grant.state, verbs=grant.verbs),
                     until=until_line(grant=grant, at=at),

@@ -13,7 +13,7 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), display-capture=()"
 
 def content_policy(*, neutral: str) -> str:
     """Return the content policy. The neutral site stands in `form-action` because Chromium checks that list again
-    when the answer to a form is a redirect: without it, "Leave now" without a script would stay on the page.
+    when the answer to a form is a redirect: without it, "Leave now" without a script stays on the page (measured).
     """
     parts = urlsplit(neutral)
     return "; ".join(

@@ -26,7 +26,7 @@ from trefoil.web.visitor import Audience, NoVisitor
 LATE = "/late"
 # Forms whose words are worth keeping, by the first part of their address, and what the draft is called.
 KEPT_FORMS = {"notes": "note", "page": "page", "with": "note_back"}
-KEPT_FIELDS = ("title", "words")
+KEPT_FIELDS = ("title", "body")
 _DOORS = {"my": Audience.PERSON, "team": Audience.PROFESSIONAL, "steward": Audience.STEWARD}
 
 

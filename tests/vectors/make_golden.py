@@ -1,4 +1,4 @@
-"""Make the golden files of the formats. Run it by hand, once for each new format: `python tests/vectors/make_golden.py`.
+"""Make the golden files of the formats, once for each new format: `python -m tests.vectors.make_golden`.
 
 A golden file is never made again. Sealed bytes out there were made by the code of their day, and the tests hold that
 today's code still opens them; making the file anew would hide exactly the change it is there to find. So this command

@@ -70,9 +70,7 @@ def test_the_stdlib_oracle_is_hkdf() -> None:
     prk = hkdf_extract(salt=bytes(range(13)), secret=b"\x0b" * 22, algorithm="sha256")
     assert prk.hex() == "077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5"
     okm = hkdf_expand(prk=prk, info=bytes(range(0xF0, 0xFA)), length=42, algorithm="sha256")
-    assert okm.hex() == (
-        "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
-    )
+    assert okm.hex() == ("3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865")
 
 
 @pytest.mark.parametrize("length", [1, 32, 63, 64, 65, 76, 255])
@@ -100,22 +98,28 @@ ED25519 = [
         "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
         "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
         "",
-        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe2465"
-        "5141438e7a100b",
+        (
+            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe2465"
+            "5141438e7a100b"
+        ),
     ),
     (
         "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb",
         "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
         "72",
-        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb0"
-        "0d291612bb0c00",
+        (
+            "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb0"
+            "0d291612bb0c00"
+        ),
     ),
     (
         "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7",
         "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025",
         "af82",
-        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc0"
-        "27beceea1ec40a",
+        (
+            "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc0"
+            "27beceea1ec40a"
+        ),
     ),
 ]
 
@@ -139,12 +143,13 @@ def test_the_library_is_argon2id_with_a_secret() -> None:
 
 
 def test_our_argon2id_hands_every_input_to_the_library() -> None:
-    base = {"password": b"p" * 16, "secret": b"s" * 32, "salt": b"t" * 16}
-    cost = {"iterations": 3, "memory_kib": 65_536, "lanes": 4, "length": 32}
-    expected = Argon2id(
-        salt=base["salt"], length=32, iterations=3, lanes=4, memory_cost=65_536, secret=base["secret"]
-    ).derive(base["password"])
-    assert _primitives.argon2id(**base, **cost) == expected  # type: ignore[arg-type] - two dicts of two types
+    expected = Argon2id(salt=b"t" * 16, length=32, iterations=3, lanes=4, memory_cost=65_536, secret=b"s" * 32).derive(
+        b"p" * 16
+    )
+    made = _primitives.argon2id(
+        password=b"p" * 16, secret=b"s" * 32, salt=b"t" * 16, iterations=3, memory_kib=65_536, lanes=4, length=32
+    )
+    assert made == expected
 
 
 @pytest.mark.parametrize("size", [0, 1, 255, 256, 4096, 16_127, 16_128, 16_383, 16_384, 40_000])

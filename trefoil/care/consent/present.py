@@ -195,9 +195,14 @@ def state_words(*, state: Seen, verbs: frozenset[Verb]) -> str:
 
 
 def until_line(*, grant: GrantRow, at: datetime) -> str:
-    """Return the small line below a state: "until June 30", "from May 15 until June 30", "just now"."""
+    """Return the small line below a state: "until June 30", "from May 15 until June 30", "just now".
+
+    A paused one has no date beside it: "Paused until June 30" would promise a start that nobody asked for.
+    """
     if grant.state is Seen.STOPPED_NOW:
         return "just now"
+    if grant.state is Seen.PAUSED:
+        return "nothing opens for now"
     until = until_words(last=grant.last, at=at)
     if grant.state is Seen.BEGINS_LATER:
         begins = date_words(day=local(moment=grant.begins, at=at).date(), today=at.date())

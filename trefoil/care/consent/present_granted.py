@@ -110,7 +110,7 @@ def granted(
         notes=tuple(
             NoteCard(
                 title=note.title,
-                by=f"{'You' if note.author == reader else note.author}, {moment_words(moment=note.at, at=at)}",
+                by=f"{_author(note, reader)} wrote this {moment_words(moment=note.at, at=at)}.",
                 words=note.words,
             )
             for note in notes
@@ -147,3 +147,7 @@ def share_preview_page(
 def shelf_title(*, category: Category) -> str:
     """Return what a shelf is called when it is somebody else's: "Notes", not "your notes"."""
     return _THEIR_SHELF.get(category, SHELVES[category].title)
+
+
+def _author(note: GivenNote, reader: str) -> str:
+    return "You" if note.author == reader else note.author

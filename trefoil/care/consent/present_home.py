@@ -150,6 +150,6 @@ def _who_line(names: list[str], pause: Pause) -> str:
         return "Everyone is paused. No one but you can open your things."
     if not names:
         return "Only you. No one else can see your things."
-    who = list_words(things=names[:3]) if len(names) <= 3 else f"{', '.join(names[:3])}, and others"
+    who = list_words(things=names) if len(names) <= 4 else f"{', '.join(names[:3])}, and others"
     each = "can see some of it" if len(names) == 1 else "can each see some of it"
     return f"{who} {each}. No one can see your private page."

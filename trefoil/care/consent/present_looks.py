@@ -19,7 +19,7 @@ from trefoil.ledger.body import Event
 
 OLDER_COPY = (
     "This list is older than the last one you saw here. Some newer lines may be gone.",
-    "Ask the people who run this site what happened. Nobody got new sharing from it.",
+    "Look at who can see what. Then ask the people who run this site.",
 )
 CANNOT_SHOW = (
     "It can’t show what a person says out loud, or a photo of a screen.",
@@ -160,6 +160,8 @@ def _together(rows: list[LookRow], at: datetime) -> list[LookLine]:
 def _line(same: list[LookRow], at: datetime) -> LookLine:
     row = same[0]
     said = sentence(row=row, at=at)
+    person = row.by is By.PERSON and row.who
+    stoppable = person and row.event in {Event.LOOKED, Event.WROTE}
     return LookLine(
         who=said.who,
         did=said.did,
@@ -167,9 +169,9 @@ def _line(same: list[LookRow], at: datetime) -> LookLine:
         tail=said.tail,
         when=_times([look.at for look in same], at),
         said=_reason(row),
-        face=face_of(name=row.who, place=row.tone) if row.who and row.by is By.PERSON else None,
-        grant=row.grant_running if row.event in {Event.LOOKED, Event.WROTE} else "",
-        stop_words=f"Stop {row.who} seeing this" if row.who else "",
+        face=face_of(name=row.who, place=row.tone) if person else None,
+        grant=row.grant_running if stoppable else "",
+        stop_words=f"Stop {row.who} seeing this" if stoppable else "",
     )
 
 

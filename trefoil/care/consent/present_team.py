@@ -178,5 +178,5 @@ def _today_card(row: SharerRow, place: int, at: datetime) -> TodayCard:
             if Verb.READ in shared.verbs
         ),
         may_add=f"You may add to {adding}." if adding else "",
-        new=f"New since {moment_words(moment=row.new_since, at=at).removeprefix('on ')}" if row.new_since else "",
+        new=f"Something new, {moment_words(moment=row.new_since, at=at)}." if row.new_since else "",
     )

@@ -221,7 +221,7 @@ def answers_seen_by(*, names: Sequence[str]) -> str:
     """Return who will see the answers, said before they are given."""
     if not names:
         return "Only you will see your answers."
-    return f"You and {list_words(things=names)} will see your answers."
+    return f"{list_words(things=['You', *names])} will see your answers."
 
 
 def _length(questions: int) -> str:

@@ -92,7 +92,7 @@ def opening(*, words: str) -> str:
 
 
 def _part(hour: int) -> str:
-    if hour < 5:
+    if hour < 4:
         return "night"
     if hour < 12:
         return "morning"

@@ -232,9 +232,7 @@ def seen_by(*, names: Sequence[str]) -> str:
     """Return who can see a thing: "Only you can see this." or "You and Jo can see this."."""
     if not names:
         return "Only you can see this."
-    if len(names) == 1:
-        return f"You and {names[0]} can see this."
-    return f"You, {', '.join(names[:-1])}, and {names[-1]} can see this."
+    return f"{list_words(things=['You', *names])} can see this."
 
 
 def length_words(*, words: str) -> str:

@@ -266,6 +266,7 @@ def test_a_default_share_is_neither_too_short_nor_too_long() -> None:
     assert SHORTEST < DEFAULT_LENGTH < LONGEST
     assert timedelta(days=90) == DEFAULT_LENGTH
     assert timedelta(days=366) == LONGEST
+    assert timedelta(hours=1) == SHORTEST == CONFIRM_AFTER
 
 
 # --- one rule for granting and deciding --------------------------------------------------------------------------

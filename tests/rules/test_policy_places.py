@@ -150,6 +150,13 @@ BEST = EmergencyAsk(
 )
 
 
+def test_the_numbers_that_people_are_told() -> None:
+    assert timedelta(hours=4) == LONGEST_EMERGENCY
+    assert timedelta(hours=72) == WAIT_DEFAULT
+    assert timedelta(days=14) == WAIT_LONGEST
+    assert TAG_LENGTH == len(bytes.fromhex("00" * 32))  # HMAC-SHA-256
+
+
 def emergency(asked: EmergencyAsk) -> NotEvenThen:
     with pytest.raises(CannotOpenInEmergency) as caught:
         check_can_open_in_emergency(ask=asked)

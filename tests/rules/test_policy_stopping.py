@@ -97,6 +97,10 @@ def test_the_owner_pauses_what_is_active(state: GrantState) -> None:
 # --- the words, typed again --------------------------------------------------------------------------------------
 
 
+def test_a_moment_ago_is_five_minutes() -> None:
+    assert timedelta(minutes=5) == WORDS_WITHIN
+
+
 @pytest.mark.parametrize(
     ("typed_at", "enough"),
     [

@@ -1,9 +1,14 @@
 """Pages that anybody may read. They open nothing, so they need no keys."""
 
+from base64 import b64encode
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from trefoil.ledger.origin import NoOrigin
+from trefoil.ledger.tree import NoTree, latest_checkpoint
 from trefoil.web.access import Audience, admits
 from trefoil.web.frame import frame_of
 
@@ -30,3 +35,26 @@ def leaving(request: HttpRequest) -> HttpResponse:
 def late(request: HttpRequest) -> HttpResponse:
     """Show what became of words that arrived after the session had ended."""
     return render(request, "public/late.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A checkpoint as the page shows it."""
+
+    lines: str
+    code: str
+    note: str
+
+
+@admits(Audience.ANYONE)
+@require_safe
+def marks(request: HttpRequest) -> HttpResponse:
+    """Show the newest checkpoint of the log, which anyone may copy and keep."""
+    try:
+        last = latest_checkpoint()
+    except (NoOrigin, NoTree):
+        shown: tuple[Mark, ...] = ()
+    else:
+        lines = "1 line" if last.size == 1 else f"{last.size:,} lines"
+        shown = (Mark(lines=lines, code=b64encode(last.root).decode(), note=last.note),) if last.size else ()
+    return render(request, "public/marks.html", {"marks": shown})

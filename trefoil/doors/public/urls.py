@@ -8,4 +8,5 @@ urlpatterns = [
     path("", pages.welcome),
     path("leaving", pages.leaving),
     path("late", pages.late),
+    path("marks", pages.marks),
 ]

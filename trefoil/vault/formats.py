@@ -2,7 +2,11 @@
 
 Signed statements (grant, epoch, control, key) hold public halves, hashes and the facts they state. Sealed
 structures (home, roster, letters, the inside of an item) hold everything that would tell who works with whom.
+
+Each says its version, and a version that is not listed here does not open (I-10).
 """
+
+from typing import Literal
 
 from trefoil.vault.wire import Wire
 
@@ -10,7 +14,7 @@ from trefoil.vault.wire import Wire
 class GrantStatement(Wire, frozen=True, kw_only=True):
     """One grant, signed by the record's key (vault design, section 3)."""
 
-    version: int = 1
+    version: Literal[1] = 1
     site: str
     record: str
     compartment: str
@@ -30,7 +34,7 @@ class GrantStatement(Wire, frozen=True, kw_only=True):
 class EpochStatement(Wire, frozen=True, kw_only=True):
     """One epoch of one compartment: what its key is bound to, signed by the record's key and logged."""
 
-    version: int = 1
+    version: Literal[1] = 1
     site: str
     record: str
     compartment: str
@@ -44,7 +48,7 @@ class EpochStatement(Wire, frozen=True, kw_only=True):
 class ControlStatement(Wire, frozen=True, kw_only=True):
     """Who controls a record. SELF today; JOINT and CUSTODIAL have their place in the format."""
 
-    version: int = 1
+    version: Literal[1] = 1
     site: str
     record: str
     sequence: int
@@ -59,7 +63,7 @@ class ControlStatement(Wire, frozen=True, kw_only=True):
 class KeyStatement(Wire, frozen=True, kw_only=True):
     """The public keys of an account, signed by themselves and by the keys before them."""
 
-    version: int = 1
+    version: Literal[1] = 1
     site: str
     account: str
     sequence: int
@@ -78,7 +82,7 @@ class Signed(Wire, frozen=True, kw_only=True):
 class Inside(Wire, frozen=True, kw_only=True):
     """What stands inside a sealed item (vault design, section 1: metadata from day one)."""
 
-    version: int = 1
+    version: Literal[1] = 1
     kind: str
     kind_version: int
     category: str
@@ -92,6 +96,7 @@ class Inside(Wire, frozen=True, kw_only=True):
 class CompartmentKeys(Wire, frozen=True, kw_only=True):
     """What a wrap holds: the epoch's key, and the compartment's look-up key which never changes."""
 
+    version: Literal[1] = 1
     key: bytes
     tags: bytes
 
@@ -137,7 +142,7 @@ class Memory(Wire, frozen=True, kw_only=True):
 class Home(Wire, frozen=True, kw_only=True):
     """An account's home index, sealed under a key from its own seed."""
 
-    version: int = 1
+    version: Literal[1] = 1
     door: str
     name: str
     idle_minutes: int = 15
@@ -190,7 +195,7 @@ class Envelope(Wire, frozen=True, kw_only=True):
 class Roster(Wire, frozen=True, kw_only=True):
     """Who works with the person, and by what right. Sealed under a key from the record's root."""
 
-    version: int = 1
+    version: Literal[1] = 1
     control: tuple[Signed, ...]
     compartments: dict[str, str]
     envelopes: tuple[Envelope, ...] = ()
@@ -220,13 +225,13 @@ class DraftLetter(Wire, frozen=True, kw_only=True, tag="draft"):
 class Letter(Wire, frozen=True, kw_only=True):
     """One piece of mail."""
 
-    version: int = 1
+    version: Literal[1] = 1
     content: GrantLetter | DraftLetter
 
 
 class DropInside(Wire, frozen=True, kw_only=True):
     """A sealed drop: an item on its way in, from somebody who cannot open the compartment."""
 
-    version: int = 1
+    version: Literal[1] = 1
     item: str
     inside: bytes

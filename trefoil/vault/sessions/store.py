@@ -7,6 +7,7 @@ account for a day, so that a form that arrives late becomes a sealed draft.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import derive, random_bytes, sha256
@@ -36,7 +37,7 @@ class _Kept(Wire, frozen=True, kw_only=True):
     The second thing is kept so that the words alone can be asked for again, with no card at hand.
     """
 
-    version: int = 1
+    version: Literal[1] = 1
     seed: bytes
     second: str
     lookup: bytes

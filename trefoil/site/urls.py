@@ -4,6 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trefoil.doors.public.urls")),
+    path("", include("trefoil.doors.gate.urls")),
+    path("", include("trefoil.doors.my.urls")),
+    path("", include("trefoil.doors.team.urls")),
 ]
 
 handler400 = "trefoil.web.errors.unclear"

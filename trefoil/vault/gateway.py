@@ -26,7 +26,7 @@ from trefoil.vault.times import as_text
 from trefoil.vault.ways import Way, target_for, way_for
 from trefoil.vault.writes import erase, write
 
-__all__ = ["NotAllowed", "Opening", "WrongPermit", "erase", "log_target", "look", "permit_for", "write"]
+__all__ = ["NotAllowed", "Opening", "WrongPermit", "erase", "log_target", "look", "own_permit", "permit_for", "write"]
 
 P = TypeVar("P", bound=Payload)
 
@@ -67,6 +67,12 @@ def permit_for(
         _write_refusal(reader=reader, ask=ask)
         raise NotAllowed(answer.why)
     return answer
+
+
+def own_permit(*, reader: Reader, category: Category, verb: Verb, at: datetime) -> Permit:
+    """Return the permit of a person for their own things. Raises NotYours for somebody without a record."""
+    record = reader.own_record()
+    return permit_for(reader=reader, record=record, category=category, verb=verb, purpose=None, at=at)
 
 
 def _write_refusal(*, reader: Reader, ask: Ask) -> None:

@@ -104,12 +104,14 @@ def _newest(rows: Sequence[GrantRow]) -> list[GrantRow]:
     return list(best.values())
 
 
-def opened(*, reader: Reader, record: RecordId, limit: int = LOOKS_A_PAGE) -> tuple[LookRow, ...]:
+def opened(
+    *, reader: Reader, record: RecordId, before: int | None = None, limit: int = LOOKS_A_PAGE
+) -> tuple[LookRow, ...]:
     """Return the record's log, newest first, with names from the person's own roster. Raises Broken."""
     roster = load_roster(owner=reader.owner(record=record)).roster
     people = {known.account: (place, known) for place, known in enumerate(sorted(roster.people, key=lambda k: k.name))}
     live = {grant for grant, state in _marks(roster).items() if state in {GrantState.ACTIVE, GrantState.PAUSED}}
-    log = own_log(reader=reader, record=record, before=None, limit=limit)
+    log = own_log(reader=reader, record=record, before=before, limit=limit)
     running = {(held.grantee, held.category): held.grant for held in roster.grants if held.grant in live}
     rows = []
     for entry in log.entries:

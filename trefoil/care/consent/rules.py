@@ -6,26 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from trefoil.care.consent.present import Pause, Seen
 from trefoil.care.consent.present_share import Long, Offer
-from trefoil.kernel.vocabulary import Category, GrantState, Purpose, Role
+from trefoil.kernel.vocabulary import Category, GrantState
 from trefoil.policy.stopping import UNDO_WITHIN
 
 # The kinds that hold something today. The others are in the format and join the pages with their slices.
 SHELVES_TODAY: tuple[Category, ...] = (Category.NOTES, Category.MEASURES)
-
-# What a share with somebody of this role is usually for; the page lets the person pick another.
-USUAL_PURPOSE: dict[Role, Purpose] = {
-    Role.THERAPIST: Purpose.CARE,
-    Role.ADVOCATE: Purpose.COORDINATION,
-    Role.ATTORNEY: Purpose.RIGHTS,
-    Role.VICTIM_SPECIALIST: Purpose.RIGHTS,
-    Role.DOCTOR: Purpose.CARE,
-    Role.SCHOOL: Purpose.DAILY_LIFE,
-    Role.CASE_MANAGER: Purpose.COORDINATION,
-    Role.CAREGIVER: Purpose.DAILY_LIFE,
-    Role.PEER_SUPPORTER: Purpose.COMPANY,
-    Role.POLICE: Purpose.SAFETY,
-    Role.PROSECUTION: Purpose.RIGHTS,
-}
 
 _LENGTHS: dict[Long, timedelta] = {
     Long.WEEK: timedelta(days=7),

@@ -77,7 +77,8 @@ def server_options(*, bind: str, workers: int) -> dict[str, Any]:
     return {
         "bind": bind,
         "workers": workers,
-        "worker_class": "sync",
+        "worker_class": "gthread",  # a browser's idle connection would hold a sync worker when no proxy is in front
+        "threads": 4,
         "timeout": 30,
         "graceful_timeout": 10,
         "accesslog": None,

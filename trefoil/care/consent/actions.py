@@ -1,0 +1,98 @@
+"""Sharing, stopping, taking back, pausing, beginning again: what the pages do with one call each."""
+
+from datetime import datetime
+
+from trefoil.care.consent.choosing import Chosen, accepted, terms_of, vouching_of
+from trefoil.care.directory.queries import NotListed, one
+from trefoil.kernel.ids import AccountId, GrantId, RecordId
+from trefoil.kernel.vocabulary import GrantState
+from trefoil.policy.blocked import Blocked
+from trefoil.policy.decisions import Standing
+from trefoil.policy.grants import CannotGrant, Released, Vouching, Warned, WhyNot
+from trefoil.policy.stopping import CannotResume, CannotStop, check_can_resume
+from trefoil.vault.granting import Accepted, give
+from trefoil.vault.reader import Reader
+from trefoil.vault.records import control_of, load_roster
+from trefoil.vault.stopping import LIVE, pause_everyone, resume_everyone, stop
+from trefoil.vault.undoing import terms_of as terms_of_held
+from trefoil.vault.undoing import undo_stop
+
+
+def share(*, reader: Reader, record: RecordId, chosen: Chosen, at: datetime) -> GrantId:
+    """Share what was chosen and return the grant. The caller has checked the words a moment ago.
+
+    Raises CannotGrant, and what `vault.granting.give` raises; then nothing is shared.
+    """
+    terms = terms_of(chosen=chosen, record=record, at=at)
+    if terms is None:
+        raise CannotGrant(reason=WhyNot.TOO_SHORT)
+    return give(reader=reader, terms=terms, accepted=accepted(terms=terms, chosen=chosen, at=at), at=at)
+
+
+def stop_one(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> None:
+    """Stop one grant. Stopping what is over is no mistake: a second tap does nothing. Raises Conflict."""
+    try:
+        stop(reader=reader, record=record, grant=grant, at=at)
+    except CannotStop:
+        return  # already stopped or over: what the person wants is so
+
+
+def stop_person(*, reader: Reader, record: RecordId, person: AccountId, at: datetime) -> None:
+    """Stop everything that one person can see or add. Raises Conflict."""
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    for held in roster.grants:
+        if held.grantee == person and held.state in LIVE:
+            stop_one(reader=reader, record=record, grant=GrantId(held.grant), at=at)
+
+
+def undo(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> GrantId:
+    """Take a stop back on the very same terms. Raises CannotStop, CannotUndo or Conflict."""
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    held = next((one for one in roster.grants if one.grant == grant), None)
+    known = next((one for one in roster.people if held and one.account == held.grantee), None)
+    again = Accepted(
+        name=known.name if known else "",
+        organization=known.organization if known else "",
+        vouched=Vouching(known.checked) if known else Vouching.NOBODY,
+        warned=Warned.SHOWN,
+        released=Released.NONE_EXISTS,
+        blocked=Blocked.CLEAR,
+        read_back=held.read_back if held else "",
+    )
+    return undo_stop(reader=reader, record=record, grant=grant, accepted=again, at=at)
+
+
+def pause(*, reader: Reader, record: RecordId, at: datetime) -> None:
+    """Pause everyone with one tap. Raises Conflict."""
+    pause_everyone(reader=reader, record=record, at=at)
+
+
+def begin_again(*, reader: Reader, record: RecordId, words_at: datetime, at: datetime) -> int:
+    """Let paused grants begin again, each looked at anew. Returns how many stay paused or ended. Raises Conflict."""
+    owner = reader.owner(record=record)
+    roster = load_roster(owner=owner).roster
+    control = control_of(owner=owner, roster=roster)
+    able, left = [], 0
+    for held in roster.grants:
+        if held.state != GrantState.PAUSED.value:
+            continue
+        try:
+            person = one(account=AccountId(held.grantee))
+            check_can_resume(
+                asker=reader.account,
+                control=control,
+                state=GrantState.PAUSED,
+                terms=terms_of_held(roster=roster, held=held, marks=person.marks),
+                standing=Standing.LIVE,
+                vouched=vouching_of(person),
+                blocked=Blocked.CLEAR,
+                words_typed_at=words_at,
+                at=at,
+            )
+        except (NotListed, CannotResume):
+            left += 1
+        else:
+            able.append(held.grant)
+    if able:
+        resume_everyone(reader=reader, record=record, only=able, at=at)
+    return left

@@ -1,0 +1,145 @@
+"""Signing up, coming in, and leaving. This door may reach keys; the public door may not."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from trefoil.care.accounts.actions import begin_person, come_in
+from trefoil.care.accounts.rules import NameDoesNotWork, check_name
+from trefoil.crypto.cards import NotACard, card_code, read_card
+from trefoil.crypto.passwords import normalise
+from trefoil.crypto.words import six_words
+from trefoil.kernel import clock
+from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords
+from trefoil.vault.keys import AccountKeys
+from trefoil.vault.reader import Reader
+from trefoil.vault.sessions import store
+from trefoil.vault.sessions.limits import TooManyTries
+from trefoil.web.access import Audience, admits
+from trefoil.web.cookies import Phone, drop_session, new_phone, read_phone, set_phone, set_session
+from trefoil.web.headers import left
+from trefoil.web.input import read_line
+from trefoil.web.lanes import gate
+from trefoil.web.session import cookie_bytes
+from trefoil.web.show import go
+
+WORDS_DIFFER = "Those are not the six words above. Look at each one, and try again."
+DO_NOT_FIT = "The name, the words, and the card did not go together. Look at each one, and try again."
+NOT_A_CARD = "That card code has a slip in it. Look at it once more, group by group."
+NAME_SHORT = "Pick a name with 2 letters or more."
+NAME_TAKEN = "Someone here uses that name. Add a number or a word to it."
+TOO_MANY = "That was a lot of tries in a short time. Wait a few minutes. Your things are safe."
+KNOWN = "phone"
+
+_FIRST_PAGE = {"my": "/home", "team": "/today", "steward": "/today"}
+
+
+@admits(Audience.ANYONE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """Ask for a name, then show six words and a card."""
+    if request.method != "POST":
+        return render(request, "public/start.html", {"name": "", "message": ""})
+    name = read_line(form=request.POST, name="name")
+    try:
+        check_name(name=name)
+    except NameDoesNotWork:
+        return render(request, "public/start.html", {"name": name, "message": NAME_SHORT})
+    return _show_words(request, name=name, words=six_words(), card=card_code(), message="")
+
+
+def _show_words(request: HttpRequest, *, name: str, words: tuple[str, ...], card: str, message: str) -> HttpResponse:
+    page = {
+        "name": name,
+        "words": words,
+        "groups": card.split("-"),
+        "card": card,
+        "shown": " ".join(words),
+        "next_path": "/start/words",
+        "message": message,
+    }
+    return render(request, "public/start_words.html", page)
+
+
+@admits(Audience.ANYONE)
+@require_POST
+def start_words(request: HttpRequest) -> HttpResponse:
+    """Make the account once the words were typed back, and let the person in."""
+    name = read_line(form=request.POST, name="name")
+    shown, card = request.POST.get("shown", ""), request.POST.get("code", "")
+    words = tuple(shown.split())
+    if normalise(request.POST.get("six", "")) != normalise(shown) or len(words) != 6:
+        return _show_words(request, name=name, words=words, card=card, message=WORDS_DIFFER)
+    try:
+        secrets = read_card(card)
+        on_card = Secrets(words=shown, second=Second.CARD, lookup=secrets.id_part.encode(), secret=secrets.secret)
+        phone = new_phone() if request.POST.get("keep") == KNOWN else None
+        ways_in = (on_card,) if phone is None else (on_card, phone.secrets(words=shown))
+        keys = begin_person(name=name, handle=name, ways_in=ways_in, gate=gate(), at=clock.now())
+    except NameTaken:
+        return render(request, "public/start.html", {"name": name, "message": NAME_TAKEN})
+    except (NameDoesNotWork, NotACard):
+        return render(request, "public/start.html", {"name": name, "message": NAME_SHORT})
+    return let_in(keys=keys, way_in=ways_in[-1], phone=phone)
+
+
+@admits(Audience.ANYONE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for name, words and, on a phone that is not known, the card; then let the person in."""
+    phone = read_phone(request)
+    if request.method != "POST":
+        return _ask(request, phone=phone, name="", message="")
+    name = read_line(form=request.POST, name="name")
+    try:
+        way_in = _way_in(request, phone=phone)
+        keys = come_in(handle=name, secrets=way_in, gate=gate(), at=clock.now())
+    except NotACard:
+        return _ask(request, phone=phone, name=name, message=NOT_A_CARD)
+    except WrongWords:
+        return _ask(request, phone=None, name=name, message=DO_NOT_FIT)
+    except TooManyTries:
+        return _ask(request, phone=None, name=name, message=TOO_MANY, status=429)
+    return let_in(keys=keys, way_in=way_in, phone=None)
+
+
+def _way_in(request: HttpRequest, *, phone: Phone | None) -> Secrets:
+    """Return the way in: the card when one was typed, else the phone, else the words alone. Raises NotACard."""
+    words, typed = request.POST.get("six", ""), request.POST.get("card", "").strip()
+    if typed:
+        card = read_card(typed)
+        return Secrets(words=words, second=Second.CARD, lookup=card.id_part.encode(), secret=card.secret)
+    if phone is not None:
+        return phone.secrets(words=words)
+    return Secrets(words=words, second=Second.WORDS_ALONE, lookup=b"", secret=b"")
+
+
+def _ask(request: HttpRequest, *, phone: Phone | None, name: str, message: str, status: int = 200) -> HttpResponse:
+    page = {"name": name, "message": message, "notice": "", "ask_card": phone is None}
+    return render(request, "public/in.html", page, status=status)
+
+
+def let_in(*, keys: AccountKeys, way_in: Secrets, phone: Phone | None) -> HttpResponse:
+    """Begin a session and go to the person's own first page."""
+    home = Reader(keys=keys).home
+    cookie = store.begin(keys=keys, way_in=way_in, door=home.door, idle_minutes=home.idle_minutes, at=clock.now())
+    response = go(_FIRST_PAGE[home.door])
+    set_session(response, cookie=cookie)
+    if phone is not None:
+        set_phone(response, phone=phone)
+    return response
+
+
+@admits(Audience.ANYONE)
+@csrf_exempt  # leaving works with any form; the cookie is SameSite=Strict, so no other site can sign a person out
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the session and go somewhere plain. The phone stays known, so that coming back at night needs no card."""
+    cookie = cookie_bytes(request.COOKIES.get(settings.TREFOIL_SESSION_COOKIE, ""))
+    if cookie is not None:
+        store.end(cookie=cookie, at=clock.now())
+    response = left()
+    drop_session(response)
+    return response

@@ -1,0 +1,53 @@
+"""Words that were typed and not saved: shown again in the box they were typed in."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from trefoil.care.writing.actions import keep_draft, let_go_of_draft
+from trefoil.care.writing.present import Draft
+from trefoil.care.writing.queries import DraftSeen, DraftsSeen, drafts
+from trefoil.care.writing.schema import Form
+from trefoil.doors.my.own import may
+from trefoil.kernel.ids import ItemId
+from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.web.session import reader_of
+
+
+def newest_draft(request: HttpRequest, *, form: Form | None, about: ItemId | None = None, at: datetime) -> Draft | None:
+    """Return the newest kept words of a form (of any form when None), revealed for their own writer."""
+    seen = drafts(permit=may(request, Category.PRIVATE, Verb.READ, at), reader=reader_of(request), at=at)
+    found = next((each for each in seen.drafts if form is None or _fits(each, form, about)), None)
+    return None if found is None else _as_draft(found, seen)
+
+
+def _fits(draft: DraftSeen, form: Form, about: ItemId | None) -> bool:
+    return draft.form is form and draft.about == about
+
+
+def _as_draft(draft: DraftSeen, seen: DraftsSeen) -> Draft:
+    fields = {name: words.reveal(seen.ticket) for name, words in draft.fields}
+    return Draft(title=fields.get("title", ""), words=fields.get("body", ""), at=draft.at)
+
+
+def keep(request: HttpRequest, *, form: Form, about: ItemId | None, title: str, body: str, at: datetime) -> None:
+    """Keep what was typed and not saved. Older kept words of the same form go."""
+    forget(request, form=form, about=about, at=at)
+    if title.strip() or body.strip():
+        keep_draft(
+            permit=may(request, Category.PRIVATE, Verb.ADD, at),
+            reader=reader_of(request),
+            form=form,
+            about=about,
+            fields=(("title", title), ("body", body)),
+            at=at,
+        )
+
+
+def forget(request: HttpRequest, *, form: Form, about: ItemId | None, at: datetime) -> None:
+    """Let go of the kept words of a form, once they were saved or are not wanted."""
+    permit = may(request, Category.PRIVATE, Verb.ADD, at)
+    seen = drafts(permit=may(request, Category.PRIVATE, Verb.READ, at), reader=reader_of(request), at=at)
+    for each in seen.drafts:
+        if _fits(each, form, about):
+            let_go_of_draft(permit=permit, reader=reader_of(request), draft=each.id, at=at)

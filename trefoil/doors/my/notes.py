@@ -1,0 +1,208 @@
+"""Notes: the list, a new one, one to read and change, and erasing one."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from trefoil.care.consent.queries import readers_of
+from trefoil.care.directory.queries import name_of
+from trefoil.care.people.present import Lines
+from trefoil.care.writing import actions, present, queries
+from trefoil.care.writing.present import NoteRow
+from trefoil.care.writing.rules import NothingWritten, TextTooLong
+from trefoil.care.writing.schema import Form
+from trefoil.doors.my import drafts
+from trefoil.doors.my.own import may, my_record
+from trefoil.kernel.ids import ItemId, is_id
+from trefoil.kernel.vocabulary import Category, Reason, Verb
+from trefoil.ledger.deeds import Conflict
+from trefoil.vault.sessions.limits import take_once
+from trefoil.web.access import Audience, admits
+from trefoil.web.input import TextRefused, read_line, read_once, read_text
+from trefoil.web.session import reader_of
+from trefoil.web.show import gently, go, now_here, said, show
+
+EMPTY = "There is nothing in the box yet. A line is enough."
+TOO_LONG = "That is longer than fits in one note. Your words are here. Save them in two or three parts."
+ONLY_WORDS = "Part of that did not look like words. This place keeps words only. Take that part out, and save the rest."
+_SAID = {"saved": present.SAVED, "erased": present.ERASED, "kept": present.STOPPED_WRITING, "gone": present.DRAFT_GONE}
+
+
+def _seen(request: HttpRequest, *, at: datetime) -> tuple[queries.NotesSeen, tuple[NoteRow, ...]]:
+    reader, record = my_record(request)
+    seen = queries.notes(
+        permit=may(request, Category.NOTES, Verb.READ, at),
+        reader=reader,
+        reason=Reason.OWN_THINGS,
+        words=None,
+        at=at,
+    )
+    names = readers_of(reader=reader, record=record, category=Category.NOTES, at=at)
+    rows = tuple(
+        NoteRow(
+            item=note.id,
+            revision=note.revision,
+            author="" if note.author == reader.account else name_of(account=note.author) or "someone",
+            title=note.title.reveal(seen.ticket),
+            words=note.body.reveal(seen.ticket),
+            at=note.at,
+            shared_with=names,
+        )
+        for note in seen.notes
+    )
+    return seen, rows
+
+
+def _unlogged(seen: queries.NotesSeen) -> tuple[str, ...]:
+    return (present.UNWRITTEN,) if seen.unlogged else ()
+
+
+@admits(Audience.PERSON)
+@require_safe
+def notes(request: HttpRequest) -> HttpResponse:
+    """Show the list of notes."""
+    at = now_here()
+    seen, rows = _seen(request, at=at)
+    draft = drafts.newest_draft(request, form=Form.NOTE, at=at)
+    lines = gently(*_unlogged(seen)) if seen.unlogged else said(*_done(request))
+    return show(request, "my/notes.html", present.notes_page(notes=rows, lines=lines, draft=draft, at=at))
+
+
+def _done(request: HttpRequest) -> tuple[str, ...]:
+    done = _SAID.get(request.GET.get("done", ""))
+    return () if done is None else (done,)
+
+
+@admits(Audience.PERSON)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_note(request: HttpRequest) -> HttpResponse:
+    """Show the empty page, or save what was typed."""
+    at = now_here()
+    if request.method != "POST":
+        draft = drafts.newest_draft(request, form=Form.NOTE, at=at)
+        return _new_page(request, draft=draft, lines=said(), at=at)
+    try:
+        title = read_line(form=request.POST, name="title")
+        body = read_text(form=request.POST, name="body")
+    except TextRefused as refused:
+        return _new_page(request, draft=_again(request, refused.typed, at), lines=gently(ONLY_WORDS), at=at)
+    match request.POST.get("do", "save"):
+        case "drop":
+            drafts.forget(request, form=Form.NOTE, about=None, at=at)
+            return go("/notes?done=gone")
+        case "stop":
+            drafts.keep(request, form=Form.NOTE, about=None, title=title, body=body, at=at)
+            return go("/notes?done=kept")
+        case _:
+            return _save_new(request, title=title, body=body, at=at)
+
+
+def _save_new(request: HttpRequest, *, title: str, body: str, at: datetime) -> HttpResponse:
+    permit = may(request, Category.NOTES, Verb.ADD, at)
+    try:
+        if take_once(token=read_once(request), at=at):
+            actions.write_note(permit=permit, reader=reader_of(request), title=title, body=body, at=at)
+    except NothingWritten:
+        return _new_page(request, draft=None, lines=gently(EMPTY), at=at)
+    except TextTooLong:
+        draft = present.Draft(title=title, words=body, at=at)
+        return _new_page(request, draft=draft, lines=gently(TOO_LONG), at=at)
+    drafts.forget(request, form=Form.NOTE, about=None, at=at)
+    return go("/notes?done=saved")
+
+
+def _again(request: HttpRequest, typed: str, at: datetime) -> present.Draft:
+    return present.Draft(title=request.POST.get("title", "")[:200], words=typed, at=at)
+
+
+def _new_page(request: HttpRequest, *, draft: present.Draft | None, lines: Lines, at: datetime) -> HttpResponse:
+    reader, record = my_record(request)
+    names = readers_of(reader=reader, record=record, category=Category.NOTES, at=at)
+    page = present.new_note_page(lines=lines, draft=draft, shared_with=names, at=at)
+    return show(request, "my/note_new.html", page)
+
+
+def _one(request: HttpRequest, item: str, *, at: datetime) -> NoteRow:
+    """Return one note. Raises Http404 when there is none."""
+    if is_id(item):
+        for row in _seen(request, at=at)[1]:
+            if row.item == item:
+                return row
+    raise Http404
+
+
+@admits(Audience.PERSON)
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_note(request: HttpRequest, item: str) -> HttpResponse:
+    """Show one note, or save its new words."""
+    at = now_here()
+    row = _one(request, item, at=at)
+    about = ItemId(item)
+    if request.method != "POST":
+        draft = drafts.newest_draft(request, form=Form.NOTE, about=about, at=at)
+        return show(
+            request, "my/note.html", present.note_page(note=row, lines=said(*_done(request)), draft=draft, at=at)
+        )
+    try:
+        title = read_line(form=request.POST, name="title")
+        body = read_text(form=request.POST, name="body")
+    except TextRefused as refused:
+        draft = _again(request, refused.typed, at)
+        page = present.note_page(note=row, lines=gently(ONLY_WORDS), draft=draft, at=at)
+        return show(request, "my/note.html", page)
+    match request.POST.get("do", "save"):
+        case "drop":
+            drafts.forget(request, form=Form.NOTE, about=about, at=at)
+            return go(f"/notes/{item}?done=gone")
+        case "stop":
+            drafts.keep(request, form=Form.NOTE, about=about, title=title, body=body, at=at)
+            return go("/notes?done=kept")
+        case _:
+            return _save(request, row=row, title=title, body=body, at=at)
+
+
+def _save(request: HttpRequest, *, row: NoteRow, title: str, body: str, at: datetime) -> HttpResponse:
+    typed = present.Draft(title=title, words=body, at=at)
+    try:
+        actions.change_note(
+            permit=may(request, Category.NOTES, Verb.ADD, at),
+            reader=reader_of(request),
+            note=ItemId(row.item),
+            expected_revision=_revision(request),
+            title=title,
+            body=body,
+            at=at,
+        )
+    except Conflict:
+        saved = _one(request, row.item, at=at)
+        page = present.conflict_page(action=f"/notes/{row.item}", saved=saved, typed_title=title, typed=body, at=at)
+        return show(request, "my/conflict.html", page, status=409)
+    except (NothingWritten, TextTooLong) as refused:
+        line = EMPTY if isinstance(refused, NothingWritten) else TOO_LONG
+        return show(request, "my/note.html", present.note_page(note=row, lines=gently(line), draft=typed, at=at))
+    drafts.forget(request, form=Form.NOTE, about=ItemId(row.item), at=at)
+    return go(f"/notes/{row.item}?done=saved")
+
+
+def _revision(request: HttpRequest) -> int:
+    text = request.POST.get("revision", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+@admits(Audience.PERSON)
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase_note(request: HttpRequest, item: str) -> HttpResponse:
+    """Say what erasing does, or erase."""
+    at = now_here()
+    if request.method == "POST" and not take_once(token=read_once(request), at=at):
+        return go("/notes?done=erased")
+    row = _one(request, item, at=at)
+    if request.method != "POST":
+        action, back = f"/notes/{item}/erase", f"/notes/{item}"
+        page = present.erase_page(note=row, action=action, back=back, lines=said(), at=at)
+        return show(request, "my/erase.html", page)
+    actions.erase_note(
+        permit=may(request, Category.NOTES, Verb.ADD, at), reader=reader_of(request), note=ItemId(item), at=at
+    )
+    return go("/notes?done=erased")

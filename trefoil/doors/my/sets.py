@@ -1,0 +1,272 @@
+"""Sets of questions: the list, what to know before, one question a page, and after."""
+
+from datetime import datetime
+from enum import Enum, unique
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from trefoil.care.consent.queries import readers_of
+from trefoil.care.measures import actions, present, queries
+from trefoil.care.measures.instrument import Instrument
+from trefoil.care.measures.present import PICK_ONE, Ending, QuestionRow, ResultRow, SetRow
+from trefoil.care.measures.queries import MySet, MySets, SetOffer
+from trefoil.care.measures.rules import NoSuchQuestion, NotAnOption, Offer, SetClosed, question_of
+from trefoil.care.people.present import Lines
+from trefoil.care.writing.present import UNWRITTEN
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import sha256
+from trefoil.doors.my.own import may, my_record
+from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.ledger.deeds import Conflict
+from trefoil.web.access import Audience, admits
+from trefoil.web.input import read_choice
+from trefoil.web.session import reader_of
+from trefoil.web.show import gently, go, now_here, said, show
+
+
+@unique
+class Pressed(Enum):
+    """Which way out of a question was taken."""
+
+    SAVE = "save"
+    SKIP = "skip"
+    STOP = "stop"
+    NEVER = "never"
+
+
+CHANGED = "This was changed in another window. Here is how it is now."
+
+
+def link_of(form: Instrument) -> str:
+    """Return what stands in the address for a set. It names nothing (I-23)."""
+    return sha256(context(Tag.KIND_TAG, "set", form.id))[:4].hex()
+
+
+def _offer() -> Offer:
+    return Offer.ALL if settings.DEMONSTRATION else Offer.SIGNED
+
+
+def _offered(link: str) -> SetOffer:
+    """Return a set that this site offers. Raises Http404."""
+    for offer in queries.sets_on_offer(offer=_offer()):
+        if link_of(offer.form) == link:
+            return offer
+    raise Http404
+
+
+def _mine(request: HttpRequest, *, at: datetime) -> MySets:
+    return queries.my_answers(
+        permit=may(request, Category.MEASURES, Verb.READ, at),
+        private=may(request, Category.PRIVATE, Verb.READ, at),
+        reader=reader_of(request),
+        at=at,
+    )
+
+
+def _newest(mine: MySets, form: Instrument) -> MySet | None:
+    return next((each for each in mine.sets if each.instrument == form.id), None)
+
+
+def _names(request: HttpRequest, *, at: datetime) -> tuple[str, ...]:
+    reader, record = my_record(request)
+    return readers_of(reader=reader, record=record, category=Category.MEASURES, at=at)
+
+
+def _row(offer: SetOffer, mine: MySets) -> SetRow:
+    own = _newest(mine, offer.form)
+    done = [each.finished_at for each in mine.sets if each.instrument == offer.form.id and each.finished_at]
+    going = own is not None and own.can_go_on and own.next is not None
+    return SetRow(
+        link=link_of(offer.form),
+        name=offer.form.plain_name,
+        about=offer.form.about,
+        questions=offer.form.question_count,
+        stopped_at=own.next.n if going and own is not None and own.next is not None else None,
+        last=max(done) if done else None,
+    )
+
+
+def _unlogged(mine: MySets) -> Lines:
+    return gently(UNWRITTEN) if mine.unlogged else said()
+
+
+@admits(Audience.PERSON)
+@require_safe
+def sets(request: HttpRequest) -> HttpResponse:
+    """Show the sets on offer."""
+    at = now_here()
+    mine = _mine(request, at=at)
+    rows = [_row(offer, mine) for offer in queries.sets_on_offer(offer=_offer())]
+    page = present.sets_page(sets=rows, readers=_names(request, at=at), lines=_unlogged(mine), at=at)
+    return show(request, "my/sets.html", page)
+
+
+@admits(Audience.PERSON)
+@require_http_methods(["GET", "HEAD", "POST"])
+def intro(request: HttpRequest, link: str) -> HttpResponse:
+    """Say what to know before the first question, or begin."""
+    at = now_here()
+    offer = _offered(link)
+    if request.method == "POST":
+        actions.start_set(
+            permit=may(request, Category.MEASURES, Verb.ADD, at),
+            private=may(request, Category.PRIVATE, Verb.ADD, at),
+            reader=reader_of(request),
+            instrument=offer.form.id,
+            offer=_offer(),
+            at=at,
+        )
+        return _onward(request, link=link, form=offer.form, at=at)
+    mine = _mine(request, at=at)
+    page = present.set_intro_page(
+        row=_row(offer, mine),
+        readers=_names(request, at=at),
+        citation=offer.form.citation,
+        review=offer.review,
+        lines=_unlogged(mine),
+    )
+    return show(request, "my/set_intro.html", page)
+
+
+def _onward(request: HttpRequest, *, link: str, form: Instrument, at: datetime) -> HttpResponse:
+    """Go to the next question, or finish when none is left to ask."""
+    own = _newest(_mine(request, at=at), form)
+    if own is not None and own.can_go_on and own.next is not None:
+        return go(f"/sets/{link}/{own.next.n}")
+    if own is not None and own.can_go_on:
+        _finish(request, own=own, at=at)
+    return go(f"/sets/{link}/done")
+
+
+def _finish(request: HttpRequest, *, own: MySet, at: datetime) -> None:
+    actions.finish(
+        permit=may(request, Category.MEASURES, Verb.ADD, at),
+        private=may(request, Category.PRIVATE, Verb.ADD, at),
+        reader=reader_of(request),
+        set_item=own.id,
+        expected_revision=own.revision,
+        at=at,
+    )
+
+
+@admits(Audience.PERSON)
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, link: str, number: int) -> HttpResponse:
+    """Show one question, or take its answer, a skip, a stop or a never."""
+    at = now_here()
+    offer = _offered(link)
+    own = _newest(_mine(request, at=at), offer.form)
+    if own is None or not own.can_go_on:
+        return go(f"/sets/{link}")
+    if request.method != "POST":
+        return _ask(request, link=link, form=offer.form, own=own, number=number, lines=said())
+    return _take(request, link=link, form=offer.form, own=own, number=number, at=at)
+
+
+def _ask(request: HttpRequest, *, link: str, form: Instrument, own: MySet, number: int, lines: Lines) -> HttpResponse:
+    try:
+        asked = question_of(instrument=form, n=number)
+    except NoSuchQuestion:
+        raise Http404 from None
+    value = next((each.value for each in own.answers if each.n == number), None)
+    row = QuestionRow(
+        link=link,
+        name=form.plain_name,
+        number=number,
+        of=form.question_count,
+        stem=form.stem,
+        words=asked.text,
+        answers=tuple((str(option.value), option.label) for option in form.options),
+        chosen="" if value is None else str(value),
+    )
+    return show(request, "my/set_question.html", present.set_question_page(question=row, lines=lines))
+
+
+def _take(request: HttpRequest, *, link: str, form: Instrument, own: MySet, number: int, at: datetime) -> HttpResponse:
+    typed = request.POST.get("answer", "")
+    pressed = read_choice(form=request.POST, name="do", among=Pressed) or Pressed.SAVE
+    if pressed is Pressed.SAVE and not _is_number(typed):
+        return _ask(request, link=link, form=form, own=own, number=number, lines=gently(PICK_ONE))
+    try:
+        _do(request, pressed=pressed, own=own, number=number, typed=typed, at=at)
+    except NotAnOption:
+        return _ask(request, link=link, form=form, own=own, number=number, lines=gently(PICK_ONE))
+    except Conflict:
+        return _ask(request, link=link, form=form, own=own, number=number, lines=gently(CHANGED))
+    except SetClosed:
+        return go(f"/sets/{link}")
+    except NoSuchQuestion:
+        raise Http404 from None
+    if pressed is Pressed.STOP:
+        return go("/sets")
+    return _after(request, link=link, form=form, number=number, at=at)
+
+
+def _do(request: HttpRequest, *, pressed: Pressed, own: MySet, number: int, typed: str, at: datetime) -> None:
+    """Do what was pressed. Stopping keeps an answer that was picked: nothing a person did is lost."""
+    permit, private = may(request, Category.MEASURES, Verb.ADD, at), may(request, Category.PRIVATE, Verb.ADD, at)
+    step = {Pressed.SKIP: actions.skip_question, Pressed.NEVER: actions.never_ask}.get(pressed)
+    if step is not None:
+        step(
+            permit=permit,
+            private=private,
+            reader=reader_of(request),
+            set_item=own.id,
+            expected_revision=own.revision,
+            n=number,
+            at=at,
+        )
+    elif _is_number(typed):
+        actions.save_answer(
+            permit=permit,
+            private=private,
+            reader=reader_of(request),
+            set_item=own.id,
+            expected_revision=own.revision,
+            n=number,
+            value=int(typed),
+            at=at,
+        )
+
+
+def _is_number(typed: str) -> bool:
+    return typed.isascii() and typed.isdigit() and len(typed) < 4
+
+
+def _after(request: HttpRequest, *, link: str, form: Instrument, number: int, at: datetime) -> HttpResponse:
+    """Go to the question after this one that is still to be asked; after the last, to whatever was left."""
+    own = _newest(_mine(request, at=at), form)
+    if own is not None and own.can_go_on and own.next is not None and own.next.n < number < form.question_count:
+        return go(f"/sets/{link}/{number + 1}")
+    return _onward(request, link=link, form=form, at=at)
+
+
+@admits(Audience.PERSON)
+@require_safe
+def done(request: HttpRequest, link: str) -> HttpResponse:
+    """Show what came of a set: words first."""
+    at = now_here()
+    offer = _offered(link)
+    mine = _mine(request, at=at)
+    own = _newest(mine, offer.form)
+    if own is None:
+        return go(f"/sets/{link}")
+    result = ResultRow(
+        link=link,
+        name=offer.form.plain_name,
+        words=own.words.words,
+        number=own.words.number,
+        band=own.words.band,
+        citation=offer.form.citation,
+        at=own.finished_at or own.at,
+    )
+    page = present.set_done_page(
+        result=result,
+        ending=Ending.FINISHED if own.finished_at else Ending.SOME_LEFT,
+        readers=_names(request, at=at),
+        lines=_unlogged(mine),
+        at=at,
+    )
+    return show(request, "my/set_done.html", page)

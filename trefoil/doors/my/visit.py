@@ -1,0 +1,48 @@
+"""What a person's visit puts right, and what it tells them: once, calmly, on the first page."""
+
+from datetime import datetime
+
+from trefoil.care.writing.late import take_in_late_forms
+from trefoil.kernel import events
+from trefoil.kernel.ids import RecordId
+from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.ledger.deeds import Conflict, LogUnwritable
+from trefoil.vault.gateway import own_permit
+from trefoil.vault.own_log import check_memory, remember
+from trefoil.vault.reader import Reader
+from trefoil.vault.settling import settle
+
+OLDER = (
+    "Something here is older than when you were last here. Some newer lines may be gone."
+    " Ask the people who run this site what happened. Nobody got new sharing from it."
+)
+RESTORED = (
+    "This site came back from a saved copy. So everyone was paused, to be safe."
+    " Look at who can see what, and start again when you like."
+)
+NOT_NOW = "We could not put everything in order just now. Your things are safe. We will try again at your next visit."
+
+
+def arrive(*, reader: Reader, record: RecordId, at: datetime) -> tuple[str, ...]:
+    """Settle the record, take in late forms, compare with what was remembered. Returns what to tell the person.
+
+    Nothing here keeps the person from their own things: what cannot be done now is done at the next visit.
+    """
+    told = []
+    doubt = check_memory(reader=reader, record=record)
+    if doubt.any:
+        told.append(OLDER)
+    try:
+        settled = settle(reader=reader, record=record, at=at)
+        permit = own_permit(reader=reader, category=Category.PRIVATE, verb=Verb.ADD, at=at)
+        take_in_late_forms(permit=permit, reader=reader, at=at)
+        if settled.restored:
+            told.append(RESTORED)
+        if not doubt.any:
+            remember(reader=reader, record=record)
+    except Conflict:
+        events.say(events.Happening.DATABASE_BUSY)  # another window of the same visit is doing it
+    except LogUnwritable:
+        events.say(events.Happening.LOG_UNWRITABLE)
+        told.append(NOT_NOW)
+    return tuple(told)

@@ -1,0 +1,106 @@
+"""Who can see what: looking, stopping, taking back, pausing, beginning again."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from trefoil.care.consent import actions, rules
+from trefoil.care.consent.present import PAUSED_NOW, RESUMED_NOW, STOPPED, UNDO_TOO_LATE, who_page
+from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, again_page
+from trefoil.care.consent.queries import sharing
+from trefoil.care.people.present import Kept, Lines
+from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
+from trefoil.doors.my.own import my_record
+from trefoil.kernel.ids import AccountId, GrantId
+from trefoil.policy.stopping import CannotStop, CannotUndo
+from trefoil.web.access import Audience, admits
+from trefoil.web.input import FormIncomplete
+from trefoil.web.show import gently, go, now_here, said, show
+
+SOME_STAY = "Some shares stay closed: their time is over, or the person does not work here now."
+_SAID = {"stopped": STOPPED, "paused": PAUSED_NOW, "resumed": RESUMED_NOW, "undone": "It is as it was before."}
+
+
+@admits(Audience.PERSON)
+@require_http_methods(["GET", "HEAD", "POST"])
+def who(request: HttpRequest) -> HttpResponse:
+    """Show who can see what, or do the one thing that was tapped."""
+    at = now_here()
+    if request.method != "POST":
+        return _page(request, lines=_lines(request), at=at)
+    if "undo" in request.POST:
+        return _undo(request, grant=GrantId(request.POST["undo"]), at=at)
+    if "resume" in request.POST:
+        return _resume(request, at=at)
+    return _close(request, at=at)
+
+
+def _close(request: HttpRequest, *, at: datetime) -> HttpResponse:
+    """Stop one share, stop one person, or pause everyone: one tap each, and no questions."""
+    reader, record = my_record(request)
+    form = request.POST
+    done = "paused"
+    if "stop" in form:
+        actions.stop_one(reader=reader, record=record, grant=GrantId(form["stop"]), at=at)
+        done = "stopped"
+    elif "stop_all" in form:
+        actions.stop_person(reader=reader, record=record, person=AccountId(form["stop_all"]), at=at)
+        done = "stopped"
+    elif "pause" in form:
+        actions.pause(reader=reader, record=record, at=at)
+    else:
+        raise FormIncomplete
+    return go(f"/who?done={done}")
+
+
+def _lines(request: HttpRequest) -> Lines:
+    done = _SAID.get(request.GET.get("done", ""))
+    if request.GET.get("done") == "some":
+        return Lines(say=(RESUMED_NOW,), gentle=(SOME_STAY,))
+    return said() if done is None else said(done)
+
+
+def _page(request: HttpRequest, *, lines: Lines, at: datetime) -> HttpResponse:
+    reader, record = my_record(request)
+    found = sharing(reader=reader, record=record, titles={}, at=at)
+    page = who_page(
+        people=found.people,
+        grants=found.grants,
+        shelves=rules.SHELVES_TODAY,
+        pause=found.pause,
+        lines=lines,
+        at=at,
+    )
+    return show(request, "my/who.html", page)
+
+
+def _undo(request: HttpRequest, *, grant: GrantId, at: datetime) -> HttpResponse:
+    reader, record = my_record(request)
+    try:
+        actions.undo(reader=reader, record=record, grant=grant, at=at)
+    except (CannotUndo, CannotStop):
+        return _page(request, lines=gently(UNDO_TOO_LATE), at=at)
+    return go("/who?done=undone")
+
+
+def _resume(request: HttpRequest, *, at: datetime) -> HttpResponse:
+    if "six" not in request.POST:
+        return ask_words(request, page=_again(lines=said()))
+    if not words_fit(request):
+        return ask_words(request, page=_again(lines=gently(WORDS_DID_NOT_FIT)))
+    reader, record = my_record(request)
+    left = actions.begin_again(reader=reader, record=record, words_at=at, at=at)
+    return with_new_cookie(request, go("/who?done=some" if left else "/who?done=resumed"))
+
+
+def _again(*, lines: Lines) -> AgainPage:
+    return again_page(
+        title="Start sharing again?",
+        lead="Those you had stopped stay stopped.",
+        button="Yes, start again",
+        action="/who",
+        back="/who",
+        kept=(Kept(name="resume", value="1"),),
+        lines=lines,
+    )

@@ -1,0 +1,79 @@
+"""What was given to the professional who is signed in, and by whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+
+from trefoil.care.consent.present_granted import SharedRow
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import keyed_tag
+from trefoil.kernel.vocabulary import GrantState, Verb
+from trefoil.policy.decisions import GrantFact, Standing
+from trefoil.vault.formats import ReceivedRecord
+from trefoil.vault.reader import Reader
+from trefoil.vault.times import as_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Giver:
+    """Somebody who shares something with the professional now."""
+
+    record: ReceivedRecord
+    link: str
+    facts: tuple[GrantFact, ...]
+    newest: datetime
+
+    @property
+    def verbs(self) -> frozenset[Verb]:
+        """What the running grants allow together."""
+        return frozenset(verb for fact in self.facts for verb in fact.verbs)
+
+    def shared(self) -> tuple[SharedRow, ...]:
+        """Return the running grants as the pages show them."""
+        return tuple(
+            SharedRow(
+                category=fact.category,
+                item_title="" if fact.item is None else "One thing",
+                verbs=fact.verbs,
+                last=fact.not_after,
+            )
+            for fact in self.facts
+        )
+
+
+def link_of(*, reader: Reader, record: str) -> str:
+    """Return what stands in the address for somebody: a tag that only this professional's own key makes (I-23)."""
+    return keyed_tag(key=reader.keys.home_key, label=context(Tag.LOG_TAG, "link", record))[:8].hex()
+
+
+def givers(*, reader: Reader, at: datetime) -> tuple[Giver, ...]:
+    """Return everybody who shares something now, newest share first. What is paused or over is not there at all."""
+    if reader.standing() is not Standing.LIVE:
+        return ()
+    facts = reader.grant_facts()
+    given = {received.grant: received.given_at for received in reader.home.received}
+    found = []
+    for other in reader.home.others:
+        running = tuple(fact for fact in facts if fact.record == other.record and _runs(fact, facts, at))
+        if running:
+            newest = max(as_time(given[fact.grant]) for fact in running)
+            link = link_of(reader=reader, record=other.record)
+            found.append(Giver(record=other, link=link, facts=running, newest=newest))
+    return tuple(sorted(found, key=lambda giver: giver.newest, reverse=True))
+
+
+def _runs(fact: GrantFact, facts: tuple[GrantFact, ...], at: datetime) -> bool:
+    paused = any(
+        other.record == fact.record and other.category is fact.category and other.state is GrantState.PAUSED
+        for other in facts
+    )
+    return fact.state is GrantState.ACTIVE and not paused and fact.starts_at <= at <= fact.not_after
+
+
+def giver_at(*, reader: Reader, link: str, at: datetime) -> Giver:
+    """Return the person behind an address. Raises Http404 when nothing is shared now, whatever the reason."""
+    for giver in givers(reader=reader, at=at):
+        if giver.link == link:
+            return giver
+    raise Http404

@@ -1,0 +1,204 @@
+"""The professional's pages: today, why, only what was granted, and a note back."""
+
+from datetime import datetime, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from trefoil.care.consent.present_granted import Section, SharedRow
+from trefoil.care.consent.present_team import (
+    NOTE_TOO_LONG,
+    PICK_REASON,
+    REASON_TOO_LONG,
+    GonePage,
+    SharerRow,
+    note_back_page,
+    person_page,
+    reason_page,
+    today_page,
+    wrote_page,
+)
+from trefoil.care.directory.queries import name_of
+from trefoil.care.people.present import QUIET, REASONS, Lines
+from trefoil.care.writing.actions import write_note_back
+from trefoil.care.writing.rules import NothingWritten, TextTooLong
+from trefoil.doors.team.given import Giver, giver_at, givers
+from trefoil.kernel.vocabulary import Category, Reason, Verb
+from trefoil.policy.decisions import GrantFact
+from trefoil.vault.gateway import NotAllowed, permit_for
+from trefoil.vault.mailbox import drop_drafts, take_mail
+from trefoil.vault.reader import Reader
+from trefoil.vault.sessions.limits import take_once
+from trefoil.vault.sources import KeyGone
+from trefoil.web.access import Audience, admits
+from trefoil.web.given import Look, open_granted
+from trefoil.web.input import TextRefused, read_line, read_once, read_text
+from trefoil.web.session import reader_of
+from trefoil.web.show import gently, now_here, show
+
+NEW_FOR = timedelta(days=3)
+REASON_LETTERS = 60
+BLANK = "There is nothing in the box yet. A line is enough."
+ONLY_WORDS = "Part of that did not look like words. Take that part out, and save the rest."
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """Say that nothing is here now: stopped, paused, over and never shared all look the same."""
+    return show(request, "team/gone.html", GonePage(lines=QUIET), status=404)
+
+
+@admits(Audience.PROFESSIONAL)
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the people who share something with this professional now."""
+    at = now_here()
+    reader = reader_of(request)
+    take_mail(reader=reader)
+    people = [
+        SharerRow(
+            link=giver.link,
+            name=giver.record.owner_name,
+            shared=giver.shared(),
+            new_since=giver.newest if at - giver.newest <= NEW_FOR else None,
+        )
+        for giver in givers(reader=reader, at=at)
+    ]
+    return show(request, "team/today.html", today_page(name=reader.home.name, people=people, lines=QUIET, at=at))
+
+
+@admits(Audience.PROFESSIONAL)
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: HttpRequest, link: str) -> HttpResponse:
+    """Ask why, and then open what was granted. Looking is a form that is sent: a plain link opens nothing (I-24)."""
+    at = now_here()
+    reader = reader_of(request)
+    try:
+        giver = giver_at(reader=reader, link=link, at=at)
+    except Http404:
+        return _gone(request)
+    if request.method != "POST":
+        return _ask_why(request, giver=giver, chosen="", own="", lines=QUIET)
+    try:
+        own = read_line(form=request.POST, name="own")
+    except TextRefused as refused:
+        return _ask_why(request, giver=giver, chosen="", own=refused.typed[:REASON_LETTERS], lines=gently(ONLY_WORDS))
+    reason = _reason(request.POST.get("reason", ""), own)
+    if reason is None:
+        return _ask_why(request, giver=giver, chosen="", own=own, lines=gently(PICK_REASON))
+    if len(own) > REASON_LETTERS:
+        return _ask_why(request, giver=giver, chosen=reason.value, own=own, lines=gently(REASON_TOO_LONG))
+    words = own if reason is Reason.OWN_WORDS else None
+    return _open(request, giver=giver, look=Look(reason=reason, words=words, at=at))
+
+
+def _reason(value: str, own: str) -> Reason | None:
+    """Return the reason that was picked; words of one's own count when they are there and nothing else is."""
+    if value in {reason.value for reason in REASONS}:
+        return Reason(value)
+    return Reason.OWN_WORDS if own else None
+
+
+def _ask_why(request: HttpRequest, *, giver: Giver, chosen: str, own: str, lines: Lines) -> HttpResponse:
+    page = reason_page(link=giver.link, name=giver.record.owner_name, own=own, chosen=chosen, lines=lines)
+    return show(request, "team/reason.html", page)
+
+
+def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
+    reader = reader_of(request)
+    sections = []
+    for fact in giver.facts:
+        if Verb.READ not in fact.verbs:
+            continue
+        try:
+            sections.append(_section(reader=reader, giver=giver, fact=fact, look=look))
+        except (NotAllowed, KeyGone):
+            continue  # it was stopped while the page was being made: it is simply not there
+    if not sections and Verb.ADD not in giver.verbs:
+        return _gone(request)
+    page = person_page(link=giver.link, name=giver.record.owner_name, sections=sections, verbs=giver.verbs, lines=QUIET)
+    return show(request, "team/person.html", page)
+
+
+def _section(*, reader: Reader, giver: Giver, fact: GrantFact, look: Look) -> Section:
+    permit = permit_for(
+        reader=reader,
+        record=fact.record,
+        category=fact.category,
+        verb=Verb.READ,
+        purpose=fact.purpose,
+        item=fact.item,
+        at=look.at,
+    )
+
+    def names(account: str) -> str:
+        if account == giver.record.owner:
+            return giver.record.owner_name
+        return reader.home.name if account == reader.account else name_of(account=account) or "someone"
+
+    shared = SharedRow(
+        category=fact.category,
+        item_title="" if fact.item is None else "One thing",
+        verbs=fact.verbs,
+        last=fact.not_after,
+    )
+    return open_granted(permit=permit, reader=reader, look=look, shared=shared, as_name=reader.home.name, names=names)
+
+
+@admits(Audience.PROFESSIONAL)
+@require_http_methods(["GET", "HEAD", "POST"])
+def note_back(request: HttpRequest, link: str) -> HttpResponse:
+    """Show the page for a note back, or save it."""
+    at = now_here()
+    reader = reader_of(request)
+    try:
+        giver = giver_at(reader=reader, link=link, at=at)
+    except Http404:
+        return _gone(request)
+    fact = next((one for one in giver.facts if Verb.ADD in one.verbs and one.category is Category.NOTES), None)
+    if fact is None:
+        return _gone(request)
+    if request.method != "POST":
+        return _write_page(request, giver=giver, words=_kept(reader), message="")
+    try:
+        body = read_text(form=request.POST, name="body")
+    except TextRefused as refused:
+        return _write_page(request, giver=giver, words=refused.typed, message=ONLY_WORDS)
+    return _save(request, giver=giver, fact=fact, body=body, at=at)
+
+
+def _kept(reader: Reader) -> str:
+    """Return words that came in after this professional's last session had ended."""
+    for draft in take_mail(reader=reader):
+        if draft.form == "note_back":
+            return dict(draft.fields).get("body", "")
+    return ""
+
+
+def _write_page(request: HttpRequest, *, giver: Giver, words: str, message: str) -> HttpResponse:
+    page = note_back_page(link=giver.link, name=giver.record.owner_name, words=words, message=message, lines=QUIET)
+    return show(request, "team/note_new.html", page)
+
+
+def _save(request: HttpRequest, *, giver: Giver, fact: GrantFact, body: str, at: datetime) -> HttpResponse:
+    reader = reader_of(request)
+    wrote = wrote_page(link=giver.link, name=giver.record.owner_name, words=body)
+    if not take_once(token=read_once(request), at=at):
+        return show(request, "team/wrote.html", wrote)
+    try:
+        permit = permit_for(
+            reader=reader,
+            record=fact.record,
+            category=fact.category,
+            verb=Verb.ADD,
+            purpose=fact.purpose,
+            at=at,
+        )
+        write_note_back(permit=permit, reader=reader, body=body, at=at)
+    except NothingWritten:
+        return _write_page(request, giver=giver, words=body, message=BLANK)
+    except TextTooLong:
+        return _write_page(request, giver=giver, words=body, message=NOTE_TOO_LONG)
+    except (NotAllowed, KeyGone):
+        return _gone(request)
+    drop_drafts(reader=reader)
+    return show(request, "team/wrote.html", wrote)

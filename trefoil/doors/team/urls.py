@@ -1,0 +1,11 @@
+"""Addresses of the professional's door."""
+
+from django.urls import path
+
+from trefoil.doors.team import pages
+
+urlpatterns = [
+    path("today", pages.today),
+    path("with/<str:link>", pages.person),
+    path("with/<str:link>/note", pages.note_back),
+]

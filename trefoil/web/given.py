@@ -1,0 +1,82 @@
+"""What one grant opens, as records for `present_granted`: one function for the reader's page and the owner's preview.
+
+It stands here because both doors use it and doors never lead into each other (vault design, section 3: a preview
+runs the grantee's own query).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from trefoil.care.consent.present_granted import GivenAnswer, GivenNote, GivenSet, Section, SharedRow, granted
+from trefoil.care.measures import queries as measures
+from trefoil.care.measures.queries import SetSeen
+from trefoil.care.measures.rules import words_for
+from trefoil.care.writing import queries as writing
+from trefoil.kernel.vocabulary import Category, Reason
+from trefoil.policy.decisions import Permit
+from trefoil.vault.reader import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Look:
+    """Why something is opened, and when."""
+
+    reason: Reason
+    words: str | None
+    at: datetime
+
+
+def open_granted(
+    *, permit: Permit, reader: Reader, look: Look, shared: SharedRow, as_name: str, names: Callable[[str], str]
+) -> Section:
+    """Open what one permit lets be seen and return its section. Raises what the gateway raises.
+
+    `as_name` is the reader's own name, so that their own notes say "You"; `names` gives an author's name.
+    """
+    notes: Sequence[GivenNote] = ()
+    sets: Sequence[GivenSet] = ()
+    if permit.category is Category.NOTES:
+        notes = _notes(permit, reader, look, names)
+    if permit.category is Category.MEASURES:
+        sets = _sets(permit, reader, look)
+    return granted(shared=shared, notes=notes, sets=sets, reader=as_name, at=look.at)
+
+
+def _notes(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = writing.notes(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return tuple(
+        GivenNote(
+            title=note.title.reveal(seen.ticket),
+            author=names(note.author),
+            words=note.body.reveal(seen.ticket),
+            at=note.at,
+        )
+        for note in seen.notes
+    )
+
+
+def _sets(permit: Permit, reader: Reader, look: Look) -> tuple[GivenSet, ...]:
+    seen = measures.answers_seen(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return tuple(_set(each) for each in seen.sets if each.form is not None)
+
+
+def _set(each: SetSeen) -> GivenSet:
+    said = words_for(result=each.result)
+    form = each.form
+    assert form is not None
+    labels = {option.value: option.label for option in form.options}
+    questions = {question.n: question.text for question in form.items}
+    return GivenSet(
+        name=form.name,
+        stem=form.stem,
+        words=said.words,
+        number=said.number,
+        band=said.band,
+        answers=tuple(
+            GivenAnswer(question=questions[answer.n], answer=labels[answer.value])
+            for answer in each.answers
+            if answer.value is not None
+        ),
+        at=each.finished_at,
+    )

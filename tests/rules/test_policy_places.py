@@ -154,7 +154,7 @@ def test_the_numbers_that_people_are_told() -> None:
     assert timedelta(hours=4) == LONGEST_EMERGENCY
     assert timedelta(hours=72) == WAIT_DEFAULT
     assert timedelta(days=14) == WAIT_LONGEST
-    assert TAG_LENGTH == len(bytes.fromhex("00" * 32))  # HMAC-SHA-256
+    assert len(bytes.fromhex("00" * 32)) == TAG_LENGTH  # HMAC-SHA-256
 
 
 def emergency(asked: EmergencyAsk) -> NotEvenThen:

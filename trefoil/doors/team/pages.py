@@ -72,6 +72,7 @@ def person(request: HttpRequest, link: str) -> HttpResponse:
     """Ask why, and then open what was granted. Looking is a form that is sent: a plain link opens nothing (I-24)."""
     at = now_here()
     reader = reader_of(request)
+    take_mail(reader=reader)
     try:
         giver = giver_at(reader=reader, link=link, at=at)
     except Http404:

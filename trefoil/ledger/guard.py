@@ -9,7 +9,7 @@ wall (vault design, section 6).
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum, unique
 from typing import Any, Final
 from weakref import WeakKeyDictionary
@@ -49,10 +49,6 @@ _READING: Final = frozenset(
     }
 )
 _WRITING: Final = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
-# What VACUUM needs beside reading: it attaches a file of its own.
-_MAINTAINING: Final = frozenset(
-    {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_ANALYZE, sqlite3.SQLITE_REINDEX}
-)
 # Pragmas that only look, or tidy without changing what a table holds or how safely it is kept.
 _PRAGMAS: Final = frozenset(
     {
@@ -99,7 +95,8 @@ def writing(switch: Switch) -> Iterator[None]:
         try:
             yield
         finally:
-            _settle(connection)
+            with suppress(sqlite3.ProgrammingError):  # the connection was closed: nothing is left to guard
+                _settle(connection)
 
 
 @contextmanager
@@ -115,7 +112,7 @@ def migrating() -> Iterator[None]:
 
 @contextmanager
 def maintenance() -> Iterator[None]:
-    """Allow what VACUUM and ANALYZE need. Writing to guarded tables stays refused. For commands only."""
+    """Allow SQLite's VACUUM. Writing to guarded tables stays refused. For commands only."""
     _rest(Rest.MAINTENANCE)
     try:
         yield
@@ -149,11 +146,11 @@ def _is_refused(connection: BaseDatabaseWrapper, statement: str) -> bool:
     return False
 
 
-def _authorizer(*, switch: Switch | None, also: frozenset[int]) -> Authorizer:
+def _authorizer(switch: Switch | None) -> Authorizer:
     """Return what SQLite asks before each statement. Unknown actions are refused."""
 
     def authorize(action: int, first: str | None, second: str | None, _database: str | None, _by: str | None) -> int:
-        if action in _READING or action in also:
+        if action in _READING:
             return sqlite3.SQLITE_OK
         if action in _WRITING:
             allowed = may_write(switch=switch, table=first or "")
@@ -168,10 +165,20 @@ def _authorizer(*, switch: Switch | None, also: frozenset[int]) -> Authorizer:
     return authorize
 
 
-_SWITCHED: Final = {switch: _authorizer(switch=switch, also=frozenset()) for switch in Switch}
+_CLOSED: Final = _authorizer(None)
+
+
+def _maintain(action: int, first: str | None, second: str | None, database: str | None, by: str | None) -> int:
+    """Allow what VACUUM does: it attaches a nameless file as `vacuum_db` and copies everything into it."""
+    if database == "vacuum_db" or (action == sqlite3.SQLITE_ATTACH and first == ""):
+        return sqlite3.SQLITE_OK
+    return _CLOSED(action, first, second, database, by)
+
+
+_SWITCHED: Final = {switch: _authorizer(switch) for switch in Switch}
 _RESTING: Final[dict[Rest, Authorizer | None]] = {
-    Rest.CLOSED: _authorizer(switch=None, also=frozenset()),
-    Rest.MAINTENANCE: _authorizer(switch=None, also=_MAINTAINING),
+    Rest.CLOSED: _CLOSED,
+    Rest.MAINTENANCE: _maintain,
     Rest.MIGRATING: None,
 }
 

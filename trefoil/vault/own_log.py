@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import msgspec
+from django.db import connection
 
 from trefoil.kernel.plain import Ticket, issue_ticket
 from trefoil.ledger.body import SITE
@@ -84,6 +85,33 @@ def remember(*, reader: Reader, record: str) -> None:
     with housekeeping(Chore.KEEP_HOME):
         change_home(keys=reader.keys, change=with_memory)
     reader.home_changed()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far the site's log reached: what a phone remembers, outside the database."""
+
+    size: int
+    root: bytes
+
+
+def newest_mark() -> Mark:
+    """Return the newest checkpoint's size and the first half of its root."""
+    _, size, root = _site_log()
+    return Mark(size=size, root=root[:16])
+
+
+def mark_still_stands(*, mark: Mark) -> bool:
+    """Say whether a checkpoint that was seen before is still among those this database holds (I-9).
+
+    A whole database that was put back to an older copy remembers less in its own sealed homes too; only something
+    outside it can tell.
+    """
+    if mark.size == 0:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT root FROM ledger_checkpoint WHERE size = %s", [mark.size])
+        return any(bytes(root)[:16] == mark.root for (root,) in cursor.fetchall())
 
 
 def _site_log() -> tuple[str, int, bytes]:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from trefoil.crypto.keys import random_bytes
 from trefoil.vault.accounts import Second, Secrets
+from trefoil.vault.own_log import Mark
 
 _KEEP_PHONE = timedelta(days=400)  # the longest that browsers allow
 
@@ -22,8 +23,7 @@ class Phone:
 
     lookup: bytes
     secret: bytes
-    seen_size: int
-    seen_root: str
+    seen: Mark
 
     def secrets(self, *, words: str) -> Secrets:
         """Return the way in through this phone, with the words that were typed."""
@@ -32,7 +32,7 @@ class Phone:
 
 def new_phone() -> Phone:
     """Return a fresh device secret for a phone that is to be remembered."""
-    return Phone(lookup=random_bytes(16), secret=random_bytes(32), seen_size=0, seen_root="")
+    return Phone(lookup=random_bytes(16), secret=random_bytes(32), seen=Mark(size=0, root=b""))
 
 
 def read_phone(request: HttpRequest) -> Phone | None:
@@ -41,19 +41,20 @@ def read_phone(request: HttpRequest) -> Phone | None:
     if len(parts) != 4:
         return None
     try:
-        lookup, secret, size = bytes.fromhex(parts[0]), bytes.fromhex(parts[1]), int(parts[2])
+        lookup, secret, root = (bytes.fromhex(parts[place]) for place in (0, 1, 3))
+        size = int(parts[2])
     except ValueError:
         return None
     if len(lookup) != 16 or len(secret) != 32:
         return None
-    return Phone(lookup=lookup, secret=secret, seen_size=max(size, 0), seen_root=parts[3])
+    return Phone(lookup=lookup, secret=secret, seen=Mark(size=max(size, 0), root=root))
 
 
 def set_phone(response: HttpResponse, *, phone: Phone) -> None:
     """Remember this phone."""
     response.set_cookie(
         settings.TREFOIL_DEVICE_COOKIE,
-        f"{phone.lookup.hex()}.{phone.secret.hex()}.{phone.seen_size}.{phone.seen_root}",
+        f"{phone.lookup.hex()}.{phone.secret.hex()}.{phone.seen.size}.{phone.seen.root.hex()}",
         max_age=_KEEP_PHONE,
         secure=settings.TREFOIL_SECURE_COOKIES,
         httponly=True,

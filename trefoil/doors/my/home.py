@@ -1,6 +1,7 @@
 """The first page: steady first, then the person's own things."""
 
 import secrets
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -13,8 +14,10 @@ from trefoil.care.people.present import Lines
 from trefoil.care.writing.present import draft_line
 from trefoil.doors.my.drafts import newest_draft
 from trefoil.doors.my.own import my_record
-from trefoil.doors.my.visit import arrive
+from trefoil.doors.my.visit import OLDER, arrive
+from trefoil.vault.own_log import newest_mark
 from trefoil.web.access import Audience, admits
+from trefoil.web.cookies import read_phone, set_phone
 from trefoil.web.show import now_here, show
 
 LOOKED_AT = 50
@@ -26,7 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the first page, after what a visit puts right."""
     at = now_here()
     reader, record = my_record(request)
-    told = arrive(reader=reader, record=record, at=at)
+    phone = read_phone(request)
+    told = arrive(reader=reader, record=record, seen=phone.seen if phone else None, at=at)
     found = sharing(reader=reader, record=record, titles={}, at=at)
     able = {row.person for row in found.grants if row.state in {Seen.CAN_SEE, Seen.BEGINS_LATER}}
     page = home_page(
@@ -40,4 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         lines=Lines(gentle=told),
         at=at,
     )
-    return show(request, "my/home.html", page)
+    response = show(request, "my/home.html", page)
+    if phone is not None and OLDER not in told:
+        set_phone(response, phone=replace(phone, seen=newest_mark()))
+    return response

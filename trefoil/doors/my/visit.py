@@ -8,7 +8,7 @@ from trefoil.kernel.ids import RecordId
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict, LogUnwritable
 from trefoil.vault.gateway import own_permit
-from trefoil.vault.own_log import check_memory, remember
+from trefoil.vault.own_log import Mark, check_memory, mark_still_stands, remember
 from trefoil.vault.reader import Reader
 from trefoil.vault.settling import settle
 
@@ -23,14 +23,16 @@ RESTORED = (
 NOT_NOW = "We could not put everything in order just now. Your things are safe. We will try again at your next visit."
 
 
-def arrive(*, reader: Reader, record: RecordId, at: datetime) -> tuple[str, ...]:
+def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime) -> tuple[str, ...]:
     """Settle the record, take in late forms, compare with what was remembered. Returns what to tell the person.
 
-    Nothing here keeps the person from their own things: what cannot be done now is done at the next visit.
+    `seen` is what this phone remembers of the site's log, where the phone is known. Nothing here keeps the person from
+    their own things: what cannot be done now is done at the next visit.
     """
     told = []
     doubt = check_memory(reader=reader, record=record)
-    if doubt.any:
+    older = doubt.any or (seen is not None and not mark_still_stands(mark=seen))
+    if older:
         told.append(OLDER)
     try:
         settled = settle(reader=reader, record=record, at=at)
@@ -38,7 +40,7 @@ def arrive(*, reader: Reader, record: RecordId, at: datetime) -> tuple[str, ...]
         take_in_late_forms(permit=permit, reader=reader, at=at)
         if settled.restored:
             told.append(RESTORED)
-        if not doubt.any:
+        if not older:
             remember(reader=reader, record=record)
     except Conflict:
         events.say(events.Happening.DATABASE_BUSY)  # another window of the same visit is doing it

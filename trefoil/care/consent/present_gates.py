@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trefoil.care.consent.present_terms import PersonChoice
-from trefoil.care.people.present import QUIET, Face, Kept, Lines, face_of
+from trefoil.care.people.present import QUIET, Kept, Lines
 from trefoil.policy.grants import WhyNot
 
 WORDS_DID_NOT_FIT = "Those words did not fit. Look at each one, and try again. What you chose is still here."
@@ -55,7 +55,6 @@ class ReleaseFirstPage:
     kept: tuple[Kept, ...]
     name: str
     place: str
-    face: Face
 
 
 def again_page(
@@ -72,5 +71,4 @@ def release_first_page(*, person: PersonChoice, kept: Sequence[Kept]) -> Release
         kept=tuple(kept),
         name=person.name,
         place=person.place or "their office",
-        face=face_of(name=person.name, place=0),
     )

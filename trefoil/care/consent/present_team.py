@@ -58,7 +58,6 @@ class ReasonPage:
     lines: Lines
     link: str
     name: str
-    face: Face
     choices: tuple[Choice, ...]
     own: str
     own_chosen: str
@@ -85,7 +84,6 @@ class NoteBackPage:
     lines: Lines
     link: str
     name: str
-    face: Face
     words: str
     message: str
 
@@ -123,7 +121,6 @@ def reason_page(*, link: str, name: str, own: str, chosen: str, lines: Lines) ->
         lines=lines,
         link=link,
         name=name,
-        face=face_of(name=name, place=0),
         choices=choices_of(
             pairs=[
                 (reason.value, f"{name} asked me to" if reason is Reason.YOU_ASKED else words, "")
@@ -154,9 +151,7 @@ def person_page(
 
 def note_back_page(*, link: str, name: str, words: str, message: str, lines: Lines) -> NoteBackPage:
     """Return the page for a note back. `message` is one of this module's gentle lines, or empty."""
-    return NoteBackPage(
-        lines=lines, link=link, name=name, face=face_of(name=name, place=0), words=words, message=message
-    )
+    return NoteBackPage(lines=lines, link=link, name=name, words=words, message=message)
 
 
 def wrote_page(*, link: str, name: str, words: str) -> WrotePage:

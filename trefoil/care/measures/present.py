@@ -55,7 +55,6 @@ class QuestionRow:
 class ResultRow:
     """In: what came of a set, as `rules.words_for` says it. `number` and `band` are empty when it has no number."""
 
-    link: str
     name: str
     words: str
     number: str
@@ -97,7 +96,6 @@ class SetIntroPage:
     seen_by: str
     can_change: str
     not_watched: str
-    first: str
     button: str
     citation: str
     review: str
@@ -132,7 +130,6 @@ class SetDonePage:
     """my/set_done.html. Words first; the number and the form's own word for it are folded, and may be empty."""
 
     lines: Lines
-    link: str
     name: str
     title: str
     words: str
@@ -173,7 +170,6 @@ def set_intro_page(*, row: SetRow, readers: Sequence[str], citation: str, review
         seen_by=answers_seen_by(names=readers),
         can_change="yes" if readers else "",
         not_watched=NOT_WATCHED,
-        first=str(row.stopped_at or 1),
         button="Go on where you stopped" if row.stopped_at else "Start",
         citation=citation,
         review=review,
@@ -205,7 +201,6 @@ def set_done_page(
     """Return the page after a set, finished or not."""
     return SetDonePage(
         lines=lines,
-        link=result.link,
         name=result.name,
         title="That is all of it." if ending is Ending.FINISHED else "You stopped here. That is fine.",
         words=result.words,

@@ -99,7 +99,6 @@ class ErasePage:
     lines: Lines
     action: str
     back: str
-    item: str
     title: str
     when: str
     told: str
@@ -123,7 +122,6 @@ class ConflictPage:
 
     action: str
     revision: str
-    item: str
     saved_title: str
     saved: str
     saved_when: str
@@ -187,7 +185,6 @@ def erase_page(*, note: NoteRow, action: str, back: str, lines: Lines, at: datet
         lines=lines,
         action=action,
         back=back,
-        item=note.item,
         title=_heading(note),
         when=when_words(moment=note.at, at=at),
         told=told,
@@ -212,7 +209,6 @@ def conflict_page(*, action: str, saved: NoteRow, typed_title: str, typed: str, 
     return ConflictPage(
         action=action,
         revision=str(saved.revision),
-        item=saved.item,
         saved_title=saved.title,
         saved=saved.words,
         saved_when=f"Saved {moment_words(moment=saved.at, at=at)}",

@@ -1,0 +1,107 @@
+"""One plain sentence for each event of the closed list."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from trefoil.care.consent import present_sentences as ps
+from trefoil.kernel.vocabulary import Category, Reason, Role
+from trefoil.ledger.body import Event
+
+ZONE = timezone(timedelta(hours=-5))
+AT = datetime(2026, 5, 12, 19, 40, tzinfo=ZONE)
+ROW = ps.LookRow(
+    number=1,
+    event=Event.LOOKED,
+    by=ps.By.PERSON,
+    who="Dana",
+    role=Role.THERAPIST,
+    at_office="North House",
+    tone=0,
+    categories=(Category.SAFETY,),
+    subject="Jo",
+    until=datetime(2026, 6, 30, 23, 59, 59, tzinfo=ZONE),
+    reason=Reason.TALK_TODAY,
+    words="",
+    grant_running="",
+    at=AT,
+)
+BANNED = re.compile(
+    r"\b(invalid|failed|error|required|must|denied|forbidden|submit|simply|just|overdue|missed|system|access|grant|epoch"
+    r"|every look)\b",
+    re.IGNORECASE,
+)
+
+
+def said(row: ps.LookRow) -> str:
+    return ps.words_of(said=ps.sentence(row=row, at=AT))
+
+
+@pytest.mark.parametrize("by", list(ps.By))
+@pytest.mark.parametrize("event", list(Event))
+@pytest.mark.parametrize("bare", ["full", "bare"])
+def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> None:
+    row = replace(ROW, event=event, by=by)
+    if bare == "bare":
+        row = replace(row, who="", role=None, at_office="", categories=(), subject="", until=None, reason=None)
+    words = said(row)
+    assert words[0].isupper()
+    assert words.endswith(".")
+    assert "  " not in words
+    assert " ." not in words
+    assert ".." not in words
+    assert not BANNED.search(words), words
+    assert all(len(part.split()) <= 20 for part in re.split(r"(?<=\.)\s", words)), words
+
+
+@pytest.mark.parametrize(
+    ("event", "by", "words"),
+    [
+        (Event.LOOKED, ps.By.PERSON, "Dana, your therapist at North House, read your safety plan."),
+        (Event.LOOKED, ps.By.YOU, "You read your safety plan."),
+        (Event.WROTE, ps.By.PERSON, "Dana, your therapist at North House, added something to your safety plan."),
+        (Event.WROTE, ps.By.YOU, "You wrote in your safety plan."),
+        (Event.ERASED, ps.By.YOU, "You erased something."),
+        (Event.SHARED, ps.By.YOU, "You shared your safety plan with Jo, until June 30."),
+        (Event.CONFIRMED, ps.By.YOU, "You said yes again to sharing your safety plan with Jo, until June 30."),
+        (Event.STOPPED, ps.By.YOU, "You stopped Jo seeing your safety plan."),
+        (Event.UNDONE, ps.By.YOU, "You took back a stop. Jo can see your safety plan again, until June 30."),
+        (Event.PAUSED, ps.By.YOU, "You paused everyone."),
+        (Event.RESUMED, ps.By.YOU, "You started sharing again."),
+        (Event.ENDED, ps.By.SITE, "Jo can no longer see your safety plan. The time you chose is over."),
+        (Event.REFUSED, ps.By.PERSON, "Dana tried to open something and was turned away."),
+        (Event.TAKEN_IN, ps.By.SITE, "Jo had sent something. It is here now."),
+        (Event.PREVIEWED, ps.By.YOU, "You looked at what Jo would see."),
+        (Event.KEY_CHANGED, ps.By.PERSON, "Dana has a new key. Check the six words with them before you share more."),
+        (Event.OFF_BOARDED, ps.By.SITE, "Jo does not work here any more. Jo can open nothing of yours."),
+        (Event.SITE_RESTORED, ps.By.SITE, "This site came back from a saved copy. Everyone was paused."),
+    ],
+)
+def test_the_words(event: Event, by: ps.By, words: str) -> None:
+    assert said(replace(ROW, event=event, by=by)) == words
+
+
+def test_several_kinds_of_things_are_all_named() -> None:
+    row = replace(ROW, categories=(Category.NOTES, Category.MEASURES, Category.DATES))
+    assert said(row).endswith("read your notes, your answers to questions, and your appointments.")
+
+
+def test_somebody_who_left_the_list_is_still_somebody() -> None:
+    assert said(replace(ROW, who="", role=None)).startswith("Someone who is not on your list read")
+
+
+def test_police_are_not_yours() -> None:
+    row = replace(ROW, who="Det. Cole", role=Role.POLICE, at_office="")
+    assert said(row) == "Det. Cole, from the police, read your safety plan."
+
+
+def test_erasing_never_says_what_was_erased() -> None:
+    for category in Category:
+        row = replace(ROW, event=Event.ERASED, by=ps.By.YOU, categories=(category,), subject="Canary")
+        assert said(row) == "You erased something."
+
+
+def test_what_is_hidden_is_only_the_keeping_of_keys() -> None:
+    assert {Event.EPOCH, Event.SITE_BORN, Event.VOUCHED} == ps.HIDDEN

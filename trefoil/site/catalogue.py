@@ -33,6 +33,10 @@ def _tick(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--every", type=int, metavar="SECONDS", help="go on for ever, with this pause between rounds")
 
 
+def _verify_log(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("--bundle", metavar="FILE", help="also write the log into a new file, sealed lines sealed")
+
+
 def _demo(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--reset", action="store_true", help="throw the demonstration's data away and build it anew")
 
@@ -62,6 +66,13 @@ COMMANDS: tuple[Command, ...] = (
         example="python -m trefoil migrate",
         module="trefoil.site.commands.migrate",
         arguments=_nothing,
+    ),
+    Command(
+        name="verify-log",
+        summary="Check every line, chain, tree and checkpoint of the log.",
+        example="python -m trefoil verify-log --bundle log.jsonl",
+        module="trefoil.site.commands.verify_log",
+        arguments=_verify_log,
     ),
     Command(
         name="demo",

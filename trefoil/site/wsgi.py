@@ -9,5 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.site.settings")
 application = get_wsgi_application()
 
 from trefoil.site.birth import check_up  # noqa: E402 - Django must be ready before the ledger is read
+from trefoil.web.access import every_view  # noqa: E402 - the same
 
 check_up()
+every_view()  # read every address now, so that a page that cannot be read stops the start and not a visitor

@@ -1,0 +1,26 @@
+"""`verify-log`: work the whole log out again, and write it down for a verifier that is not ours."""
+
+import argparse
+from pathlib import Path
+
+from trefoil.ledger.bundle import write_bundle
+from trefoil.ledger.verify import verify_database
+from trefoil.site.birth import check_up
+from trefoil.site.cli import DONE, WENT_WRONG
+from trefoil.vault.site import site_keys
+
+
+def run(args: argparse.Namespace) -> int:
+    """Say what the verifier found. Raises CannotStart when the database has no site."""
+    check_up()
+    key = site_keys().log.public()
+    report = verify_database(log_key=key)
+    for finding in report.findings:
+        print(finding.sentence())
+    print(f"{report.lines} lines, {report.waiting} of them waiting, {report.checkpoints} checkpoints.")
+    if args.bundle is not None:
+        with Path(args.bundle).open("xb") as out:  # never over a file that is there
+            write_bundle(out=out, log_key=key)
+        print(f"The log is in {args.bundle}. verifier/verify_trefoil_log.py reads it.")
+    print("All is as it was written." if report.good else "The log is not as it was written.")
+    return DONE if report.good else WENT_WRONG

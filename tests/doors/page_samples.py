@@ -216,6 +216,7 @@ QUESTION = measures.QuestionRow(
     chosen="1",
 )
 RESULT = measures.ResultRow(
+    link="s1",
     name="Worry and nerves",
     words="Worry was there on a good number of days. Many people feel like this at times.",
     number="The number is 8. It can be 0 to 21.",

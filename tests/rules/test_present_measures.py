@@ -66,3 +66,4 @@ def test_stopping_is_fine() -> None:
     assert done(present.Ending.FINISHED).title == "That is all of it."
     assert done(present.Ending.SOME_LEFT).title == "You stopped here. That is fine."
     assert done(present.Ending.FINISHED).when == "May 12"
+    assert [done(ending).go_on for ending in present.Ending] == ["", "s1"]

@@ -55,6 +55,7 @@ class QuestionRow:
 class ResultRow:
     """In: what came of a set, as `rules.words_for` says it. `number` and `band` are empty when it has no number."""
 
+    link: str
     name: str
     words: str
     number: str
@@ -127,7 +128,7 @@ class SetQuestionPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetDonePage:
-    """my/set_done.html. Words first; the number and the form's own word for it are folded, and may be empty."""
+    """my/set_done.html. Words first; the number and the form's own word for it are folded. `go_on` is a link, or empty."""
 
     lines: Lines
     name: str
@@ -137,6 +138,7 @@ class SetDonePage:
     band: str
     when: str
     seen_by: str
+    go_on: str
     citation: str
 
 
@@ -208,6 +210,7 @@ def set_done_page(
         band=result.band,
         when=date_words(day=local(moment=result.at, at=at).date(), today=at.date()),
         seen_by=answers_seen_by(names=readers),
+        go_on=result.link if ending is Ending.SOME_LEFT else "",
         citation=result.citation,
     )
 

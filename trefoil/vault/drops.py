@@ -4,19 +4,22 @@ from datetime import datetime
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPublic
-from trefoil.crypto.sealing import CannotOpen, open_from, seal_to
+from trefoil.crypto.sealing import open_from, seal_to
 from trefoil.kernel.ids import fresh
+from trefoil.kernel.payload import decode, kind_of
 from trefoil.ledger.body import EntryBody, Event
-from trefoil.ledger.deeds import deed
+from trefoil.ledger.deeds import Conflict, deed
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import Permit
 from trefoil.vault import models
+from trefoil.vault.authors import was_let_add
 from trefoil.vault.epochs import open_for_owner, statement_of
-from trefoil.vault.formats import DropInside, GrantStatement, Inside, Roster
+from trefoil.vault.formats import DropInside, Inside, Roster
+from trefoil.vault.identities import signing_keys
 from trefoil.vault.items import Authored, check_author
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.reader import Reader
-from trefoil.vault.rows import next_sequence, put_row
+from trefoil.vault.rows import put_row, taking
 from trefoil.vault.sources import KeyGone, OwnerSource
 from trefoil.vault.times import as_text
 from trefoil.vault.ways import grant_of, target_for
@@ -41,32 +44,28 @@ def drop_in(*, permit: Permit, reader: Reader, item: str, inside: Inside, body: 
         plain=DropInside(item=item, inside=inside.pack()).pack(),
     )
     with deed() as this:
-        if not models.GrantMark.objects.filter(id=permit.grant, state="active").exists():
-            raise KeyGone
         this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
+        check_still_active(permit.grant)
         models.Drop.objects.create(
             id=drop, compartment_id=statement.compartment, epoch=stated.epoch, day=at.date(), blob=blob
         )
 
 
-def _may_have_added(*, roster: Roster, inside: Inside, compartment: str) -> bool:
-    """Say whether a signed grant let this author add to this compartment at that time."""
-    for held in roster.grants:
-        statement = GrantStatement.unpack(held.signed.statement)
-        if (
-            held.grantee == inside.author
-            and held.compartment == compartment
-            and "add" in statement.verbs
-            and statement.starts_at <= inside.at <= statement.not_after
-        ):
-            return any(known.account == inside.author and known.sign == inside.author_key for known in roster.people)
-    return False
+def check_still_active(grant: str | None) -> None:
+    """Check a grant's mark inside a deed that has written its line. Raises KeyGone.
+
+    After the line and not before: whoever stops or pauses the grant writes to the same chain, so from then on they
+    wait for this deed, or this deed sees what they did (I-26).
+    """
+    if not models.GrantMark.objects.filter(id=grant, state="active").exists():
+        raise KeyGone
 
 
 def take_in(*, reader: Reader, owner: RecordKeys, roster: Roster, at: datetime) -> int:
     """Take in every waiting drop of a record, one deed each, and return how many became items.
 
-    A drop that does not open, or whose author no signed grant allows, is removed and the log says so.
+    A drop that does not open, or whose author no signed grant allows, is removed and the log says so. One that another
+    visit is taking in at the same moment is left to it.
     """
     compartments = [*roster.compartments.values(), *(one.compartment for one in roster.envelopes)]
     taken = 0
@@ -81,29 +80,52 @@ def take_in(*, reader: Reader, owner: RecordKeys, roster: Roster, at: datetime) 
             categories=(opened[1].category,) if opened else (),
             kinds=(opened[1].kind,) if opened else (),
         )
-        with deed() as this:
-            this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
-            if models.Drop.objects.filter(id=row.id).delete()[0] and opened:
-                item, inside = opened
-                source = OwnerSource(owner=owner, compartment=row.compartment_id)
-                epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=row.compartment_id)
-                sequence = next_sequence(compartment=row.compartment_id, epoch=epoch)
-                put_row(
-                    source=source,
-                    epoch=epoch,
-                    item=item,
-                    revision=1,
-                    sequence=sequence,
-                    inside=inside,
-                    replaces=None,
-                    at=at,
-                )
-                taken += 1
+        try:
+            _take_one(reader=reader, owner=owner, row=row, opened=opened, body=body, at=at)
+        except Conflict:
+            continue
+        taken += opened is not None
     return taken
 
 
+def _take_one(
+    *,
+    reader: Reader,
+    owner: RecordKeys,
+    row: models.Drop,
+    opened: tuple[str, Inside] | None,
+    body: EntryBody,
+    at: datetime,
+) -> None:
+    with deed() as this:
+        this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
+        if models.Drop.objects.filter(id=row.id).delete()[0] == 0:
+            raise Conflict
+        if opened is not None:
+            _put(owner=owner, compartment=row.compartment_id, item=opened[0], inside=opened[1], at=at)
+
+
+def _put(*, owner: RecordKeys, compartment: str, item: str, inside: Inside, at: datetime) -> None:
+    source = OwnerSource(owner=owner, compartment=compartment)
+    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
+    with taking(compartment=compartment, epoch=epoch, tags=source.tags()) as sequence:
+        put_row(
+            source=source,
+            epoch=epoch,
+            item=item,
+            revision=1,
+            sequence=sequence,
+            inside=inside,
+            replaces=None,
+            at=at,
+        )
+
+
 def _open(*, owner: RecordKeys, roster: Roster, row: models.Drop) -> tuple[str, Inside] | None:
-    keys = open_for_owner(owner=owner, compartment=row.compartment_id, epoch=row.epoch)
+    try:
+        keys = open_for_owner(owner=owner, compartment=row.compartment_id, epoch=row.epoch)
+    except models.Epoch.DoesNotExist:
+        return None
     try:
         plain = open_from(
             key=keys.drops, info=_info(owner.record, row.compartment_id, row.epoch, row.id), sealed=bytes(row.blob)
@@ -111,8 +133,14 @@ def _open(*, owner: RecordKeys, roster: Roster, row: models.Drop) -> tuple[str, 
         found = DropInside.unpack(plain)
         inside = Inside.unpack(found.inside)
         check_author(inside=inside, authored=Authored(record=owner.record, item=found.item, revision=1))
-    except (CannotOpen, ValueError):
+        opened = decode(name=inside.kind, version=inside.kind_version, data=inside.payload)
+    except ValueError:
         return None
-    if not _may_have_added(roster=roster, inside=inside, compartment=row.compartment_id):
+    let = was_let_add(roster=roster, inside=inside, compartment=row.compartment_id)
+    if not let or inside.author_key not in signing_keys(account=inside.author):
         return None
+    if kind_of(opened).category.value != inside.category:
+        return None
+    if models.Item.objects.filter(compartment_id=row.compartment_id, item=found.item).exists():
+        return None  # a drop that was taken in before, put back by whoever can write to the database
     return found.item, inside

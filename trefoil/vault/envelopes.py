@@ -13,7 +13,7 @@ from trefoil.vault.formats import Envelope
 from trefoil.vault.items import Place, open_inside
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.records import load_roster
-from trefoil.vault.rows import next_sequence, put_row
+from trefoil.vault.rows import put_row, taking
 from trefoil.vault.sources import OwnerSource
 
 
@@ -48,15 +48,16 @@ def put_in_envelope(*, owner: RecordKeys, compartment: str, category: str, item:
     inside = open_inside(blob=bytes(row.blob), place=place, keys=source.epoch(number=row.epoch))
     envelope = Envelope(item=item, category=category, compartment=fresh())
     add_compartment(owner=owner, compartment=envelope.compartment)
-    sequence = next_sequence(compartment=envelope.compartment, epoch=1)
-    put_row(
-        source=OwnerSource(owner=owner, compartment=envelope.compartment),
-        epoch=1,
-        item=item,
-        revision=row.revision,
-        sequence=sequence,
-        inside=inside,
-        replaces=None,
-        at=at,
-    )
+    copy = OwnerSource(owner=owner, compartment=envelope.compartment)
+    with taking(compartment=envelope.compartment, epoch=1, tags=copy.tags()) as sequence:
+        put_row(
+            source=copy,
+            epoch=1,
+            item=item,
+            revision=row.revision,
+            sequence=sequence,
+            inside=inside,
+            replaces=None,
+            at=at,
+        )
     return envelope

@@ -9,7 +9,7 @@ from trefoil.crypto.sealing import open_sealed, seal, seal_to
 from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
 from trefoil.vault.formats import CompartmentKeys, EpochStatement, Signed
-from trefoil.vault.keys import EpochKeys, RecordKeys, new_seed
+from trefoil.vault.keys import EpochKeys, RecordKeys, new_seed, shelves_seal
 
 
 class EpochNotBelieved(Exception):
@@ -76,7 +76,8 @@ def add_compartment(*, owner: RecordKeys, compartment: str) -> None:
     """Store a new compartment with its first epoch, inside a deed."""
     epoch = new_epoch_keys(compartment=compartment, epoch=1)
     signed = state_epoch(owner=owner, epoch=epoch, issue=1, wraps=())
-    models.Compartment.objects.create(id=compartment, record_id=owner.record, epoch=1, sequence=0)
+    seal = shelves_seal(tags=owner.tags_key(compartment=compartment), compartment=compartment, sequence=0, sums={})
+    models.Compartment.objects.create(id=compartment, record_id=owner.record, epoch=1, sequence=0, seal=seal)
     models.Epoch.objects.create(
         compartment_id=compartment,
         number=1,

@@ -7,21 +7,23 @@ look could not be written down (vault design, section 5; I-1, I-2).
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import Never, TypeVar, cast
 
 from trefoil.kernel import events
 from trefoil.kernel.ids import ItemId, RecordId
-from trefoil.kernel.payload import Payload, kind_of
+from trefoil.kernel.payload import Kind, Payload, kind_of
 from trefoil.kernel.plain import Ticket, issue_ticket
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import LogUnwritable, log_now
 from trefoil.ledger.lines import LogTarget
 from trefoil.policy.decisions import Ask, Permit, Refused, Standing, Why, decide
+from trefoil.vault.authors import Authors
 from trefoil.vault.items import Item, as_item, open_inside
 from trefoil.vault.keys import kind_tag
 from trefoil.vault.reader import NotShared, Reader
-from trefoil.vault.shelves import read_shelf
+from trefoil.vault.shelves import Row, read_shelf
+from trefoil.vault.sources import KeyGone
 from trefoil.vault.times import as_text
 from trefoil.vault.ways import Way, target_for, way_for
 from trefoil.vault.writes import erase, write
@@ -84,38 +86,62 @@ def _write_refusal(*, reader: Reader, ask: Ask) -> None:
 
 
 class Opening:
-    """What one logged look opened. It lives for one request."""
+    """What one logged look opened. It lives for one request, and opens the kinds that its line names."""
 
-    def __init__(self, *, ticket: Ticket, unlogged: bool, ways: dict[Category, list[Way]]) -> None:
+    def __init__(
+        self,
+        *,
+        ticket: Ticket,
+        unlogged: bool,
+        ways: dict[Category, list[Way]],
+        kinds: frozenset[Kind],
+        authors: Authors,
+    ) -> None:
         self.ticket = ticket
         self.unlogged = unlogged
         self.older = False
         self._ways = ways
+        self._kinds = kinds
+        self._authors = authors
+
+    def __repr__(self) -> str:
+        return "<Opening>"
+
+    def __reduce__(self) -> Never:
+        raise TypeError("an opening cannot be pickled")
 
     def items(self, payload_type: type[P]) -> tuple[Item[P], ...]:
         """Return the current things of one kind, newest first. Raises KeyGone when a grant ended meanwhile.
 
-        Sets `older` when the shelf's sum does not agree with its rows.
+        Sets `older` when the shelf's sum does not agree with its rows. Raises WrongPermit for a kind that the look
+        did not name, NotTheAuthor, and what opening raises.
         """
         kind = kind_of(payload_type)
-        found: list[Item[P]] = []
-        for way in self._ways.get(kind.category, []):
-            source = way.source
-            tags = source.tags()
-            shelf = read_shelf(
-                record=source.record,
-                compartment=source.compartment,
-                tag=kind_tag(tags=tags, kind=kind.name),
-                tags=tags,
-            )
-            self.older = self.older or not shelf.sound
-            for row in shelf.rows:
-                if way.only is not None and row.place.item != way.only:
-                    continue
-                keys = source.epoch(number=row.place.epoch)
-                inside = open_inside(blob=row.blob, place=row.place, keys=keys)
-                found.append(cast("Item[P]", as_item(inside=inside, place=row.place)))
-        return tuple(found)
+        if kind not in self._kinds:
+            raise WrongPermit
+        found: list[Item[Payload]] = []
+        for way in self._ways[kind.category]:
+            try:
+                found.extend(self._opened(way=way, kind=kind))
+            except KeyGone:
+                # Somebody else was stopped between the shelf and the key, and the things moved to a newer epoch. Whose
+                # grant still runs finds them there; nobody else finds a key.
+                found.extend(self._opened(way=way, kind=kind))
+        return cast("tuple[Item[P], ...]", tuple(found))
+
+    def _opened(self, *, way: Way, kind: Kind) -> list[Item[Payload]]:
+        source = way.source
+        tags = source.tags()
+        shelf = read_shelf(
+            record=source.record, compartment=source.compartment, tag=kind_tag(tags=tags, kind=kind.name), tags=tags
+        )
+        self.older = self.older or not shelf.sound
+        return [self._item(row=row, way=way) for row in shelf.rows if way.only is None or row.place.item == way.only]
+
+    def _item(self, *, row: Row, way: Way) -> Item[Payload]:
+        inside = open_inside(blob=row.blob, place=row.place, keys=way.source.epoch(number=row.place.epoch))
+        self._authors.check(inside=inside, way=way)
+        return as_item(inside=inside, place=row.place)
 
 
 def look(
@@ -133,7 +159,9 @@ def look(
     """
     declared = [kind_of(payload) for payload in kinds]
     allowed = {permit.category for permit in permits}
-    if any(permit.actor != reader.account for permit in permits) or any(k.category not in allowed for k in declared):
+    if not permits or any(permit.actor != reader.account for permit in permits):
+        raise WrongPermit
+    if any(kind.category not in allowed for kind in declared):
         raise WrongPermit
     if any(permit.grant is not None and permit.verb is not Verb.READ for permit in permits):
         raise WrongPermit  # a grant to add lets nobody read
@@ -158,7 +186,13 @@ def look(
     ways: dict[Category, list[Way]] = {}
     for permit in permits:
         ways.setdefault(permit.category, []).append(way_for(permit=permit, reader=reader))
-    return Opening(ticket=issue_ticket(), unlogged=unlogged, ways=ways)
+    return Opening(
+        ticket=issue_ticket(),
+        unlogged=unlogged,
+        ways=ways,
+        kinds=frozenset(declared),
+        authors=Authors(reader=reader),
+    )
 
 
 def _entry(

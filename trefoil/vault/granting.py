@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from trefoil.kernel.ids import GrantId, fresh
-from trefoil.kernel.vocabulary import GrantState, Verb
+from trefoil.kernel.vocabulary import Category, GrantState, Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Deed, deed
 from trefoil.ledger.site import site_id
@@ -27,16 +27,16 @@ from trefoil.vault.formats import (
     Roster,
 )
 from trefoil.vault.identities import Identity, check_logged, identity
-from trefoil.vault.keys import RecordKeys, shareable
+from trefoil.vault.keys import PrivateStaysPrivate, RecordKeys, shareable
 from trefoil.vault.mailbox import post
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
 from trefoil.vault.reencrypt import finish
-from trefoil.vault.rows import next_sequence
+from trefoil.vault.rows import taking
 from trefoil.vault.times import as_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Accepted:
     """What the person saw and said yes to about somebody, beside the terms."""
 
@@ -95,6 +95,7 @@ def hand_over(
     compartment = seen.roster.compartments[shareable(terms.category).value]
     if again is not None:
         compartment = again.held.compartment
+    check_shareable_place(roster=seen.roster, compartment=compartment)
     state = again.state if again is not None else GrantState.ACTIVE
     finish(owner=owner, compartment=compartment, grants=grants_in(roster=seen.roster, compartment=compartment))
     with deed() as this:
@@ -144,6 +145,12 @@ def hand_over(
             roster=_with_grant(roster, held=held, found=found, terms=terms, accepted=accepted, again=again),
         )
     return GrantId(grant)
+
+
+def check_shareable_place(*, roster: Roster, compartment: str) -> None:
+    """Check that a compartment's key may be wrapped for somebody else. Raises PrivateStaysPrivate (I-12)."""
+    if compartment == roster.compartments[Category.PRIVATE.value]:
+        raise PrivateStaysPrivate
 
 
 def grants_in(*, roster: Roster, compartment: str) -> tuple[str, ...]:
@@ -226,16 +233,18 @@ def _append_entry(
 def _add_wrap(*, owner: RecordKeys, compartment: str, wanted: WrapFor) -> None:
     """Add a wrap to the compartment's present epoch and issue its statement anew, inside a deed."""
     epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
-    next_sequence(compartment=compartment, epoch=epoch)
-    keys = open_for_owner(owner=owner, compartment=compartment, epoch=epoch)
-    row = models.Epoch.objects.get(compartment_id=compartment, number=epoch)
-    before = statement_of(row=row, record=owner.record, record_key=owner.sign.public().to_bytes())
-    wrap = make_wrap(owner=owner, epoch=keys, wanted=wanted)
-    wrap.save(force_insert=True)
-    signed = state_epoch(owner=owner, epoch=keys, issue=before.issue + 1, wraps=(bytes(wrap.blob),), also=before.wraps)
-    models.Epoch.objects.filter(compartment_id=compartment, number=epoch).update(
-        statement=signed.statement, signature=signed.signature
-    )
+    with taking(compartment=compartment, epoch=epoch, tags=owner.tags_key(compartment=compartment)):
+        keys = open_for_owner(owner=owner, compartment=compartment, epoch=epoch)
+        row = models.Epoch.objects.get(compartment_id=compartment, number=epoch)
+        before = statement_of(row=row, record=owner.record, record_key=owner.sign.public().to_bytes())
+        wrap = make_wrap(owner=owner, epoch=keys, wanted=wanted)
+        wrap.save(force_insert=True)
+        signed = state_epoch(
+            owner=owner, epoch=keys, issue=before.issue + 1, wraps=(bytes(wrap.blob),), also=before.wraps
+        )
+        models.Epoch.objects.filter(compartment_id=compartment, number=epoch).update(
+            statement=signed.statement, signature=signed.signature
+        )
 
 
 def _with_grant(

@@ -7,6 +7,7 @@ compartment key K (one per epoch) -> item key, key pair for sealed drops
 None of these classes can be printed or pickled, and none is kept longer than a request.
 """
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Never
 
@@ -134,6 +135,12 @@ def kind_tag(*, tags: bytes, kind: str) -> bytes:
 def shelf_mark(*, tags: bytes, item: str, revision: int, sequence: int) -> int:
     """Return one current thing's share of its shelf's sum (I-9)."""
     return int.from_bytes(keyed_tag(key=tags, label=context(Tag.SHELF, item, revision, sequence)), "big")
+
+
+def shelves_seal(*, tags: bytes, compartment: str, sequence: int, sums: Mapping[bytes, bytes]) -> bytes:
+    """Return the seal over every shelf's sum in a compartment, as they stood after the change of that number."""
+    stood = b"".join(tag + sums[tag] for tag in sorted(sums))
+    return keyed_tag(key=tags, label=context(Tag.COMPARTMENT_TAG, compartment, sequence, stood))
 
 
 def new_seed() -> bytes:

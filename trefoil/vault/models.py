@@ -98,6 +98,7 @@ class Compartment(models.Model):
     record = models.ForeignKey(Record, on_delete=models.PROTECT)
     epoch = models.BigIntegerField()
     sequence = models.BigIntegerField()
+    seal = models.BinaryField(max_length=32)  # over the sums of its shelves, at this sequence
 
     class Meta:
         constraints = [
@@ -177,7 +178,7 @@ class Item(models.Model):
 
 
 class Shelf(models.Model):
-    """A keyed sum over the current things of one kind, so that an older or missing row is noticed."""
+    """A keyed sum over the current things of one kind. The compartment's seal holds it in place."""
 
     compartment = models.ForeignKey(Compartment, on_delete=models.PROTECT)
     tag = models.BinaryField(max_length=32)

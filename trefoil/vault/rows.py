@@ -1,5 +1,7 @@
 """Rows of sealed items: a compartment's next number, putting a revision, taking things out. Inside deeds only."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +12,7 @@ from trefoil.vault import models
 from trefoil.vault.formats import Inside
 from trefoil.vault.items import Place, seal_inside
 from trefoil.vault.keys import kind_tag, shelf_mark
-from trefoil.vault.shelves import add_to_sum
+from trefoil.vault.shelves import add_to_sum, seal_shelves
 from trefoil.vault.sources import Source
 
 
@@ -27,8 +29,12 @@ class _Current:
     tag: bytes
 
 
-def next_sequence(*, compartment: str, epoch: int) -> int:
-    """Take the compartment's row at its expected epoch, inside a deed, and return the next number. Raises Conflict."""
+@contextmanager
+def taking(*, compartment: str, epoch: int, tags: bytes) -> Iterator[int]:
+    """Take the compartment's row at its expected epoch, inside a deed, and give the next number. Raises Conflict.
+
+    Whatever changes on the compartment's shelves changes inside; at the end the row seals how they stand.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE vault_compartment SET sequence = sequence + 1 WHERE id = %s AND epoch = %s RETURNING sequence",
@@ -37,7 +43,9 @@ def next_sequence(*, compartment: str, epoch: int) -> int:
         row = cursor.fetchone()
     if row is None:
         raise Conflict
-    return int(row[0])
+    sequence = int(row[0])
+    yield sequence
+    seal_shelves(compartment=compartment, sequence=sequence, tags=tags)
 
 
 def put_row(
@@ -94,9 +102,9 @@ def _replace_current(*, compartment: str, item: str, revision: int) -> _Current:
 def erase_in(*, compartment: str, tags: bytes, item: str) -> int:
     """Take every revision of a thing out of a compartment and return how many rows went. Raises Conflict."""
     epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
-    next_sequence(compartment=compartment, epoch=epoch)
-    rows = models.Item.objects.filter(compartment_id=compartment, item=item)
-    for revision, sequence, tag in rows.filter(current=True).values_list("revision", "sequence", "tag"):
-        mark = shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
-        add_to_sum(compartment=compartment, tag=bytes(tag), change=-mark)
-    return rows.delete()[0]
+    with taking(compartment=compartment, epoch=epoch, tags=tags):
+        rows = models.Item.objects.filter(compartment_id=compartment, item=item)
+        for revision, sequence, tag in rows.filter(current=True).values_list("revision", "sequence", "tag"):
+            mark = shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
+            add_to_sum(compartment=compartment, tag=bytes(tag), change=-mark)
+        return rows.delete()[0]

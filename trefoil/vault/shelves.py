@@ -1,23 +1,29 @@
-"""Reading what stands on a shelf: all current things of one kind in one compartment, with the shelf's keyed sum.
+"""Reading what stands on a shelf: all current things of one kind in one compartment, and whether none is missing.
 
-One statement reads both, so they are of one moment. The sum tells when a row was put back to an older one, dropped
-or doubled behind our back (I-9).
+Each shelf keeps a keyed sum over its things. A sum alone could be put back together with its rows, and whoever keeps
+copies of it could subtract one thing from it; so the compartment's row seals every sum, to the digit, at the number
+of the last change. That number is what the owner's sealed home remembers (`own_log.check_memory`, I-9). One statement
+reads all of it, so it is of one moment.
 """
 
 from dataclasses import dataclass
 
 from django.db import connection
 
+from trefoil.crypto.keys import same
 from trefoil.vault.items import Place
-from trefoil.vault.keys import shelf_mark
+from trefoil.vault.keys import shelf_mark, shelves_seal
 
+# Sorted afterwards: to sort sealed bytes along would cost more than to open them.
 _READ = """
-SELECT s.digest, i.item, i.revision, i.epoch, i.sequence, i.blob
-FROM vault_shelf s
-LEFT JOIN vault_item i ON i.compartment_id = s.compartment_id AND i.tag = s.tag AND i.current = %s
-WHERE s.compartment_id = %s AND s.tag = %s
-ORDER BY i.sequence DESC
+SELECT c.sequence, c.seal, s.tag, s.digest, i.item, i.revision, i.epoch, i.sequence, i.blob
+FROM vault_compartment c
+LEFT JOIN vault_shelf s ON s.compartment_id = c.id
+LEFT JOIN vault_item i ON i.compartment_id = s.compartment_id AND i.tag = s.tag AND i.tag = %s AND i.current = %s
+WHERE c.id = %s
 """
+_SHELVES = "SELECT tag, digest FROM vault_shelf WHERE compartment_id = %s"
+_SEAL = "UPDATE vault_compartment SET seal = %s WHERE id = %s"
 _SUM = 1 << 256
 
 
@@ -31,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What stands on a shelf, and whether the sum agrees."""
+    """What stands on a shelf, and whether its sum and the compartment's seal agree."""
 
     rows: tuple[Row, ...]
     sound: bool
@@ -40,10 +46,15 @@ class Shelf:
 def read_shelf(*, record: str, compartment: str, tag: bytes, tags: bytes) -> Shelf:
     """Return the current rows of one kind, newest first."""
     with connection.cursor() as cursor:
-        cursor.execute(_READ, [True, compartment, tag])
+        cursor.execute(_READ, [tag, True, compartment])
         found = cursor.fetchall()
+    if not found:
+        return Shelf(rows=(), sound=False)
+    sums = {bytes(row[2]): bytes(row[3]) for row in found if row[2] is not None}
+    expected = shelves_seal(tags=tags, compartment=compartment, sequence=found[0][0], sums=sums)
+    sealed = same(bytes(found[0][1]), expected)
     total, rows = 0, []
-    for _, item, revision, epoch, sequence, blob in found:
+    for _, _, _, _, item, revision, epoch, sequence, blob in found:
         if item is None:
             continue
         place = Place(
@@ -57,8 +68,18 @@ def read_shelf(*, record: str, compartment: str, tag: bytes, tags: bytes) -> She
         )
         rows.append(Row(place=place, blob=bytes(blob)))
         total += shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
-    expected = int.from_bytes(bytes(found[0][0]), "big") if found else 0
-    return Shelf(rows=tuple(rows), sound=total % _SUM == expected)
+    rows.sort(key=lambda row: row.place.sequence, reverse=True)
+    summed = total % _SUM == int.from_bytes(sums.get(tag, b""), "big")
+    return Shelf(rows=tuple(rows), sound=sealed and summed)
+
+
+def seal_shelves(*, compartment: str, sequence: int, tags: bytes) -> None:
+    """Seal how a compartment's shelves stand at its number, inside a deed that holds the compartment's row."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SHELVES, [compartment])
+        sums = {bytes(tag): bytes(digest) for tag, digest in cursor.fetchall()}
+        seal = shelves_seal(tags=tags, compartment=compartment, sequence=sequence, sums=sums)
+        cursor.execute(_SEAL, [seal, compartment])
 
 
 def add_to_sum(*, compartment: str, tag: bytes, change: int) -> None:

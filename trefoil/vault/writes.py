@@ -13,13 +13,12 @@ from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
 from trefoil.policy.decisions import Permit
 from trefoil.vault import models
-from trefoil.vault.drops import drop_in
+from trefoil.vault.drops import check_still_active, drop_in
 from trefoil.vault.envelopes import envelopes_of
 from trefoil.vault.formats import Inside
 from trefoil.vault.items import Authored, write_inside
 from trefoil.vault.reader import Reader
-from trefoil.vault.rows import CannotWrite, erase_in, next_sequence, put_row
-from trefoil.vault.sources import KeyGone
+from trefoil.vault.rows import CannotWrite, erase_in, put_row, taking
 from trefoil.vault.times import as_text
 from trefoil.vault.ways import grant_of, target_for, way_for
 
@@ -42,8 +41,10 @@ def write(
         raise CannotWrite
     if kind.category is not permit.category or (item is not None and not permit.own):
         raise CannotWrite
+    if item is not None and (expected_revision is None or expected_revision < 1):
+        raise Conflict  # whoever changes a thing has seen a revision of it
     target = item or ItemId(fresh())
-    revision = 1 if item is None else (expected_revision or 0) + 1
+    revision = 1 if item is None or expected_revision is None else expected_revision + 1
     inside = write_inside(
         payload=payload,
         authored=Authored(record=permit.record, item=target, revision=revision),
@@ -74,25 +75,20 @@ def _write_in_place(
     epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=source.compartment)
     source.epoch(number=epoch)  # before the deed: opening a wrap inside it would hold the write lock
     with deed() as this:
-        if permit.grant is not None:
-            _still_active(permit.grant)
         this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
-        sequence = next_sequence(compartment=source.compartment, epoch=epoch)
-        put_row(
-            source=source,
-            epoch=epoch,
-            item=item,
-            revision=revision,
-            sequence=sequence,
-            inside=inside,
-            replaces=revision - 1 or None,
-            at=at,
-        )
-
-
-def _still_active(grant: str) -> None:
-    if not models.GrantMark.objects.filter(id=grant, state="active").exists():
-        raise KeyGone
+        if permit.grant is not None:
+            check_still_active(permit.grant)
+        with taking(compartment=source.compartment, epoch=epoch, tags=source.tags()) as sequence:
+            put_row(
+                source=source,
+                epoch=epoch,
+                item=item,
+                revision=revision,
+                sequence=sequence,
+                inside=inside,
+                replaces=revision - 1 or None,
+                at=at,
+            )
 
 
 def erase(*, permit: Permit, reader: Reader, item: ItemId, at: datetime) -> None:

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("id", models.CharField(max_length=32, primary_key=True, serialize=False)),
                 ("epoch", models.BigIntegerField()),
                 ("sequence", models.BigIntegerField()),
+                ("seal", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(

@@ -1,0 +1,61 @@
+"""Who wrote what is being opened (vault design, section 3: authorship is checked on opening against signed grants).
+
+A key of a compartment lets its holder seal anything, and each item names its author itself. So the signature inside
+must be by a key of that account's own checked chain; and for the owner, who alone holds the roster, a signed grant
+must have let that account add there and then.
+"""
+
+from trefoil.kernel.vocabulary import Verb
+from trefoil.vault.formats import GrantStatement, Held, Inside, Roster
+from trefoil.vault.identities import signing_keys
+from trefoil.vault.reader import Reader
+from trefoil.vault.records import load_roster
+from trefoil.vault.sources import OwnerSource
+from trefoil.vault.ways import Way
+
+_RUNS = ("active", "paused")
+
+
+class NotTheAuthor(Exception):
+    """A thing names an author who did not write it, or who was never let add there. Nothing of it is shown."""
+
+
+class Authors:
+    """Checks authors for one page, asking for each account's keys once."""
+
+    def __init__(self, *, reader: Reader) -> None:
+        self._reader = reader
+        self._keys: dict[str, frozenset[bytes]] = {
+            reader.account: frozenset({reader.keys.sign.public().to_bytes()}),
+        }
+        self._rosters: dict[str, Roster] = {}
+
+    def check(self, *, inside: Inside, way: Way) -> None:
+        """Check the author of an opened thing whose signature already fits its key. Raises NotTheAuthor."""
+        if inside.author_key not in self._keys.get(inside.author, ()):
+            # not seen yet on this page, or written before the account changed its keys
+            self._keys[inside.author] = signing_keys(account=inside.author)
+            if inside.author_key not in self._keys[inside.author]:
+                raise NotTheAuthor
+        if isinstance(way.source, OwnerSource) and inside.author != self._reader.account:
+            roster = self._roster(record=way.source.record)
+            if not was_let_add(roster=roster, inside=inside, compartment=way.source.compartment):
+                raise NotTheAuthor
+
+    def _roster(self, *, record: str) -> Roster:
+        if record not in self._rosters:
+            self._rosters[record] = load_roster(owner=self._reader.owner(record=record)).roster
+        return self._rosters[record]
+
+
+def was_let_add(*, roster: Roster, inside: Inside, compartment: str) -> bool:
+    """Say whether a signed grant let this author add a thing of this category here at that time."""
+    return any(_let_add(held=held, inside=inside, compartment=compartment) for held in roster.grants)
+
+
+def _let_add(*, held: Held, inside: Inside, compartment: str) -> bool:
+    if (held.grantee, held.compartment, held.category) != (inside.author, compartment, inside.category):
+        return False
+    statement = GrantStatement.unpack(held.signed.statement)
+    ended = held.changed_at if held.state not in _RUNS else statement.not_after
+    return Verb.ADD.value in statement.verbs and statement.starts_at <= inside.at <= min(ended, statement.not_after)

@@ -128,7 +128,7 @@ class SetQuestionPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetDonePage:
-    """my/set_done.html. Words first; the number and the form's own word for it are folded. `go_on` is a link, or empty."""
+    """my/set_done.html. Words first; the number and the form's own word for it are folded. `go_on` may be empty."""
 
     lines: Lines
     name: str

@@ -46,6 +46,7 @@ class Visitor:
     """Somebody who is signed in."""
 
     account = "0" * 32
+    idle_minutes = 15
 
     def __init__(self, *audiences: Audience) -> None:
         self.audiences = frozenset(audiences)

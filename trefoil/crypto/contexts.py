@@ -37,6 +37,7 @@ class Tag(StrEnum):
     KEY_STATEMENT = "key-statement."
     AUTHOR = "author."
     VOUCH = "vouch."
+    LETTER = "letter."
     ENTRY = "entry."
     CHECKPOINT = "checkpoint."
     # what is hashed

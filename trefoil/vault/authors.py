@@ -6,14 +6,12 @@ must have let that account add there and then.
 """
 
 from trefoil.kernel.vocabulary import Verb
-from trefoil.vault.formats import GrantStatement, Held, Inside, Roster
+from trefoil.vault.formats import LIVE, GrantStatement, Held, Inside, Roster
 from trefoil.vault.identities import signing_keys
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import load_roster
 from trefoil.vault.sources import OwnerSource
 from trefoil.vault.ways import Way
-
-_RUNS = ("active", "paused")
 
 
 class NotTheAuthor(Exception):
@@ -57,5 +55,5 @@ def _let_add(*, held: Held, inside: Inside, compartment: str) -> bool:
     if (held.grantee, held.compartment, held.category) != (inside.author, compartment, inside.category):
         return False
     statement = GrantStatement.unpack(held.signed.statement)
-    ended = held.changed_at if held.state not in _RUNS else statement.not_after
+    ended = held.changed_at if held.state not in LIVE else statement.not_after
     return Verb.ADD.value in statement.verbs and statement.starts_at <= inside.at <= min(ended, statement.not_after)

@@ -7,6 +7,7 @@ from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import deed
 from trefoil.ledger.lines import SITE_TARGET
 from trefoil.vault import models
+from trefoil.vault.formats import LIVE
 from trefoil.vault.sessions.store import end_every_session
 from trefoil.vault.site import site_keys
 from trefoil.vault.times import as_text
@@ -17,14 +18,15 @@ def end_what_is_over(*, at: datetime) -> int:
 
     The exact moment stands in the signed statement and is obeyed by policy; the row only knows the day.
     """
-    rows = models.GrantMark.objects.filter(state__in=["active", "paused"], last_day__lt=at.date())
+    rows = models.GrantMark.objects.filter(state__in=LIVE, last_day__lt=at.date())
     over = list(rows.values_list("id", flat=True))
     if not over:
         return 0
     body = EntryBody(at=as_text(at), actor="site", event=Event.ENDED)
     with deed() as this:
         this.append(target=SITE_TARGET, body=body, signer=site_keys().sign)
-        models.GrantMark.objects.filter(id__in=over).update(state=GrantState.ENDED.value)
+        # once more by state: a stop that came in between stays a stop
+        models.GrantMark.objects.filter(id__in=over, state__in=LIVE).update(state=GrantState.ENDED.value)
         models.Wrap.objects.filter(grant__in=over).delete()
     return len(over)
 

@@ -6,9 +6,12 @@ structures (home, roster, letters, the inside of an item) hold everything that w
 Each says its version, and a version that is not listed here does not open (I-10).
 """
 
-from typing import Literal
+from typing import Final, Literal
 
+from trefoil.kernel.vocabulary import GrantState
 from trefoil.vault.wire import Wire
+
+LIVE: Final = (GrantState.ACTIVE.value, GrantState.PAUSED.value)  # the states from which a grant can still end
 
 
 class GrantStatement(Wire, frozen=True, kw_only=True):
@@ -134,8 +137,9 @@ class Memory(Wire, frozen=True, kw_only=True):
     origin: str = ""
     size: int = 0
     root: bytes = b""
-    log_number: int = -1
+    log_number: int = 0
     log_leaf: bytes = b""
+    roster: int = 0
     sequences: dict[str, int] = {}
 
 
@@ -205,13 +209,24 @@ class Roster(Wire, frozen=True, kw_only=True):
     last_grant: bytes = b""
     paused_at: str = ""  # the last time that everyone was paused
     told_of_restore: int = 0
+    home: int = 0  # the version of the owner's home when it last remembered; home and roster vouch for each other
+
+
+class GrantNews(Wire, frozen=True, kw_only=True):
+    """What a letter about a grant says, signed by its giver: sealing alone would not tell who sent it."""
+
+    version: Literal[1] = 1
+    site: str
+    to: str
+    record: ReceivedRecord
+    received: Received
 
 
 class GrantLetter(Wire, frozen=True, kw_only=True, tag="grant"):
     """Tells a grantee of a grant, through their sealed mailbox."""
 
-    record: ReceivedRecord
-    received: Received
+    giver: str
+    news: Signed
 
 
 class DraftLetter(Wire, frozen=True, kw_only=True, tag="draft"):

@@ -18,6 +18,7 @@ from trefoil.vault.envelopes import put_in_envelope
 from trefoil.vault.epochs import WrapFor, make_wrap, open_for_owner, state_epoch, statement_of
 from trefoil.vault.formats import (
     GrantLetter,
+    GrantNews,
     GrantStatement,
     Held,
     Known,
@@ -127,7 +128,9 @@ def hand_over(
                 compartment=compartment,
                 wanted=WrapFor(grant=grant, grant_digest=held.digest, kem=found.kem_public()),
             )
-        letter = GrantLetter(
+        news = GrantNews(
+            site=site_id(),
+            to=found.account,
             record=ReceivedRecord(
                 record=owner.record,
                 record_key=owner.sign.public().to_bytes(),
@@ -138,6 +141,7 @@ def hand_over(
             ),
             received=received,
         )
+        letter = GrantLetter(giver=reader.account, news=statements.sign(statement=news, signer=reader.keys.sign))
         post(to=found.account, kem=found.kem_public(), letter=Letter(content=letter), at=at)
         store_roster(
             owner=owner,

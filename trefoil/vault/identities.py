@@ -8,6 +8,7 @@ from trefoil.crypto.keys import BadSignature, KemPublic
 from trefoil.crypto.words import fingerprint_words
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import deed
+from trefoil.ledger.entries import read_entry
 from trefoil.ledger.lines import SITE_TAG, SITE_TARGET
 from trefoil.ledger.proofs import check_included, ensure_sequenced
 from trefoil.vault import models, statements, verified
@@ -84,11 +85,16 @@ def identity(*, account: str) -> Identity:
 
 
 def _vouchers(digest: bytes) -> tuple[str, ...]:
+    """Return who has vouched, each by a key of their own chain. Other rows count for nothing."""
     found = []
     for vouch in models.Vouch.objects.filter(key=digest).order_by("steward_id"):
-        verified.verify(
-            key=bytes(vouch.steward_key), message=context(Tag.VOUCH, digest), signature=bytes(vouch.signature)
-        )
+        key, signature = bytes(vouch.steward_key), bytes(vouch.signature)
+        if key not in signing_keys(account=vouch.steward_id):
+            continue
+        try:
+            verified.verify(key=key, message=context(Tag.VOUCH, digest), signature=signature)
+        except BadSignature:
+            continue
         found.append(str(vouch.steward_id))
     return tuple(found)
 
@@ -104,12 +110,17 @@ def signing_keys(*, account: str) -> frozenset[bytes]:
 
 
 def check_logged(*, found: Identity, at: datetime) -> None:
-    """Check that the key statement stands in the site's log, by its inclusion proof. Raises NotIncluded.
+    """Check that the account itself put its key statement in the site's log, by its inclusion proof.
 
-    A grant refuses without it: keys that were slipped in beside the log are not believed (vault design, section 3).
+    A grant refuses without it: keys that were slipped in beside the log are not believed (vault design, section 3), and
+    a line in which somebody else names the statement, as one who vouches does, does not stand in for the account's own.
+    Raises NotIncluded or KeysDoNotFollow.
     """
     ensure_sequenced(tag=SITE_TAG, number=found.entry_number, signer=site_keys().log, at=at)
     check_included(tag=SITE_TAG, number=found.entry_number, statement=found.digest, log_key=site_keys().log.public())
+    line = read_entry(tag=SITE_TAG, key=None, number=found.entry_number)
+    if line.actor != found.account or line.event not in {Event.KEY_ADDED, Event.KEY_CHANGED}:
+        raise KeysDoNotFollow
 
 
 def vouch(*, steward: AccountKeys, account: str, at: datetime) -> None:

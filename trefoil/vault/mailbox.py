@@ -5,14 +5,15 @@ from datetime import datetime
 import msgspec
 
 from trefoil.crypto.contexts import Tag, context
-from trefoil.crypto.keys import KemPublic
-from trefoil.crypto.sealing import CannotOpen, open_from, seal_to
+from trefoil.crypto.keys import BadSignature, KemPublic
+from trefoil.crypto.sealing import open_from, seal_to
 from trefoil.kernel.ids import fresh
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
-from trefoil.vault.formats import DraftLetter, GrantLetter, GrantStatement, Home, Letter
+from trefoil.vault.formats import DraftLetter, GrantLetter, GrantNews, GrantStatement, Home, Letter
 from trefoil.vault.homes import change_home
+from trefoil.vault.identities import signing_keys
 from trefoil.vault.reader import Reader
 
 
@@ -34,43 +35,56 @@ def take_mail(*, reader: Reader) -> tuple[DraftLetter, ...]:
     their words are not safe before they are sealed in the record. Raises Conflict when another visit was quicker.
     """
     rows = list(models.Mail.objects.filter(box_id=reader.account).order_by("day", "id"))
-    letters = [(row.id, letter) for row in rows if (letter := _open(reader=reader, row=row)) is not None]
-    unreadable = [row.id for row in rows if row.id not in {name for name, _ in letters}]
-    grants = [(name, one.content) for name, one in letters if isinstance(one.content, GrantLetter)]
-    done = [name for name, _ in grants] + unreadable
+    opened = {row.id: _open(reader=reader, row=row) for row in rows}
+    drafts = {name: one for name, one in opened.items() if isinstance(one, DraftLetter)}
+    news = [one for one in opened.values() if isinstance(one, GrantNews)]
+    done = [name for name in opened if name not in drafts]
     if done:
         with housekeeping(Chore.TAKE_MAIL):
-            change_home(keys=reader.keys, change=lambda home: _with_grants(home, [one for _, one in grants]))
+            change_home(keys=reader.keys, change=lambda home: _with_grants(home, news))
             models.Mail.objects.filter(id__in=done).delete()
         reader.home_changed()
-    return tuple(one.content for _, one in letters if isinstance(one.content, DraftLetter))
+    return tuple(drafts.values())
 
 
 def drop_drafts(*, reader: Reader) -> None:
     """Remove the draft letters that were returned and have since been sealed in the record."""
     rows = models.Mail.objects.filter(box_id=reader.account)
-    done = [
-        row.id
-        for row in rows
-        if (letter := _open(reader=reader, row=row)) is not None and isinstance(letter.content, DraftLetter)
-    ]
+    done = [row.id for row in rows if isinstance(_open(reader=reader, row=row), DraftLetter)]
     if done:
         with housekeeping(Chore.TAKE_MAIL):
             models.Mail.objects.filter(id__in=done).delete()
 
 
-def _open(*, reader: Reader, row: models.Mail) -> Letter | None:
+def _open(*, reader: Reader, row: models.Mail) -> GrantNews | DraftLetter | None:
+    """Return what a letter says, or None: one that is not believed tells nothing and asks for nothing."""
     try:
         plain = open_from(key=reader.keys.kem, info=_info(reader.account, row.id), sealed=bytes(row.blob))
-        letter = Letter.unpack(plain)
-        if isinstance(letter.content, GrantLetter):
-            statements.read(GrantStatement, signed=letter.content.received.signed, key=letter.content.record.record_key)
-    except (CannotOpen, ValueError):
-        return None  # a letter that does not open tells nothing and asks for nothing
-    return letter
+        content = Letter.unpack(plain).content
+        return content if isinstance(content, DraftLetter) else _believed(reader=reader, letter=content)
+    except ValueError:
+        return None
 
 
-def _with_grants(home: Home, letters: list[GrantLetter]) -> Home:
+def _believed(*, reader: Reader, letter: GrantLetter) -> GrantNews:
+    """Return the news of a grant: signed by its giver's account, about a grant that the record's key signed.
+
+    Anyone can seal to a public key, so the seal says nothing about the sender (vault design, section 10). Raises
+    BadSignature or UnreadableWire.
+    """
+    for key in signing_keys(account=letter.giver):
+        try:
+            news = statements.read(GrantNews, signed=letter.news, key=key)
+        except BadSignature:
+            continue
+        grant = statements.read(GrantStatement, signed=news.received.signed, key=news.record.record_key)
+        sent = (news.site, news.to, news.record.owner) == (site_id(), reader.account, letter.giver)
+        if sent and (grant.site, grant.grantee, grant.record) == (news.site, news.to, news.record.record):
+            return news
+    raise BadSignature("nobody signed this letter")
+
+
+def _with_grants(home: Home, letters: list[GrantNews]) -> Home:
     others = {other.record: other for other in home.others}
     received = {one.grant: one for one in home.received}
     for letter in letters:

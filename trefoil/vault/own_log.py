@@ -9,13 +9,18 @@ from trefoil.kernel.plain import Ticket, issue_ticket
 from trefoil.ledger.body import SITE
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.ledger.entries import Broken, HeadFact, OpenedEntry, check_remembered, head, read_entries
-from trefoil.ledger.origin import NoOrigin
-from trefoil.ledger.tree import NoTree, latest_checkpoint
+from trefoil.ledger.merkle import BadProof, OutOfRange, check_consistency, consistency_needs, consistency_proof
+from trefoil.ledger.notes import BadNote, open_checkpoint
+from trefoil.ledger.origin import Origin, origins
+from trefoil.ledger.tree import NoTree, fetch_nodes, latest_checkpoint, newest_checkpoint
 from trefoil.vault import models
-from trefoil.vault.formats import Home, Memory
+from trefoil.vault.formats import Memory
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import signing_keys
+from trefoil.vault.keys import RecordKeys
 from trefoil.vault.reader import Reader
+from trefoil.vault.records import load_roster, store_roster
+from trefoil.vault.site import site_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +55,70 @@ class Doubt:
 
 
 def check_memory(*, reader: Reader, record: str) -> Doubt:
-    """Compare the database with what the sealed home remembers: the record's log, the site's log, each compartment."""
+    """Compare the database with what the sealed home remembers: the record's log, the site's log, each compartment.
+
+    Home and roster remember each other's version, so that neither can be put back alone. What went back as a whole,
+    home and all, only something outside of the database can notice (`mark_still_stands`).
+    """
     owner = reader.owner(record=record)
-    memory = reader.home.memory
-    try:
-        remembered = HeadFact(number=max(memory.log_number, 0), leaf=memory.log_leaf)
-        check_remembered(tag=owner.log_tag, remembered=remembered)
-    except Broken:
-        return Doubt(log_went_back=True, things_went_back=False)
-    origin, size, _ = _site_log()
-    site_went_back = origin == memory.origin and size < memory.size
+    seen = reader.home_seen()
+    memory = seen.home.memory
+    roster = load_roster(owner=owner)
     now = _sequences(reader=reader, record=record)
     back = any(now.get(place, -1) < number for place, number in memory.sequences.items())
-    return Doubt(log_went_back=site_went_back, things_went_back=back)
+    return Doubt(
+        log_went_back=not (_log_holds(owner=owner, memory=memory) and _site_log_holds(memory=memory)),
+        things_went_back=back or roster.version < memory.roster or seen.version < roster.roster.home,
+    )
+
+
+def _log_holds(*, owner: RecordKeys, memory: Memory) -> bool:
+    remembered = HeadFact(number=memory.log_number, leaf=memory.log_leaf)
+    try:
+        check_remembered(tag=owner.log_tag, remembered=remembered)
+    except Broken:
+        return False
+    return True
+
+
+def _site_log_holds(*, memory: Memory) -> bool:
+    if memory.size == 0:
+        return True
+    known = [one for one in origins() if one.name == memory.origin]
+    return any(_begins_with(origin=one, size=memory.size, root=memory.root) for one in known)
+
+
+def _begins_with(*, origin: Origin, size: int, root: bytes) -> bool:
+    """Say whether an origin's tree begins with one that was seen before, by a proof against its newest signed root."""
+    try:
+        newest = newest_checkpoint(origin=origin.number)
+        signed = open_checkpoint(note=newest.note, public=site_keys().log.public(), origin=origin.name)
+        nodes = fetch_nodes(origin=origin.number, positions=consistency_needs(old=size, new=signed.size))
+        proof = consistency_proof(old=size, new=signed.size, nodes=nodes)
+        check_consistency(old=size, old_root=root, new=signed.size, new_root=signed.root, proof=proof)
+    except (NoTree, BadNote, OutOfRange, BadProof, KeyError):
+        return False
+    return True
 
 
 def remember(*, reader: Reader, record: str) -> None:
     """Keep in the sealed home how far everything reaches now. Raises Conflict when another visit was quicker."""
     owner = reader.owner(record=record)
     top = head(tag=owner.log_tag)
-    origin, size, root = _site_log()
-    memory = Memory(
-        origin=origin,
-        size=size,
-        root=root,
-        log_number=top.number,
-        log_leaf=top.leaf,
-        sequences=_sequences(reader=reader, record=record),
-    )
-
-    def with_memory(home: Home) -> Home:
-        return msgspec.structs.replace(home, memory=memory)
-
+    site = latest_checkpoint()
     with housekeeping(Chore.KEEP_HOME):
-        change_home(keys=reader.keys, change=with_memory)
+        seen = load_roster(owner=owner)
+        memory = Memory(
+            origin=site.origin,
+            size=site.size,
+            root=site.root,
+            log_number=top.number,
+            log_leaf=top.leaf,
+            roster=seen.version + 1,
+            sequences=_sequences(reader=reader, record=record),
+        )
+        home = change_home(keys=reader.keys, change=lambda home: msgspec.structs.replace(home, memory=memory))
+        store_roster(owner=owner, seen=seen, roster=msgspec.structs.replace(seen.roster, home=home.version))
     reader.home_changed()
 
 
@@ -97,12 +132,12 @@ class Mark:
 
 def newest_mark() -> Mark:
     """Return the newest checkpoint's size and the first half of its root."""
-    _, size, root = _site_log()
-    return Mark(size=size, root=root[:16])
+    newest = latest_checkpoint()
+    return Mark(size=newest.size, root=newest.root[:16])
 
 
 def mark_still_stands(*, mark: Mark) -> bool:
-    """Say whether a checkpoint that was seen before is still among those this database holds (I-9).
+    """Say whether the site's log still begins with a checkpoint that was seen before (I-9).
 
     A whole database that was put back to an older copy remembers less in its own sealed homes too; only something
     outside it can tell.
@@ -110,16 +145,11 @@ def mark_still_stands(*, mark: Mark) -> bool:
     if mark.size == 0:
         return True
     with connection.cursor() as cursor:
-        cursor.execute("SELECT root FROM ledger_checkpoint WHERE size = %s", [mark.size])
-        return any(bytes(root)[:16] == mark.root for (root,) in cursor.fetchall())
-
-
-def _site_log() -> tuple[str, int, bytes]:
-    try:
-        last = latest_checkpoint()
-    except (NoTree, NoOrigin):
-        return "", 0, b""
-    return last.origin, last.size, last.root
+        cursor.execute("SELECT origin_id, root FROM ledger_checkpoint WHERE size = %s", [mark.size])
+        found = {number: bytes(root) for number, root in cursor.fetchall() if bytes(root)[:16] == mark.root}
+    return any(
+        one.number in found and _begins_with(origin=one, size=mark.size, root=found[one.number]) for one in origins()
+    )
 
 
 def _sequences(*, reader: Reader, record: str) -> dict[str, int]:

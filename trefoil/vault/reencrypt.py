@@ -7,7 +7,7 @@ are each whole under the one key or the other. When nothing is left under an old
 from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
 from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.kernel import events
@@ -35,7 +35,7 @@ def finish(*, owner: RecordKeys, compartment: str, grants: Sequence[str]) -> int
     moved = 0
     while step := _chunk(source=source):
         moved += step
-    old = models.Wrap.objects.filter(grant__in=grants, epoch__lt=_oldest_in_use(compartment))
+    old = _idle_wraps(compartment=compartment, grants=grants)
     if old.exists():
         with housekeeping(Chore.REENCRYPT_CHUNK):
             old.delete()
@@ -44,16 +44,18 @@ def finish(*, owner: RecordKeys, compartment: str, grants: Sequence[str]) -> int
     return moved
 
 
-def is_due(*, compartment: str) -> bool:
-    """Say whether items still stand under an older epoch."""
+def is_due(*, compartment: str, grants: Sequence[str]) -> bool:
+    """Say whether items still stand under an older epoch, or wraps of epochs that hold nothing any more."""
     epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
-    return models.Item.objects.filter(compartment_id=compartment, epoch__lt=epoch).exists()
+    old = models.Item.objects.filter(compartment_id=compartment, epoch__lt=epoch)
+    return old.exists() or _idle_wraps(compartment=compartment, grants=grants).exists()
 
 
-def _oldest_in_use(compartment: str) -> int:
+def _idle_wraps(*, compartment: str, grants: Sequence[str]) -> QuerySet[models.Wrap]:
+    """Return the grants' wraps of epochs under which nothing stands any more."""
     present = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
     oldest = models.Item.objects.filter(compartment_id=compartment).aggregate(Min("epoch"))["epoch__min"]
-    return min(present, oldest or present)
+    return models.Wrap.objects.filter(grant__in=grants, epoch__lt=min(present, oldest or present))
 
 
 def _chunk(*, source: OwnerSource) -> int:

@@ -15,13 +15,13 @@ from trefoil.ledger.deeds import deed
 from trefoil.policy.decisions import Standing
 from trefoil.vault import models
 from trefoil.vault.drops import take_in
-from trefoil.vault.formats import GrantStatement, Held
+from trefoil.vault.formats import LIVE, GrantStatement, Held
 from trefoil.vault.granting import grants_in
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
 from trefoil.vault.reencrypt import finish, is_due
-from trefoil.vault.stopping import LIVE, Ending, end_grant
+from trefoil.vault.stopping import Ending, end_grant
 from trefoil.vault.times import as_text
 
 
@@ -46,7 +46,7 @@ def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
     moved = sum(
         finish(owner=owner, compartment=place, grants=grants_in(roster=seen.roster, compartment=place))
         for place in _touched(seen)
-        if is_due(compartment=place)
+        if is_due(compartment=place, grants=grants_in(roster=seen.roster, compartment=place))
     )
     taken = take_in(reader=reader, owner=owner, roster=seen.roster, at=at)
     restored = _told_of_restore(reader=reader, owner=owner, seen=load_roster(owner=owner), at=at)

@@ -5,16 +5,17 @@ from typing import TypeVar
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate, sha256
 from trefoil.vault import verified
-from trefoil.vault.formats import ControlStatement, EpochStatement, GrantStatement, KeyStatement, Signed
+from trefoil.vault.formats import ControlStatement, EpochStatement, GrantNews, GrantStatement, KeyStatement, Signed
 
-Statement = GrantStatement | EpochStatement | ControlStatement | KeyStatement
-S = TypeVar("S", GrantStatement, EpochStatement, ControlStatement, KeyStatement)
+Statement = GrantStatement | EpochStatement | ControlStatement | KeyStatement | GrantNews
+S = TypeVar("S", GrantStatement, EpochStatement, ControlStatement, KeyStatement, GrantNews)
 
 _TAGS: dict[type[Statement], Tag] = {
     GrantStatement: Tag.GRANT,
     EpochStatement: Tag.EPOCH,
     ControlStatement: Tag.CONTROL,
     KeyStatement: Tag.KEY_STATEMENT,
+    GrantNews: Tag.LETTER,
 }
 
 

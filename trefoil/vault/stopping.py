@@ -17,7 +17,7 @@ from trefoil.ledger.deeds import Conflict, deed
 from trefoil.policy.stopping import CannotStop, Not, check_can_stop
 from trefoil.vault import models
 from trefoil.vault.epochs import WrapFor, make_wrap, new_epoch_keys, seal_for_owner, state_epoch
-from trefoil.vault.formats import GrantStatement, Held, Roster
+from trefoil.vault.formats import LIVE, GrantStatement, Held, Roster
 from trefoil.vault.granting import check_shareable_place, grants_in
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.reader import Reader
@@ -26,7 +26,6 @@ from trefoil.vault.reencrypt import finish
 from trefoil.vault.rows import taking
 from trefoil.vault.times import as_text
 
-LIVE = (GrantState.ACTIVE.value, GrantState.PAUSED.value)
 _TRIES: Final = 20
 
 R = TypeVar("R")

@@ -9,7 +9,7 @@ from trefoil.policy.stopping import StopFact, Undone, check_can_undo, state_afte
 from trefoil.policy.terms import Began, Terms
 from trefoil.vault.formats import GrantStatement, Held, Roster
 from trefoil.vault.granting import Accepted, Again, hand_over
-from trefoil.vault.identities import identity
+from trefoil.vault.identities import check_logged, identity
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
 from trefoil.vault.stopping import held_grant
@@ -36,7 +36,8 @@ def terms_of(*, roster: Roster, held: Held, marks: frozenset[Mark] = frozenset()
 
 
 def undo_stop(*, reader: Reader, record: str, grant: GrantId, accepted: Accepted, at: datetime) -> GrantId:
-    """Give again exactly what was stopped a moment ago. Returns the new grant's id. Raises CannotUndo or Conflict.
+    """Give again exactly what was stopped a moment ago. Returns the new grant's id. Raises CannotUndo, NotIncluded
+    or Conflict.
 
     It asks for no words, so it opens nothing that the stop had not closed a moment ago.
     """
@@ -65,6 +66,7 @@ def undo_stop(*, reader: Reader, record: str, grant: GrantId, accepted: Accepted
         blocked=accepted.blocked,
         at=at,
     )
+    check_logged(found=found, at=at)
     paused_at = as_time(roster.paused_at) if roster.paused_at else None
     again = Again(held=held, state=state_after_undo(stopped=stopped, everyone_paused_at=paused_at))
     return hand_over(reader=reader, terms=terms, accepted=accepted, found=found, again=again, at=at)

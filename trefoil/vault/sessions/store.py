@@ -53,6 +53,7 @@ class Opened:
     mark: bytes
     words_at: datetime
     ends: datetime
+    idle_minutes: int
 
 
 def _sid(cookie: bytes) -> bytes:
@@ -109,6 +110,7 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
         mark=bytes(row.mark),
         words_at=row.words_at,
         ends=row.ends,
+        idle_minutes=row.idle_minutes,
     )
 
 

@@ -1,8 +1,10 @@
 """A born site for each test of the log, a thief, the tables' owner, and the stand-alone verifier."""
 
+import gc
 import importlib.util
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -77,3 +79,62 @@ def copied(tmp_path: Path) -> Callable[[], int]:
         return found
 
     return copy
+
+
+@pytest.fixture
+def full(log: Log) -> Iterator[None]:
+    """Leave the log no room: a full disk on SQLite, a table that takes no more rows on PostgreSQL."""
+    connection = connections["default"]
+    if connection.vendor == "sqlite":
+        raw = connection.connection
+        raw.set_authorizer(None)
+        pages = raw.execute("PRAGMA page_count").fetchone()[0]
+        raw.execute(f"PRAGMA max_page_count={pages + 2}")
+        yield
+        return
+    connection.close()
+    raw = raw_connection()
+    raw.execute(
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = 'disk_full'; END$$"
+    )
+    raw.execute("CREATE TRIGGER no_room BEFORE INSERT ON ledger_entry EXECUTE FUNCTION no_room()")
+    yield
+    raw.close()
+
+
+@pytest.fixture
+def locked(log: Log) -> Iterator[threading.Event]:
+    """Hold the log's lock in another connection until the event is set, and let nobody wait long for it."""
+    connection = connections["default"]
+    connection.ensure_connection()
+    free, held = threading.Event(), threading.Event()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=50" if connection.vendor == "sqlite" else "SET lock_timeout = '50ms'")
+
+    def hold() -> None:
+        raw = raw_connection()
+        raw.execute("BEGIN IMMEDIATE" if connection.vendor == "sqlite" else "BEGIN")
+        if connection.vendor == "postgresql":
+            raw.execute("LOCK TABLE ledger_head IN EXCLUSIVE MODE")
+        held.set()
+        free.wait(10)
+        raw.execute("ROLLBACK")
+        raw.close()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(10)
+
+    class Release(threading.Event):
+        """Free the lock and wait until it is free."""
+
+        def set(self) -> None:
+            free.set()
+            holder.join(10)
+            super().set()
+
+    release = Release()
+    yield release
+    release.set()
+    gc.collect()  # a caught exception's frames hold statements, and they hold SQLite's connection open

@@ -56,7 +56,7 @@ def refused(statement: str) -> bool:
 
 def columns(table: str) -> list[str]:
     with connection.cursor() as cursor:
-        return [column.name for column in connection.introspection.get_table_description(cursor, table)]
+        return [f'"{column.name}"' for column in connection.introspection.get_table_description(cursor, table)]
 
 
 def writes(table: str) -> list[str]:

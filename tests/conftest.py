@@ -111,15 +111,21 @@ def clock() -> Iterator[FrozenClock]:
 
 
 class _SqliteCopies:
-    """Copies of one SQLite file."""
+    """Copies of one SQLite file. Each has a new name, so that a thread that outlives its test harms no other."""
 
     def __init__(self, alias: str) -> None:
         from django.db import connections  # noqa: PLC0415 - after the settings are in place
 
         self.connection = connections[alias]
-        self.live = _PLACE / "data" / f"{alias}-test.sqlite3"
         self.template = _PLACE / "data" / f"{alias}-template.sqlite3"
-        self.connection.settings_dict["NAME"] = str(self.live)
+        self.number = 0
+        self.live = self._next()
+
+    def _next(self) -> Path:
+        self.number += 1
+        live = _PLACE / "data" / f"{self.connection.alias}-{self.number}.sqlite3"
+        self.connection.settings_dict["NAME"] = str(live)
+        return live
 
     def keep_template(self) -> None:
         """Keep what migrations made."""
@@ -129,15 +135,16 @@ class _SqliteCopies:
         shutil.copyfile(self.live, self.template)
 
     def refresh(self) -> None:
-        """Put the template back."""
-        self.connection.close()
-        for ending in ("-wal", "-shm", "-journal"):
-            Path(f"{self.live}{ending}").unlink(missing_ok=True)
+        """Throw the copy away and make another of the template."""
+        self.drop()
+        self.live = self._next()
         shutil.copyfile(self.template, self.live)
 
     def drop(self) -> None:
-        """Close; the folder goes as a whole."""
+        """Throw the copy away."""
         self.connection.close()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self.live}{ending}").unlink(missing_ok=True)
 
 
 class _PostgresCopies:

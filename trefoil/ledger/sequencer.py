@@ -72,11 +72,12 @@ def sequence(
     stored tree does not follow from the last checkpoint (c2sp.org/tlog-checkpoint, "Signatures"). `reached` is told
     of each step.
     """
+    # the tree first, then what waits: what another sequencer places in between makes the compare-and-set fail
+    origin = origins.current()
+    before = newest_checkpoint(origin=origin.number)
     waiting = _waiting(batch)
     if not waiting:
         return None
-    origin = origins.current()
-    before = newest_checkpoint(origin=origin.number)
     nodes = fetch_nodes(origin=origin.number, positions=root_needs(before.size))
     _check_last(before=before, nodes=nodes, public=signer.public())
     growth = grow(size=before.size, nodes=nodes, leaves=[one.leaf for one in waiting])
@@ -149,7 +150,9 @@ def _write(
 ) -> None:
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(
-            "UPDATE ledger_tree SET size = %s WHERE origin_id = %s AND size = %s", (growth.size, origin, before)
+            "UPDATE ledger_tree SET size = %s WHERE origin_id = %s AND size = %s"
+            " AND NOT EXISTS (SELECT 1 FROM ledger_origin WHERE number > %s)",  # nothing is signed under an old name
+            (growth.size, origin, before, origin),
         )
         if cursor.rowcount != 1:
             raise _Lost

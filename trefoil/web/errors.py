@@ -62,6 +62,11 @@ SIGNED_OUT = Sentence(
     "Come in again",
     "/in",
 )
+ONE_STEP = Sentence(
+    405,
+    "This page is one step of a few",
+    ("It opens from the step before it, and not by its address.", "What you saved before is safe."),
+)
 CHANGED = Sentence(
     409,
     "This changed while you were here",
@@ -184,8 +189,13 @@ class ErrorPages:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self._get_response(request)
+        """Pass the request on. A step that was asked for in the wrong way is a page too, never an empty screen."""
+        response = self._get_response(request)
+        if response.status_code == ONE_STEP.status and not response.content:
+            page = said(request, sentence=ONE_STEP, typed=typed_words(request))
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page for an exception that has a sentence; leave the rest to Django, which asks `our_side`."""

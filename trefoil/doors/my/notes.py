@@ -17,9 +17,9 @@ from trefoil.doors.my.own import may, my_record
 from trefoil.kernel.ids import ItemId, is_id
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.ledger.deeds import Conflict
-from trefoil.vault.sessions.limits import take_once
 from trefoil.web.access import Audience, admits
-from trefoil.web.input import TextRefused, read_line, read_once, read_text
+from trefoil.web.input import TextRefused, read_line, read_text
+from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
@@ -101,8 +101,9 @@ def new_note(request: HttpRequest) -> HttpResponse:
 def _save_new(request: HttpRequest, *, title: str, body: str, at: datetime) -> HttpResponse:
     permit = may(request, Category.NOTES, Verb.ADD, at)
     try:
-        if take_once(token=read_once(request), at=at):
-            actions.write_note(permit=permit, reader=reader_of(request), title=title, body=body, at=at)
+        with once(request, at=at) as first:
+            if first:
+                actions.write_note(permit=permit, reader=reader_of(request), title=title, body=body, at=at)
     except NothingWritten:
         return _new_page(request, draft=None, lines=gently(EMPTY), at=at)
     except TextTooLong:
@@ -195,14 +196,14 @@ def _revision(request: HttpRequest) -> int:
 def erase_note(request: HttpRequest, item: str) -> HttpResponse:
     """Say what erasing does, or erase."""
     at = now_here()
-    if request.method == "POST" and not take_once(token=read_once(request), at=at):
-        return go("/notes?done=erased")
-    row = _one(request, item, at=at)
     if request.method != "POST":
+        row = _one(request, item, at=at)
         action, back = f"/notes/{item}/erase", f"/notes/{item}"
         page = present.erase_page(note=row, action=action, back=back, lines=said(), at=at)
         return show(request, "my/erase.html", page)
-    actions.erase_note(
-        permit=may(request, Category.NOTES, Verb.ADD, at), reader=reader_of(request), note=ItemId(item), at=at
-    )
+    with once(request, at=at) as first:
+        if first:
+            row = _one(request, item, at=at)
+            permit = may(request, Category.NOTES, Verb.ADD, at)
+            actions.erase_note(permit=permit, reader=reader_of(request), note=ItemId(row.item), at=at)
     return go("/notes?done=erased")

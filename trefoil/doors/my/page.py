@@ -16,9 +16,9 @@ from trefoil.doors.my.own import may
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
-from trefoil.vault.sessions.limits import take_once
 from trefoil.web.access import Audience, admits
-from trefoil.web.input import TextRefused, read_once, read_text
+from trefoil.web.input import TextRefused, read_text
+from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
@@ -101,15 +101,22 @@ def _save(request: HttpRequest, *, row: NoteRow | None, body: str, at: datetime)
 def erase_page(request: HttpRequest) -> HttpResponse:
     """Say what erasing does, or erase the private page."""
     at = now_here()
-    if request.method == "POST" and not take_once(token=read_once(request), at=at):
-        return go("/page?done=erased")
+    if request.method != "POST":
+        page = present.erase_page(
+            note=_written(request, at=at), action="/page/erase", back="/page", lines=said(), at=at
+        )
+        return show(request, "my/erase.html", page)
+    with once(request, at=at) as first:
+        if first:
+            row = _written(request, at=at)
+            permit = may(request, Category.PRIVATE, Verb.ADD, at)
+            actions.erase_page(permit=permit, reader=reader_of(request), page=ItemId(row.item), at=at)
+    return go("/page?done=erased")
+
+
+def _written(request: HttpRequest, *, at: datetime) -> NoteRow:
+    """Return the page. Raises Http404 while nothing is written on it."""
     row, _ = _seen(request, at=at)
     if row is None:
         raise Http404
-    if request.method != "POST":
-        page = present.erase_page(note=row, action="/page/erase", back="/page", lines=said(), at=at)
-        return show(request, "my/erase.html", page)
-    actions.erase_page(
-        permit=may(request, Category.PRIVATE, Verb.ADD, at), reader=reader_of(request), page=ItemId(row.item), at=at
-    )
-    return go("/page?done=erased")
+    return row

@@ -40,9 +40,9 @@ from trefoil.kernel.ids import AccountId, ItemId, is_id
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
 from trefoil.policy.grants import CannotGrant, WhyNot
 from trefoil.policy.terms import Terms
-from trefoil.vault.sessions.limits import take_once
 from trefoil.web.access import Audience, admits
-from trefoil.web.input import FormIncomplete, read_choice, read_day, read_once
+from trefoil.web.input import FormIncomplete, read_choice, read_day
+from trefoil.web.once import once
 from trefoil.web.show import gently, go, now_here, said, show
 
 
@@ -232,11 +232,12 @@ def _share(request: HttpRequest, *, terms: Terms, chosen: Chosen, at: datetime) 
     if not words_fit(request):
         page = _again(request, terms=terms, chosen=chosen, lines=gently(WORDS_DID_NOT_FIT), at=at)
         return ask_words(request, page=page)
-    if not take_once(token=read_once(request), at=at):
-        return go("/who")
     reader, record = my_record(request)
     try:
-        grant = actions.share(reader=reader, record=record, chosen=chosen, at=at)
+        with once(request, at=at) as first:
+            if not first:
+                return go("/who")
+            grant = actions.share(reader=reader, record=record, chosen=chosen, at=at)
     except CannotGrant as refused:
         return _cannot(request, reason=refused.reason, chosen=chosen, terms=terms, at=at)
     done = share_done_page(terms=shown_terms(terms=terms, chosen=chosen), grant=grant, lines=said(), at=at)

@@ -28,11 +28,11 @@ from trefoil.policy.decisions import GrantFact
 from trefoil.vault.gateway import NotAllowed, permit_for
 from trefoil.vault.mailbox import drop_drafts, take_mail
 from trefoil.vault.reader import Reader
-from trefoil.vault.sessions.limits import take_once
 from trefoil.vault.sources import KeyGone
 from trefoil.web.access import Audience, admits
 from trefoil.web.given import Look, open_granted
-from trefoil.web.input import TextRefused, read_line, read_once, read_text
+from trefoil.web.input import TextRefused, read_line, read_text
+from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, now_here, show
 
@@ -183,18 +183,19 @@ def _write_page(request: HttpRequest, *, giver: Giver, words: str, message: str)
 def _save(request: HttpRequest, *, giver: Giver, fact: GrantFact, body: str, at: datetime) -> HttpResponse:
     reader = reader_of(request)
     wrote = wrote_page(link=giver.link, name=giver.record.owner_name, words=body)
-    if not take_once(token=read_once(request), at=at):
-        return show(request, "team/wrote.html", wrote)
     try:
-        permit = permit_for(
-            reader=reader,
-            record=fact.record,
-            category=fact.category,
-            verb=Verb.ADD,
-            purpose=fact.purpose,
-            at=at,
-        )
-        write_note_back(permit=permit, reader=reader, body=body, at=at)
+        with once(request, at=at) as first:
+            if not first:
+                return show(request, "team/wrote.html", wrote)
+            permit = permit_for(
+                reader=reader,
+                record=fact.record,
+                category=fact.category,
+                verb=Verb.ADD,
+                purpose=fact.purpose,
+                at=at,
+            )
+            write_note_back(permit=permit, reader=reader, body=body, at=at)
     except NothingWritten:
         return _write_page(request, giver=giver, words=body, message=BLANK)
     except TextTooLong:

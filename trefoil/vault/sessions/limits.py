@@ -39,10 +39,19 @@ def take_once(*, token: str, at: datetime) -> bool:
     """Say whether a form's token is taken for the first time. The second press of a button gets False."""
     try:
         with transaction.atomic(using="sessions"):
-            Once.objects.create(token=sha256(context(Tag.LIMIT, "once", token)), at=at)
+            Once.objects.create(token=_once(token), at=at)
     except IntegrityError:
         return False
     return True
+
+
+def give_once_back(*, token: str) -> None:
+    """Let a form's token be taken again: what it was taken for did not come about, so sending it again is right."""
+    Once.objects.filter(token=_once(token)).delete()
+
+
+def _once(token: str) -> bytes:
+    return sha256(context(Tag.LIMIT, "once", token))
 
 
 def forget_old(*, at: datetime) -> int:

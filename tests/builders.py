@@ -7,7 +7,7 @@ about signing in make slots of their own.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from trefoil.care.writing.schema import Note
+from trefoil.care.writing.schema import Note, NoteBack
 from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
 from trefoil.kernel.payload import Payload, kind_of
 from trefoil.kernel.plain import Plain
@@ -15,6 +15,7 @@ from trefoil.kernel.vocabulary import Category, Mark, Purpose, Reason, Role, Ver
 from trefoil.ledger.origin import born
 from trefoil.ledger.site import SiteKind, is_born
 from trefoil.policy.blocked import Blocked
+from trefoil.policy.decisions import Permit
 from trefoil.policy.grants import Released, Vouching, Warned
 from trefoil.policy.terms import Began, Terms
 from trefoil.vault import gateway
@@ -151,7 +152,11 @@ def note(*, who: Somebody, words: str, at: datetime = AT) -> ItemId:
 
 
 def read_notes(
-    *, who: Somebody, record: RecordId, purpose: Purpose | None = Purpose.CARE, item: ItemId | None = None,
+    *,
+    who: Somebody,
+    record: RecordId,
+    purpose: Purpose | None = Purpose.CARE,
+    item: ItemId | None = None,
     at: datetime = AT,
 ) -> list[str]:
     """Open the notes of a record and return their words, newest first."""
@@ -159,7 +164,57 @@ def read_notes(
     permit = gateway.permit_for(
         reader=reader, record=record, category=Category.NOTES, verb=Verb.READ, purpose=purpose, item=item, at=at
     )
-    opening = gateway.look(
-        permits=(permit,), reader=reader, kinds=(Note,), reason=Reason.TALK_TODAY, words=None, at=at
-    )
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=(Note,), reason=Reason.TALK_TODAY, words=None, at=at)
     return [found.payload.body.reveal(opening.ticket) for found in opening.items(Note)]
+
+
+def asked(
+    *,
+    who: Somebody,
+    record: RecordId,
+    category: Category = Category.NOTES,
+    verb: Verb = Verb.READ,
+    purpose: Purpose | None = Purpose.CARE,
+    item: ItemId | None = None,
+    at: datetime = AT,
+) -> tuple[Reader, Permit]:
+    """Return a fresh reader with a permit for it. Raises NotAllowed."""
+    reader = who.reader()
+    permit = gateway.permit_for(
+        reader=reader, record=record, category=category, verb=verb, purpose=purpose, item=item, at=at
+    )
+    return reader, permit
+
+
+def own_look(*, who: Somebody, at: datetime = AT) -> gateway.Opening:
+    """Open the notes, and the notes back, of one's own record."""
+    assert who.record is not None
+    reader, permit = asked(who=who, record=who.record, purpose=None, at=at)
+    return gateway.look(
+        permits=(permit,), reader=reader, kinds=(Note, NoteBack), reason=Reason.OWN_THINGS, words=None, at=at
+    )
+
+
+def change_note(*, who: Somebody, item: ItemId, seen: int | None, words: str, at: datetime = AT) -> None:
+    """Write a new revision of one's own note."""
+    assert who.record is not None
+    reader, permit = asked(who=who, record=who.record, verb=Verb.ADD, purpose=None, at=at)
+    new = Note(title=Plain("A title"), body=Plain(words))
+    gateway.write(permit=permit, reader=reader, payload=new, item=item, expected_revision=seen, at=at)
+
+
+def erase(*, who: Somebody, item: ItemId, category: Category = Category.NOTES, at: datetime = AT) -> None:
+    """Erase one's own thing."""
+    assert who.record is not None
+    reader, permit = asked(who=who, record=who.record, category=category, verb=Verb.ADD, purpose=None, at=at)
+    gateway.erase(permit=permit, reader=reader, item=item, at=at)
+
+
+def note_back(*, who: Somebody, record: RecordId, words: str, at: datetime = AT) -> ItemId:
+    """Write a note back into somebody's record."""
+    back = NoteBack(body=Plain(words), written_for=record)
+    return write(who=who, record=record, payload=back, purpose=Purpose.CARE, at=at)
+
+
+READ_AND_ADD = frozenset({Verb.READ, Verb.ADD})
+ADD_ONLY = frozenset({Verb.ADD})

@@ -2,6 +2,7 @@
 
 import pytest
 from builders import AT, note, person, professional, read_notes, share, write
+
 from trefoil.care.writing.schema import NoteBack
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Purpose, Verb

@@ -86,6 +86,7 @@ def _field(data: bytes) -> bytes:
     return len(data).to_bytes(4, "big") + data
 
 
+_EIGHT = (8).to_bytes(4, "big")
 _HEADS: dict[Tag, bytes] = {tag: _field(_SUITE) + _field(tag.encode("ascii")) for tag in Tag}
 
 
@@ -96,13 +97,12 @@ def context(tag: Tag, *fields: bytes | str | int) -> bytes:
     or too big, UnicodeEncodeError for a lone surrogate.
     """
     parts = [_HEADS[tag]]
+    add = parts.append  # a page makes hundreds of contexts, so this loop is kept short
     for field in fields:
-        if isinstance(field, str):
-            data = field.encode()
-        elif isinstance(field, int):
-            data = field.to_bytes(8, "big")
-        else:
-            data = field
-        parts.append(len(data).to_bytes(4, "big"))
-        parts.append(data)
+        if isinstance(field, int):
+            add(_EIGHT + field.to_bytes(8, "big"))
+            continue
+        data = field.encode() if isinstance(field, str) else field
+        add(len(data).to_bytes(4, "big"))
+        add(data)
     return b"".join(parts)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from django.db import connection
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.sealing import open_sealed, seal
@@ -21,6 +22,8 @@ from trefoil.vault.homes import change_home
 from trefoil.vault.identities import identity
 from trefoil.vault.keys import AccountKeys, RecordKeys, new_seed
 from trefoil.vault.times import as_text
+
+_READ = "SELECT version, blob FROM vault_roster WHERE record_id = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,12 @@ def _sealed(owner: RecordKeys, roster: Roster, version: int) -> bytes:
 
 def load_roster(*, owner: RecordKeys) -> RosterSeen:
     """Return the record's roster. Raises CannotOpen when the row was changed or moved."""
-    version, blob = models.Roster.objects.values_list("version", "blob").get(record_id=owner.record)
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [owner.record])
+        row = cursor.fetchone()
+    if row is None:
+        raise models.Roster.DoesNotExist
+    version, blob = row
     plain = open_sealed(key=owner.roster_key, context=_context(owner.record, version), sealed=bytes(blob))
     return RosterSeen(roster=Roster.unpack(plain), version=version)
 

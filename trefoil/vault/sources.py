@@ -34,6 +34,21 @@ class Source(Protocol):
         """Return one epoch's keys. Raises KeyGone."""
 
 
+_EPOCH = "SELECT statement, signature, owner_key FROM vault_epoch WHERE compartment_id = %s AND number = %s"
+
+
+def _epoch(compartment: str, number: int) -> models.Epoch:
+    with connection.cursor() as cursor:
+        cursor.execute(_EPOCH, [compartment, number])
+        row = cursor.fetchone()
+    if row is None:
+        raise models.Epoch.DoesNotExist
+    statement, signature, owner_key = row
+    return models.Epoch(
+        compartment_id=compartment, number=number, statement=statement, signature=signature, owner_key=owner_key
+    )
+
+
 @dataclass(slots=True, repr=False)
 class OwnerSource:
     """The owner's way in."""
@@ -53,8 +68,7 @@ class OwnerSource:
     def epoch(self, *, number: int) -> EpochKeys:
         """Return one epoch's keys."""
         if number not in self._opened:
-            row = models.Epoch.objects.get(compartment_id=self.compartment, number=number)
-            self._opened[number] = opened_by_owner(owner=self.owner, row=row)
+            self._opened[number] = opened_by_owner(owner=self.owner, row=_epoch(self.compartment, number))
         return self._opened[number]
 
 

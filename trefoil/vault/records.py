@@ -10,7 +10,7 @@ from django.db import connection
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.kernel.ids import AccountId, RecordId, fresh
-from trefoil.kernel.vocabulary import Category, Control
+from trefoil.kernel.vocabulary import Category, Control, GrantState
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
 from trefoil.ledger.site import site_id
@@ -116,3 +116,9 @@ def control_of(*, owner: RecordKeys, roster: Roster) -> ControlFact:
         control=Control(newest.control),
         controllers=frozenset(AccountId(account) for account, _ in newest.controllers),
     )
+
+
+def grant_states(*, roster: Roster) -> dict[str, GrantState]:
+    """Return how each grant of a roster stands now, by its mark. A grant without a mark is left out: it is over."""
+    rows = models.GrantMark.objects.filter(id__in=[held.grant for held in roster.grants])
+    return {grant: GrantState(state) for grant, state in rows.values_list("id", "state")}

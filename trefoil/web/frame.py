@@ -44,6 +44,7 @@ class Frame:
     start: str
     stops: tuple[Stop, ...]
     signed_in: bool
+    idle_minutes: int
     professional: bool
 
 
@@ -85,6 +86,7 @@ def frame_of(request: HttpRequest) -> Frame:
         start=places[0].path if places else "/",
         stops=tuple(Stop(place.words, place.path, place.icon, first in place.near) for place in places),
         signed_in=visitor.account is not None,
+        idle_minutes=visitor.idle_minutes,
         professional=in_team,
     )
 

@@ -36,6 +36,7 @@ class SignedIn:
 
     account: AccountId
     audiences: frozenset[Audience]
+    idle_minutes: int
     reader: Reader
     opened: store.Opened
     cookie: bytes
@@ -91,6 +92,7 @@ def _visitor(*, opened: store.Opened, cookie: bytes) -> SignedIn:
     return SignedIn(
         account=reader.account,
         audiences=frozenset({Audience.ANYONE, Audience.SIGNED_IN, _DOORS[reader.home.door]}),
+        idle_minutes=opened.idle_minutes,
         reader=reader,
         opened=opened,
         cookie=cookie,

@@ -29,6 +29,10 @@ class Visitor(Protocol):
         """Return the account, or None when nobody is signed in."""
 
     @property
+    def idle_minutes(self) -> int:
+        """Return after how many quiet minutes the session ends; 0 when nobody is signed in."""
+
+    @property
     def audiences(self) -> frozenset[Audience]:
         """Return every audience this visitor belongs to."""
 
@@ -38,6 +42,7 @@ class NoVisitor:
     """Somebody who is not signed in."""
 
     account: None = None
+    idle_minutes: int = 0
     audiences: frozenset[Audience] = frozenset({Audience.ANYONE})
 
 

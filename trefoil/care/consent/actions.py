@@ -10,10 +10,11 @@ from trefoil.policy.blocked import Blocked
 from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import CannotGrant, Released, Vouching, Warned, WhyNot
 from trefoil.policy.stopping import CannotResume, CannotStop, check_can_resume
+from trefoil.vault.formats import LIVE
 from trefoil.vault.granting import Accepted, give
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
-from trefoil.vault.stopping import LIVE, pause_everyone, resume_everyone, stop
+from trefoil.vault.stopping import pause_everyone, resume_everyone, stop
 from trefoil.vault.undoing import terms_of as terms_of_held
 from trefoil.vault.undoing import undo_stop
 

@@ -6,16 +6,15 @@ from datetime import datetime
 
 from trefoil.care.consent import rules
 from trefoil.care.consent.present import GrantRow, Pause, PersonRow, Seen
-from trefoil.care.consent.present_sentences import By, LookRow
+from trefoil.care.consent.present_sentences import By, LookRow, Span
 from trefoil.kernel.ids import RecordId
 from trefoil.kernel.vocabulary import Category, GrantState, Reason, Role, Verb
 from trefoil.ledger.body import SITE
 from trefoil.ledger.entries import OpenedEntry
-from trefoil.vault import models
-from trefoil.vault.formats import GrantStatement, Held, Roster
+from trefoil.vault.formats import GrantStatement, Held
 from trefoil.vault.own_log import own_log
 from trefoil.vault.reader import Reader
-from trefoil.vault.records import load_roster
+from trefoil.vault.records import grant_states, load_roster
 from trefoil.vault.times import as_time
 
 LOOKS_A_PAGE = 200
@@ -33,7 +32,7 @@ class Sharing:
 def sharing(*, reader: Reader, record: RecordId, titles: dict[str, str], at: datetime) -> Sharing:
     """Return who can see what. `titles` names single things that were shared, by item id, for those it knows."""
     roster = load_roster(owner=reader.owner(record=record)).roster
-    marks = _marks(roster)
+    marks = grant_states(roster=roster)
     rows = [
         _grant_row(held=held, state=marks.get(held.grant, GrantState.STOPPED), reader=reader, titles=titles, at=at)
         for held in roster.grants
@@ -63,11 +62,6 @@ def readers_of(*, reader: Reader, record: RecordId, category: Category, at: date
             }
         )
     )
-
-
-def _marks(roster: Roster) -> dict[str, GrantState]:
-    rows = models.GrantMark.objects.filter(id__in=[held.grant for held in roster.grants])
-    return {grant: GrantState(state) for grant, state in rows.values_list("id", "state")}
 
 
 def _grant_row(*, held: Held, state: GrantState, reader: Reader, titles: dict[str, str], at: datetime) -> GrantRow:
@@ -110,9 +104,12 @@ def opened(
     """Return the record's log, newest first, with names from the person's own roster. Raises Broken."""
     roster = load_roster(owner=reader.owner(record=record)).roster
     people = {known.account: (place, known) for place, known in enumerate(sorted(roster.people, key=lambda k: k.name))}
-    live = {grant for grant, state in _marks(roster).items() if state in {GrantState.ACTIVE, GrantState.PAUSED}}
+    live = {
+        grant for grant, state in grant_states(roster=roster).items() if state in {GrantState.ACTIVE, GrantState.PAUSED}
+    }
     log = own_log(reader=reader, record=record, before=before, limit=limit)
     running = {(held.grantee, held.category): held.grant for held in roster.grants if held.grant in live}
+    alone = {held.grant for held in roster.grants if held.item is not None}
     rows = []
     for entry in log.entries:
         place, known = (0, None) if entry.number in log.doubted else people.get(entry.actor, (0, None))
@@ -134,6 +131,7 @@ def opened(
                 words=entry.words.reveal(log.ticket) if entry.words else "",
                 grant_running=_running(entry, live, running),
                 at=entry.at,
+                span=Span.ONE_THING if entry.grant in alone else Span.KINDS,
             )
         )
     return tuple(rows)

@@ -143,3 +143,10 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = left()
     drop_session(response)
     return response
+
+
+@admits(Audience.SIGNED_IN)
+@require_POST
+def stay(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - reading the session is what keeps it awake
+    """Keep the session awake for somebody who is still reading."""
+    return HttpResponse(status=204)

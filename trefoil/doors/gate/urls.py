@@ -9,4 +9,5 @@ urlpatterns = [
     path("start/words", coming.start_words),
     path("in", coming.sign_in),
     path("leave", coming.leave),
+    path("stay", coming.stay),
 ]

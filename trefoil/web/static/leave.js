@@ -63,6 +63,23 @@
     for (const kind of ['pointerdown', 'wheel', 'blur']) addEventListener(kind, forget, { capture: true, passive: true });
   }
 
+  // A page that stays quiet is closed by the server. Two minutes before, it says so, and a tap keeps it open.
+  let quiet = 0;
+  function wait() {
+    const box = one('[data-soon]');
+    if (!box) return;
+    box.hidden = true;
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { box.hidden = false; }, (Number(box.dataset.soon) - 2) * 60000);
+  }
+  addEventListener('submit', e => {
+    if (!(e.target instanceof Element) || !e.target.matches('[data-soon]')) return;
+    e.preventDefault();
+    fetch(e.target.action, { method: 'POST', body: new URLSearchParams(new FormData(e.target)), redirect: 'manual' })
+      .then(answer => { if (answer.ok) wait(); }, () => {});
+  }, true);
+  addEventListener('DOMContentLoaded', wait);
+
   // A page that the browser kept whole behind "Back" is asked for again: signed out, it shows nothing.
   addEventListener('pageshow', e => { if (e.persisted) { blank(); location.reload(); } });
   addEventListener('DOMContentLoaded', show);

@@ -93,18 +93,37 @@ class DraftsSeen:
     unlogged: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OwnNotesSeen:
+    """What the person's own notes page shows: their notes, and the forms that were kept for them."""
+
+    notes: NotesSeen
+    drafts: DraftsSeen
+
+
 def notes(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> NotesSeen:
     """Open the notes of a record, newest first: the person's own and those written back. Raises what the gateway does.
 
     `words` is the reason in the reader's own words, when `reason` is OWN_WORDS.
     """
     opening = gateway.look(permits=(permit,), reader=reader, kinds=(Note, NoteBack), reason=reason, words=words, at=at)
-    seen = [_own(permit, item) for item in opening.items(Note)] + [
-        _back(permit, item) for item in opening.items(NoteBack)
-    ]
-    return NotesSeen(
-        notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, unlogged=opening.unlogged
+    return _notes(permit, opening)
+
+
+def own_notes(*, permit: Permit, private: Permit, reader: Reader, at: datetime) -> OwnNotesSeen:
+    """Open the person's notes and the forms that were kept for them: one page, one look, one line in the log.
+
+    Raises what the gateway does.
+    """
+    opening = gateway.look(
+        permits=(permit, private),
+        reader=reader,
+        kinds=(Note, NoteBack, Draft),
+        reason=Reason.OWN_THINGS,
+        words=None,
+        at=at,
     )
+    return OwnNotesSeen(notes=_notes(permit, opening), drafts=_drafts(opening))
 
 
 def one_note(
@@ -137,13 +156,7 @@ def drafts(*, permit: Permit, reader: Reader, at: datetime) -> DraftsSeen:
     opening = gateway.look(
         permits=(permit,), reader=reader, kinds=(Draft,), reason=Reason.OWN_THINGS, words=None, at=at
     )
-    seen = [
-        DraftSeen(id=item.id, form=item.payload.form, about=item.payload.about, at=item.at, fields=item.payload.fields)
-        for item in opening.items(Draft)
-    ]
-    return DraftsSeen(
-        drafts=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, unlogged=opening.unlogged
-    )
+    return _drafts(opening)
 
 
 def the_page(*, pages: Iterable[Item[Page]]) -> Item[Page] | None:
@@ -153,6 +166,25 @@ def the_page(*, pages: Iterable[Item[Page]]) -> Item[Page] | None:
     the record, in the history and in every export.
     """
     return max(pages, key=lambda page: (page.at, page.id), default=None)
+
+
+def _notes(permit: Permit, opening: gateway.Opening) -> NotesSeen:
+    seen = [_own(permit, item) for item in opening.items(Note)] + [
+        _back(permit, item) for item in opening.items(NoteBack)
+    ]
+    return NotesSeen(
+        notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, unlogged=opening.unlogged
+    )
+
+
+def _drafts(opening: gateway.Opening) -> DraftsSeen:
+    seen = [
+        DraftSeen(id=item.id, form=item.payload.form, about=item.payload.about, at=item.at, fields=item.payload.fields)
+        for item in opening.items(Draft)
+    ]
+    return DraftsSeen(
+        drafts=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, unlogged=opening.unlogged
+    )
 
 
 def _own(permit: Permit, item: Item[Note]) -> NoteSeen:

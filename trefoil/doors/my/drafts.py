@@ -17,6 +17,11 @@ from trefoil.web.session import reader_of
 def newest_draft(request: HttpRequest, *, form: Form | None, about: ItemId | None = None, at: datetime) -> Draft | None:
     """Return the newest kept words of a form (of any form when None), revealed for their own writer."""
     seen = drafts(permit=may(request, Category.PRIVATE, Verb.READ, at), reader=reader_of(request), at=at)
+    return newest_of(seen, form=form, about=about)
+
+
+def newest_of(seen: DraftsSeen, *, form: Form | None, about: ItemId | None = None) -> Draft | None:
+    """Return the newest kept words of a form (of any form when None) among those that were opened."""
     found = next((each for each in seen.drafts if form is None or _fits(each, form, about)), None)
     return None if found is None else _as_draft(found, seen)
 

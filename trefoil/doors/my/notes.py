@@ -29,17 +29,32 @@ ONLY_WORDS = "Part of that did not look like words. This place keeps words only.
 _SAID = {"saved": present.SAVED, "erased": present.ERASED, "kept": present.STOPPED_WRITING, "gone": present.DRAFT_GONE}
 
 
-def _seen(request: HttpRequest, *, at: datetime) -> tuple[queries.NotesSeen, tuple[NoteRow, ...]]:
-    reader, record = my_record(request)
+def _seen(request: HttpRequest, *, at: datetime) -> tuple[NoteRow, ...]:
+    """Open the notes alone, for a form that changes one."""
     seen = queries.notes(
         permit=may(request, Category.NOTES, Verb.READ, at),
-        reader=reader,
+        reader=reader_of(request),
         reason=Reason.OWN_THINGS,
         words=None,
         at=at,
     )
+    return _rows(request, seen, at=at)
+
+
+def _seen_with_drafts(request: HttpRequest, *, at: datetime) -> queries.OwnNotesSeen:
+    """Open the notes and what was kept of forms, for a page that shows both."""
+    return queries.own_notes(
+        permit=may(request, Category.NOTES, Verb.READ, at),
+        private=may(request, Category.PRIVATE, Verb.READ, at),
+        reader=reader_of(request),
+        at=at,
+    )
+
+
+def _rows(request: HttpRequest, seen: queries.NotesSeen, *, at: datetime) -> tuple[NoteRow, ...]:
+    reader, record = my_record(request)
     names = readers_of(reader=reader, record=record, category=Category.NOTES, at=at)
-    rows = tuple(
+    return tuple(
         NoteRow(
             item=note.id,
             revision=note.revision,
@@ -51,7 +66,6 @@ def _seen(request: HttpRequest, *, at: datetime) -> tuple[queries.NotesSeen, tup
         )
         for note in seen.notes
     )
-    return seen, rows
 
 
 def _unlogged(seen: queries.NotesSeen) -> tuple[str, ...]:
@@ -63,9 +77,10 @@ def _unlogged(seen: queries.NotesSeen) -> tuple[str, ...]:
 def notes(request: HttpRequest) -> HttpResponse:
     """Show the list of notes."""
     at = now_here()
-    seen, rows = _seen(request, at=at)
-    draft = drafts.newest_draft(request, form=Form.NOTE, at=at)
-    lines = gently(*_unlogged(seen)) if seen.unlogged else said(*_done(request))
+    seen = _seen_with_drafts(request, at=at)
+    rows = _rows(request, seen.notes, at=at)
+    draft = drafts.newest_of(seen.drafts, form=Form.NOTE)
+    lines = gently(*_unlogged(seen.notes)) if seen.notes.unlogged else said(*_done(request))
     return show(request, "my/notes.html", present.notes_page(notes=rows, lines=lines, draft=draft, at=at))
 
 
@@ -126,11 +141,26 @@ def _new_page(request: HttpRequest, *, draft: present.Draft | None, lines: Lines
 
 def _one(request: HttpRequest, item: str, *, at: datetime) -> NoteRow:
     """Return one note. Raises Http404 when there is none."""
-    if is_id(item):
-        for row in _seen(request, at=at)[1]:
-            if row.item == item:
-                return row
+    if not is_id(item):
+        raise Http404
+    return _among(_seen(request, at=at), item)
+
+
+def _among(rows: tuple[NoteRow, ...], item: str) -> NoteRow:
+    for row in rows:
+        if row.item == item:
+            return row
     raise Http404
+
+
+def _show_one(request: HttpRequest, item: str, *, at: datetime) -> HttpResponse:
+    if not is_id(item):
+        raise Http404
+    seen = _seen_with_drafts(request, at=at)
+    row = _among(_rows(request, seen.notes, at=at), item)
+    draft = drafts.newest_of(seen.drafts, form=Form.NOTE, about=ItemId(item))
+    page = present.note_page(note=row, lines=said(*_done(request)), draft=draft, at=at)
+    return show(request, "my/note.html", page)
 
 
 @admits(Audience.PERSON)
@@ -138,13 +168,10 @@ def _one(request: HttpRequest, item: str, *, at: datetime) -> NoteRow:
 def one_note(request: HttpRequest, item: str) -> HttpResponse:
     """Show one note, or save its new words."""
     at = now_here()
+    if request.method != "POST":
+        return _show_one(request, item, at=at)
     row = _one(request, item, at=at)
     about = ItemId(item)
-    if request.method != "POST":
-        draft = drafts.newest_draft(request, form=Form.NOTE, about=about, at=at)
-        return show(
-            request, "my/note.html", present.note_page(note=row, lines=said(*_done(request)), draft=draft, at=at)
-        )
     try:
         title = read_line(form=request.POST, name="title")
         body = read_text(form=request.POST, name="body")

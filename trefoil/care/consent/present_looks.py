@@ -150,7 +150,7 @@ def _together(rows: list[LookRow], at: datetime) -> list[LookLine]:
     """Put repeated looks of one day into one line: the same person, thing and reason."""
     seen: dict[tuple[object, ...], list[LookRow]] = {}
     for row in rows:
-        key: tuple[object, ...] = (row.event, row.by, row.who, row.categories, row.reason, row.words)
+        key: tuple[object, ...] = (row.event, row.by, row.who, row.categories, row.span, row.reason, row.words)
         if row.event is not Event.LOOKED:
             key = (*key, row.number)
         seen.setdefault(key, []).append(row)

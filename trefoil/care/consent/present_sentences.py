@@ -29,6 +29,14 @@ class By(Enum):
     SITE = auto()
 
 
+@unique
+class Span(Enum):
+    """Whether an entry speaks of whole kinds of things, or of one single thing that was shared alone."""
+
+    KINDS = auto()
+    ONE_THING = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LookRow:
     """In: one opened entry of the person's log, with names from their own list.
@@ -51,6 +59,7 @@ class LookRow:
     words: str
     grant_running: str
     at: datetime
+    span: Span = Span.KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -230,6 +239,8 @@ def _until(row: LookRow, at: datetime) -> str:
 
 
 def _things(row: LookRow) -> str:
+    if row.span is Span.ONE_THING:
+        return "one thing of yours"
     if not row.categories:
         return "something of yours"
     return list_words(things=[SHELVES[category].phrase for category in row.categories])

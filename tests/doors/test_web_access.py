@@ -27,6 +27,7 @@ View = Callable[[HttpRequest], HttpResponse]
 class SignedIn:
     account: AccountId
     audiences: frozenset[Audience]
+    idle_minutes: int = 15
 
 
 def someone(*audiences: Audience) -> Visitor:

@@ -120,7 +120,7 @@ def test_one_tap_blanks_signs_out_and_goes_elsewhere(page: Page, places: Places)
     assert page.evaluate("[localStorage.length, sessionStorage.length, window.name]") == [0, 0, ""]
 
 
-def test_the_page_is_blank_within_50_milliseconds_and_before_any_network(page: Page) -> None:
+def test_D3_the_page_is_blank_in_the_same_turn_as_the_tap_and_before_any_network(page: Page) -> None:
     page.route("**/leave", lambda route: route.abort())
     spent, left_over, title = page.evaluate(
         """() => { const from = performance.now(); document.querySelector('[data-leave]').click();

@@ -22,6 +22,7 @@ OPEN_PAGES = ["/", "/leaving", "/late"]  # and /marks, which reads the log: test
 class SignedIn:
     account: AccountId
     audiences: frozenset[Audience]
+    idle_minutes: int = 15
 
 
 def request_by(address: str, *audiences: Audience) -> HttpRequest:

@@ -1,6 +1,8 @@
 """The only module that touches logging: declared names, ids and numbers, never words a person wrote."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum, unique
 
 _log = logging.getLogger("trefoil")
@@ -29,3 +31,13 @@ def say(happening: Happening, *, count: int | None = None, code: str | None = No
     if code is not None and code.isidentifier():
         parts.append(f"code={code}")
     _log.info(" ".join(parts))
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Say nothing while it is open: for the telling of the demonstration's year, which did not happen today."""
+    _log.disabled = True
+    try:
+        yield
+    finally:
+        _log.disabled = False

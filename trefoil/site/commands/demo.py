@@ -1,26 +1,22 @@
 """`demo`: where the demonstration lies, and how to begin it anew."""
 
 import argparse
-import shutil
 
 from django.conf import settings
 
 from trefoil.kernel.clock import now
-from trefoil.site.birth import bring_up, let_go
 from trefoil.site.cli import DONE
 from trefoil.site.env import CannotStart, SqliteFile
 
 
 def run(args: argparse.Namespace) -> int:
-    """Say where the demonstration lies; with `--reset`, throw its data away first. Raises CannotStart."""
+    """Build the demonstration if it is not there, or anew with `--reset`, and say where it lies. Raises CannotStart."""
     database = settings.TREFOIL.database
     if not settings.DEMONSTRATION or not isinstance(database, SqliteFile):
         raise CannotStart(("This is a real site. Only a demonstration can be thrown away.",))
-    if args.reset:
-        let_go()
-        for place in (database.path.parent, settings.TREFOIL.sessions.parent):
-            shutil.rmtree(place, ignore_errors=True)
-            place.mkdir(mode=0o700, parents=True)
-    new = bring_up(at=now())
-    print(f"The demonstration lies in {database.path.parent.parent}{' and is new' if new else ''}.")
+    from trefoil.site.demonstration import anew, ready  # noqa: PLC0415 - a real site cannot import it
+
+    build = anew if args.reset else ready
+    build(tell=lambda line: print(line, flush=True), at=now())
+    print(f"The demonstration lies in {database.path.parent.parent}.")
     return DONE

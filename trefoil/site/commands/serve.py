@@ -40,7 +40,12 @@ class Server(BaseApplication):
 def run(args: argparse.Namespace) -> int:
     """Serve until told to stop. Raises CannotStart."""
     check_address(args.bind)
-    bring_up(at=now())
+    if settings.DEMONSTRATION:
+        from trefoil.site.demonstration import ready  # noqa: PLC0415 - a real site cannot import it
+
+        ready(tell=tell, at=now())
+    else:
+        bring_up(at=now())
     let_go()
     where = args.bind if args.bind.startswith("unix:") else f"http://{args.bind}"
     print(f"Notes are at {where}  (stop with Ctrl-C)", flush=True)
@@ -56,6 +61,11 @@ def run(args: argparse.Namespace) -> int:
             worker.terminate()
             worker.wait()
     return DONE
+
+
+def tell(line: str) -> None:
+    """Say how far the demonstration has come."""
+    print(line, flush=True)
 
 
 def check_address(bind: str) -> None:

@@ -1,0 +1,206 @@
+"""How each kind of happening is done: by the action that a page would call, and by nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import assert_never
+
+from trefoil.care.accounts.actions import begin_person, begin_professional
+from trefoil.care.consent import actions as consent
+from trefoil.care.consent.choosing import Chosen, accepted, terms_of, usual_purpose
+from trefoil.care.consent.present_share import Long
+from trefoil.care.directory import actions as directory
+from trefoil.care.directory.queries import one
+from trefoil.care.measures import actions as measures
+from trefoil.care.measures.library import instrument_named
+from trefoil.care.measures.queries import answers_seen
+from trefoil.care.measures.rules import Offer
+from trefoil.care.writing import actions as writing
+from trefoil.care.writing.queries import notes
+from trefoil.crypto.words import six_words
+from trefoil.doors.demo import happenings as h
+from trefoil.doors.demo.cast import Member
+from trefoil.doors.demo.state import Kept, Year
+from trefoil.doors.demo.ways import WayIn
+from trefoil.kernel.ids import AccountId, RecordId
+from trefoil.kernel.vocabulary import Category, GrantState, Verb
+from trefoil.policy.decisions import Permit
+from trefoil.policy.terms import Began
+from trefoil.vault.gateway import NotAllowed, own_permit, permit_for
+from trefoil.vault.granting import give
+from trefoil.vault.mailbox import take_mail
+from trefoil.vault.reader import Reader
+from trefoil.web.lanes import gate
+
+_A_QUESTION = timedelta(seconds=20)
+_INSTRUMENT = "gad7"
+
+
+class NotTurnedAway(RuntimeError):
+    """The story says that somebody was turned away, and the rules let them in."""
+
+
+def join(*, year: Year, somebody: Member, at: datetime) -> None:
+    """Make somebody's account with six words of its own, and list who works beside survivors."""
+    way = WayIn(who=somebody.who, words=" ".join(six_words()))
+    handle, ways_in = str(somebody.who), (way.secrets(),)
+    if somebody.role is None or somebody.place is None:
+        keys = begin_person(name=somebody.name, handle=handle, ways_in=ways_in, gate=gate(), at=at)
+    else:
+        keys = begin_professional(
+            name=somebody.name, handle=handle, role=somebody.role, ways_in=ways_in, gate=gate(), at=at
+        )
+        directory.list_professional(
+            account=AccountId(keys.account),
+            name=somebody.name,
+            role=somebody.role,
+            organization=year.places[somebody.place],
+        )
+    year.keys[somebody.who] = keys
+    year.ways.append(way)
+
+
+def write(*, year: Year, happening: h.Wrote | h.Changed | h.Erased | h.WrotePage, at: datetime) -> None:
+    """Write, change or erase a note, or write the private page."""
+    reader = year.reader(who=happening.by, at=at)
+    category = Category.PRIVATE if isinstance(happening, h.WrotePage) else Category.NOTES
+    permit = own_permit(reader=reader, category=category, verb=Verb.ADD, at=at)
+    match happening:
+        case h.Wrote(title=title, body=body):
+            item = writing.write_note(permit=permit, reader=reader, title=title, body=body, at=at)
+            year.notes[happening.key] = Kept(item, title, 1)
+        case h.Changed(title=title, body=body):
+            kept = year.notes[happening.key]
+            writing.change_note(
+                permit=permit,
+                reader=reader,
+                note=kept.item,
+                expected_revision=kept.revision,
+                title=title,
+                body=body,
+                at=at,
+            )
+            year.notes[happening.key] = Kept(kept.item, title, kept.revision + 1)
+        case h.Erased():
+            writing.erase_note(permit=permit, reader=reader, note=year.notes.pop(happening.key).item, at=at)
+        case h.WrotePage(body=body):
+            before = year.pages.get(happening.by)
+            writing.write_page(permit=permit, reader=reader, body=body, expected_revision=before, at=at)
+            year.pages[happening.by] = (before or 0) + 1
+        case _:
+            assert_never(happening)
+
+
+def answer(*, year: Year, happening: h.Answered, at: datetime) -> None:
+    """Answer, skip, and finish when the last question was reached; a set that stops before it stays half answered."""
+    reader = year.reader(who=happening.by, at=at)
+    permit = own_permit(reader=reader, category=Category.MEASURES, verb=Verb.ADD, at=at)
+    private = own_permit(reader=reader, category=Category.PRIVATE, verb=Verb.ADD, at=at)
+    item = measures.start_set(
+        permit=permit, private=private, reader=reader, instrument=_INSTRUMENT, offer=Offer.ALL, at=at
+    )
+    revision = 1
+    for n, value in enumerate(happening.values, start=1):
+        at += _A_QUESTION
+        if value is None:  # a skip changes nothing in the set itself
+            measures.skip_question(
+                permit=permit, private=private, reader=reader, set_item=item, expected_revision=revision, n=n, at=at
+            )
+            continue
+        measures.save_answer(
+            permit=permit,
+            private=private,
+            reader=reader,
+            set_item=item,
+            expected_revision=revision,
+            n=n,
+            value=value,
+            at=at,
+        )
+        revision += 1
+    if len(happening.values) == instrument_named(instrument=_INSTRUMENT).question_count:
+        measures.finish(permit=permit, private=private, reader=reader, set_item=item, expected_revision=revision, at=at)
+
+
+def share(*, year: Year, happening: h.Shared, at: datetime) -> None:
+    """Share, from now on or from a later day."""
+    reader = year.reader(who=happening.by, at=at)
+    record = reader.own_record()
+    person = one(account=AccountId(year.keys[happening.whom].account))
+    kept = year.notes[happening.item] if happening.item else None
+    chosen = Chosen(
+        category=happening.what,
+        item=kept.item if kept else None,
+        item_title=kept.title if kept else "",
+        person=person,
+        long=Long.DAY,
+        day=at.date() + timedelta(days=happening.lasts),
+        verbs=frozenset({Verb.READ, Verb.ADD} if happening.adds is h.Adds.NOTES_BACK else {Verb.READ}),
+        purpose=usual_purpose(person),
+    )
+    terms = terms_of(chosen=chosen, record=record, at=at)
+    if terms is None or not happening.begins_after:
+        year.grants[happening.key] = consent.share(reader=reader, record=record, chosen=chosen, at=at)
+        return
+    first_day = at.date() + timedelta(days=happening.begins_after)
+    later = replace(terms, starts_at=datetime.combine(first_day, time(), tzinfo=at.tzinfo), began=Began.ASKED_FOR)
+    yes = accepted(terms=later, chosen=chosen, at=at)
+    year.grants[happening.key] = give(reader=reader, terms=later, accepted=yes, at=at)
+
+
+def close_or_open(*, year: Year, happening: h.Stopped | h.TookBack | h.PausedAll | h.BeganAgain, at: datetime) -> None:
+    """Stop, take back, pause everyone, or begin again."""
+    reader = year.reader(who=happening.by, at=at)
+    record = reader.own_record()
+    match happening:
+        case h.Stopped(key=key):
+            consent.stop_one(reader=reader, record=record, grant=year.grants[key], at=at)
+        case h.TookBack(key=key):
+            year.grants[key] = consent.undo(reader=reader, record=record, grant=year.grants[key], at=at)
+        case h.PausedAll():
+            consent.pause(reader=reader, record=record, at=at)
+        case h.BeganAgain():
+            consent.begin_again(reader=reader, record=record, words_at=at, at=at)
+        case _:
+            assert_never(happening)
+
+
+def look(*, year: Year, happening: h.Opened | h.WroteBack | h.TurnedAway, at: datetime) -> None:
+    """Open what was shared, write a note back, or be turned away. Raises NotTurnedAway."""
+    reader = year.reader(who=happening.by, at=at)
+    take_mail(reader=reader)
+    record = Reader(keys=year.keys[happening.whose]).own_record()
+    purpose = usual_purpose(one(account=reader.account))
+    match happening:
+        case h.Opened(what=what, reason=reason, words=words):
+            opens = notes if what is Category.NOTES else answers_seen
+            for permit in _permits(reader=reader, record=record, what=what, at=at):
+                opens(permit=permit, reader=reader, reason=reason, words=words or None, at=at)
+        case h.WroteBack(body=body):
+            permit = permit_for(
+                reader=reader, record=record, category=Category.NOTES, verb=Verb.ADD, purpose=purpose, at=at
+            )
+            writing.write_note_back(permit=permit, reader=reader, body=body, at=at)
+        case h.TurnedAway(what=what):
+            try:
+                permit_for(reader=reader, record=record, category=what, verb=Verb.READ, purpose=purpose, at=at)
+            except NotAllowed:
+                return
+            raise NotTurnedAway
+        case _:
+            assert_never(happening)
+
+
+def _permits(*, reader: Reader, record: RecordId, what: Category, at: datetime) -> Iterator[Permit]:
+    """Yield a permit for each running share of one kind, as the professional's page asks for them."""
+    for fact in reader.grant_facts(record=record):
+        if fact.category is what and fact.state is GrantState.ACTIVE and fact.starts_at <= at <= fact.not_after:
+            yield permit_for(
+                reader=reader,
+                record=record,
+                category=what,
+                verb=Verb.READ,
+                purpose=fact.purpose,
+                item=fact.item,
+                at=at,
+            )

@@ -1,0 +1,142 @@
+"""The kinds of things that happen in the made-up year. Each is done through the project's own actions (`telling`).
+
+`days` counts back from the day on which the demonstration is built, so that its pages look right on any day. `clock` is
+a time of day in the site's own zone.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto, unique
+
+from trefoil.doors.demo.cast import Who
+from trefoil.kernel.vocabulary import Category, Reason
+
+
+@unique
+class Adds(Enum):
+    """Whether somebody who can see may add things too."""
+
+    NOTHING = auto()
+    NOTES_BACK = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Something that somebody did on one day of the year."""
+
+    days: int
+    clock: str
+    by: Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined(Happening):
+    """They made their account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vouched(Happening):
+    """They looked at who somebody is, and put their signature under it."""
+
+    whom: Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrote(Happening):
+    """They wrote a note. `key` is how the story speaks of it later."""
+
+    title: str
+    body: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed(Happening):
+    """They changed a note."""
+
+    key: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased(Happening):
+    """They erased a note."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrotePage(Happening):
+    """They wrote their private page."""
+
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered(Happening):
+    """They answered a set of questions. None is a skipped question; fewer answers than questions is stopping there."""
+
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared(Happening):
+    """They shared a kind of thing, or one note (`item`), until `lasts` days later. It may begin some days later."""
+
+    key: str
+    whom: Who
+    what: Category
+    lasts: int
+    adds: Adds = Adds.NOTHING
+    item: str = ""
+    begins_after: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped(Happening):
+    """They stopped a share."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TookBack(Happening):
+    """They took a stop back, a few minutes after it."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PausedAll(Happening):
+    """They paused everyone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeganAgain(Happening):
+    """They let sharing begin again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened(Happening):
+    """They opened what was shared with them. `words` is the reason they typed, if they did not pick one."""
+
+    whose: Who
+    what: Category
+    reason: Reason
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WroteBack(Happening):
+    """They wrote a note back."""
+
+    whose: Who
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedAway(Happening):
+    """They tried to open something that is not shared with them. Nothing was shown."""
+
+    whose: Who
+    what: Category

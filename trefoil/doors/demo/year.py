@@ -1,0 +1,72 @@
+"""What Wren wrote in the made-up year: a quiet life. Pottery, sleep, a dog called Biscuit, work, and the number 14 bus.
+
+The notes stand in `notes.txt`, each under a line with its days ago, its time, a word that the story calls it by where
+it comes back to it, and its title. No line tells of harm, no line is a real person's, and none names a season, since
+the year ends on whatever day the demonstration is built.
+"""
+
+import re
+from importlib import resources
+from typing import Final
+
+from trefoil.doors.demo.cast import Who
+from trefoil.doors.demo.happenings import Answered, Changed, Erased, Happening, Wrote, WrotePage
+
+_HEAD: Final = re.compile(r"(?P<days>\d+) (?P<clock>\d\d:\d\d) (?:\[(?P<key>\w+)\] )?(?P<title>.+)")
+
+
+class UnreadableNote(ValueError):
+    """A piece of `notes.txt` has no first line that says when."""
+
+
+def read_notes(*, text: str) -> tuple[Wrote, ...]:
+    """Return Wren's notes from the text in which they stand. Raises UnreadableNote."""
+    found = []
+    for piece in text.strip().split("\n\n"):
+        first, _, body = piece.partition("\n")
+        head = _HEAD.fullmatch(first)
+        if head is None or not body:
+            raise UnreadableNote(first)
+        found.append(
+            Wrote(
+                days=int(head["days"]),
+                clock=head["clock"],
+                by=Who.WREN,
+                title=head["title"],
+                body=body,
+                key=head["key"] or "",
+            )
+        )
+    return tuple(found)
+
+
+NOTES: Final[tuple[Happening, ...]] = (
+    *read_notes(text=resources.files("trefoil.doors.demo").joinpath("notes.txt").read_text(encoding="utf-8")),
+    Changed(
+        days=253,
+        clock="08:10",
+        by=Who.WREN,
+        key="cup",
+        title="A blue cup",
+        body="We did glazes. Mine came out blue with a brown edge. I drink my tea from it now.\n"
+        "Maya asked about it. I said I will bring it one day.",
+    ),
+    Erased(days=172, clock="09:00", by=Who.WREN, key="cross"),
+    WrotePage(days=358, clock="23:00", by=Who.WREN, body="This page is for me. I do not have to make sense here."),
+    WrotePage(
+        days=88,
+        clock="22:40",
+        by=Who.WREN,
+        body="This page is for me. I do not have to make sense here.\n\n"
+        "Things that are mine: the blue cup, the seat by the window on the 14, Tuesday nights, Biscuit.",
+    ),
+)
+
+# Up and down, as such numbers go: 13, a set left in the middle, one with two questions skipped, 10, and 7.
+SETS: Final[tuple[Happening, ...]] = (
+    Answered(days=338, clock="19:00", by=Who.WREN, values=(2, 2, 2, 2, 1, 2, 2)),
+    Answered(days=267, clock="20:30", by=Who.WREN, values=(2, 1, 2, 2)),
+    Answered(days=196, clock="19:20", by=Who.WREN, values=(1, 2, None, 2, 1, None, 1)),
+    Answered(days=109, clock="18:45", by=Who.WREN, values=(2, 1, 2, 1, 1, 2, 1)),
+    Answered(days=23, clock="19:05", by=Who.WREN, values=(1, 1, 1, 1, 1, 1, 1)),
+)

@@ -15,6 +15,7 @@ from trefoil.care.writing.present import draft_line
 from trefoil.doors.my.drafts import newest_draft
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.visit import OLDER, arrive
+from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
 from trefoil.vault.own_log import newest_mark
 from trefoil.web.access import Audience, admits
 from trefoil.web.cookies import read_phone, set_phone
@@ -35,7 +36,9 @@ def home(request: HttpRequest) -> HttpResponse:
     able = {row.person for row in found.grants if row.state in {Seen.CAN_SEE, Seen.BEGINS_LATER}}
     page = home_page(
         name=reader.home.name,
-        people=[row for row in found.people if row.person in able],
+        people=sorted(
+            (row for row in found.people if row.person in able), key=lambda row: row.role in SINGLE_ITEMS_ONLY
+        ),
         pause=found.pause,
         last_look=last_look(looks=opened(reader=reader, record=record, limit=LOOKED_AT), at=at),
         dated=Dated.NOTHING,

@@ -75,6 +75,13 @@ COMMANDS: tuple[Command, ...] = (
         arguments=_verify_log,
     ),
     Command(
+        name="after-restore",
+        summary="Make a restored site safe: pause every share, end every session, go on under a new log origin.",
+        example="python -m trefoil after-restore",
+        module="trefoil.site.commands.after_restore",
+        arguments=_nothing,
+    ),
+    Command(
         name="demo",
         summary="Show where the demonstration lies, or build it anew.",
         example="python -m trefoil demo --reset",

@@ -10,7 +10,7 @@ from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import Lines
 from trefoil.care.writing import actions, present, queries
 from trefoil.care.writing.present import NoteRow
-from trefoil.care.writing.rules import NothingWritten, TextTooLong
+from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, Part, TextTooLong
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
 from trefoil.doors.my.own import may, my_record
@@ -18,13 +18,14 @@ from trefoil.kernel.ids import ItemId, is_id
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.web.access import Audience, admits
-from trefoil.web.input import TextRefused, read_line, read_text
+from trefoil.web.input import Refusal, TextRefused, clean, read_line, read_text
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
 EMPTY = "There is nothing in the box yet. A line is enough."
 TOO_LONG = "That is longer than fits in one note. Your words are here. Save them in two or three parts."
+NAME_TOO_LONG = "The name is longer than fits. Make it shorter, and save it again. Your words are here."
 ONLY_WORDS = "Part of that did not look like words. This place keeps words only. Take that part out, and save the rest."
 _SAID = {"saved": present.SAVED, "erased": present.ERASED, "kept": present.STOPPED_WRITING, "gone": present.DRAFT_GONE}
 
@@ -99,9 +100,9 @@ def new_note(request: HttpRequest) -> HttpResponse:
         return _new_page(request, draft=draft, lines=said(), at=at)
     try:
         title = read_line(form=request.POST, name="title")
-        body = read_text(form=request.POST, name="body")
+        body = read_text(form=request.POST, name="body", letters=DRAFT_MOST)
     except TextRefused as refused:
-        return _new_page(request, draft=_again(request, refused.typed, at), lines=gently(ONLY_WORDS), at=at)
+        return _new_page(request, draft=_again(request, at), lines=gently(why_not(refused)), at=at)
     match request.POST.get("do", "save"):
         case "drop":
             drafts.forget(request, form=Form.NOTE, about=None, at=at)
@@ -121,15 +122,25 @@ def _save_new(request: HttpRequest, *, title: str, body: str, at: datetime) -> H
                 actions.write_note(permit=permit, reader=reader_of(request), title=title, body=body, at=at)
     except NothingWritten:
         return _new_page(request, draft=None, lines=gently(EMPTY), at=at)
-    except TextTooLong:
+    except TextTooLong as long:
         draft = present.Draft(title=title, words=body, at=at)
-        return _new_page(request, draft=draft, lines=gently(TOO_LONG), at=at)
+        return _new_page(request, draft=draft, lines=gently(_too_long(long)), at=at)
     drafts.forget(request, form=Form.NOTE, about=None, at=at)
     return go("/notes?done=saved")
 
 
-def _again(request: HttpRequest, typed: str, at: datetime) -> present.Draft:
-    return present.Draft(title=request.POST.get("title", "")[:200], words=typed, at=at)
+def why_not(refused: TextRefused) -> str:
+    """Return what to say about words that were turned back."""
+    return TOO_LONG if refused.reason is Refusal.TOO_LONG else ONLY_WORDS
+
+
+def _too_long(long: TextTooLong) -> str:
+    return NAME_TOO_LONG if long.part is Part.TITLE else TOO_LONG
+
+
+def _again(request: HttpRequest, at: datetime) -> present.Draft:
+    """Return everything that was typed, so that one box that was turned back does not take the other with it."""
+    return present.Draft(title=clean(request.POST.get("title", "")), words=clean(request.POST.get("body", "")), at=at)
 
 
 def _new_page(request: HttpRequest, *, draft: present.Draft | None, lines: Lines, at: datetime) -> HttpResponse:
@@ -174,10 +185,9 @@ def one_note(request: HttpRequest, item: str) -> HttpResponse:
     about = ItemId(item)
     try:
         title = read_line(form=request.POST, name="title")
-        body = read_text(form=request.POST, name="body")
+        body = read_text(form=request.POST, name="body", letters=DRAFT_MOST)
     except TextRefused as refused:
-        draft = _again(request, refused.typed, at)
-        page = present.note_page(note=row, lines=gently(ONLY_WORDS), draft=draft, at=at)
+        page = present.note_page(note=row, lines=gently(why_not(refused)), draft=_again(request, at), at=at)
         return show(request, "my/note.html", page)
     match request.POST.get("do", "save"):
         case "drop":
@@ -207,7 +217,7 @@ def _save(request: HttpRequest, *, row: NoteRow, title: str, body: str, at: date
         page = present.conflict_page(action=f"/notes/{row.item}", saved=saved, typed_title=title, typed=body, at=at)
         return show(request, "my/conflict.html", page, status=409)
     except (NothingWritten, TextTooLong) as refused:
-        line = EMPTY if isinstance(refused, NothingWritten) else TOO_LONG
+        line = EMPTY if isinstance(refused, NothingWritten) else _too_long(refused)
         return show(request, "my/note.html", present.note_page(note=row, lines=gently(line), draft=typed, at=at))
     drafts.forget(request, form=Form.NOTE, about=ItemId(row.item), at=at)
     return go(f"/notes/{row.item}?done=saved")

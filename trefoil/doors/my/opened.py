@@ -5,16 +5,16 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
+from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, again_page
 from trefoil.care.consent.present_looks import Copy, OpenedPage, Own, Written, line_text, opened_page
 from trefoil.care.consent.queries import LOOKS_A_PAGE, opened
+from trefoil.care.people.present import Kept, Lines
+from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
 from trefoil.doors.my.own import my_record
-from trefoil.ledger.deeds import LogUnwritable, log_now
-from trefoil.ledger.entries import EntryBody, Event
-from trefoil.vault.gateway import log_target
 from trefoil.vault.own_log import check_memory
-from trefoil.vault.times import as_text
+from trefoil.vault.taking_along import note_export, own_bundle
 from trefoil.web.access import Audience, admits
-from trefoil.web.show import now_here, said, show
+from trefoil.web.show import gently, now_here, said, show
 
 
 def _page(request: HttpRequest, *, before: int | None, own: Own, at: datetime) -> OpenedPage:
@@ -45,20 +45,38 @@ def who_opened(request: HttpRequest) -> HttpResponse:
 @admits(Audience.PERSON)
 @require_POST
 def copy(request: HttpRequest) -> HttpResponse:
-    """Send the list as plain text to keep. That it was saved is a line of the list too."""
+    """Send the list to keep, once the words were typed again: as plain text, or as a file that can be verified."""
+    wanted = "proof" if request.POST.get("as") == "proof" else "text"
+    if "six" not in request.POST:
+        return ask_words(request, page=_again(wanted=wanted, lines=said()))
+    if not words_fit(request):
+        return ask_words(request, page=_again(wanted=wanted, lines=gently(WORDS_DID_NOT_FIT)))
     at = now_here()
     reader, record = my_record(request)
-    body = EntryBody(at=as_text(at), actor=reader.account, event=Event.EXPORTED)
-    try:
-        log_now(target=log_target(reader=reader, record=record), body=body, signer=reader.keys.sign)
-    except LogUnwritable:
-        unwritten = "We could not write down that this copy was made.\n\n"
-    else:
-        unwritten = ""
+    note_export(reader=reader, record=record, at=at)
+    content = own_bundle(reader=reader, record=record) if wanted == "proof" else _text(request, at=at)
+    response = HttpResponse(content, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="list.{_ENDINGS[wanted]}"'
+    return with_new_cookie(request, response)
+
+
+_ENDINGS = {"text": "txt", "proof": "jsonl"}
+
+
+def _again(*, wanted: str, lines: Lines) -> AgainPage:
+    return again_page(
+        title="Save a copy of this list?",
+        lead="It will be a plain file on this phone or computer. Anyone who finds it can read it.",
+        button="Save it",
+        action="/opened/copy",
+        back="/opened",
+        kept=(Kept(name="as", value=wanted),),
+        lines=lines,
+    )
+
+
+def _text(request: HttpRequest, *, at: datetime) -> str:
     page = _page(request, before=None, own=Own.SHOWN, at=at)
-    text = unwritten + "".join(
+    return "".join(
         f"{group.day}\n" + "".join(f"- {line_text(line=line)}\n" for line in group.lines) + "\n" for group in page.days
     )
-    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="list.txt"'
-    return response

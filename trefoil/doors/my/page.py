@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 from trefoil.care.people.present import Lines
 from trefoil.care.writing import actions, present, queries
 from trefoil.care.writing.present import NoteRow
-from trefoil.care.writing.rules import TextTooLong
+from trefoil.care.writing.rules import DRAFT_MOST, TextTooLong
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
-from trefoil.doors.my.notes import ONLY_WORDS, TOO_LONG
+from trefoil.doors.my.notes import TOO_LONG, why_not
 from trefoil.doors.my.own import may
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.vocabulary import Category, Verb
@@ -57,10 +57,10 @@ def private_page(request: HttpRequest) -> HttpResponse:
         draft = drafts.newest_draft(request, form=Form.PAGE, at=at)
         return show(request, "my/page.html", present.private_page(page=row, lines=lines, draft=draft, at=at))
     try:
-        body = read_text(form=request.POST, name="body")
+        body = read_text(form=request.POST, name="body", letters=DRAFT_MOST)
     except TextRefused as refused:
         draft = present.Draft(title="", words=refused.typed, at=at)
-        page = present.private_page(page=row, lines=gently(ONLY_WORDS), draft=draft, at=at)
+        page = present.private_page(page=row, lines=gently(why_not(refused)), draft=draft, at=at)
         return show(request, "my/page.html", page)
     match request.POST.get("do", "save"):
         case "drop":

@@ -1,5 +1,6 @@
 """Sealed mail: how a grant reaches its grantee, and a late form the one who typed it, without a row that pairs them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -15,6 +16,8 @@ from trefoil.vault.formats import DraftLetter, GrantLetter, GrantNews, GrantStat
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import signing_keys
 from trefoil.vault.reader import Reader
+
+_BOX = "SELECT * FROM vault_mail WHERE box_id = %s ORDER BY day, id"
 
 
 def _info(box: str, letter: str) -> bytes:
@@ -34,7 +37,7 @@ def take_mail(*, reader: Reader) -> tuple[DraftLetter, ...]:
     The letters' rows and the home change together. Drafts stay in the box until `drop_drafts` removes them, since
     their words are not safe before they are sealed in the record. Raises Conflict when another visit was quicker.
     """
-    rows = list(models.Mail.objects.filter(box_id=reader.account).order_by("day", "id"))
+    rows = list(models.Mail.objects.raw(_BOX, [reader.account]))
     opened = {row.id: _open(reader=reader, row=row) for row in rows}
     drafts = {name: one for name, one in opened.items() if isinstance(one, DraftLetter)}
     news = [one for one in opened.values() if isinstance(one, GrantNews)]
@@ -47,10 +50,10 @@ def take_mail(*, reader: Reader) -> tuple[DraftLetter, ...]:
     return tuple(drafts.values())
 
 
-def drop_drafts(*, reader: Reader) -> None:
-    """Remove the draft letters that were returned and have since been sealed in the record."""
+def drop_drafts(*, reader: Reader, drafts: Sequence[DraftLetter]) -> None:
+    """Remove draft letters whose words are safe elsewhere by now. One that came in meanwhile stays."""
     rows = models.Mail.objects.filter(box_id=reader.account)
-    done = [row.id for row in rows if isinstance(_open(reader=reader, row=row), DraftLetter)]
+    done = [row.id for row in rows if _open(reader=reader, row=row) in drafts]
     if done:
         with housekeeping(Chore.TAKE_MAIL):
             models.Mail.objects.filter(id__in=done).delete()

@@ -25,8 +25,10 @@ from trefoil.web.visitor import Audience, NoVisitor
 
 LATE = "/late"
 # Forms whose words are worth keeping, by the first part of their address, and what the draft is called.
-KEPT_FORMS = {"notes": "note", "page": "page", "with": "note_back"}
+NOTE_BACK = "note_back"
+KEPT_FORMS = {"notes": "note", "page": "page", "with": NOTE_BACK}
 KEPT_FIELDS = ("title", "body")
+ABOUT = "about"
 _DOORS = {"my": Audience.PERSON, "team": Audience.PROFESSIONAL, "steward": Audience.STEWARD}
 
 
@@ -110,6 +112,8 @@ def _keep_late_form(request: HttpRequest, *, account: str | None, at: datetime) 
         found = identity(account=account)
     except NoSuchKeys:
         return None
-    draft = DraftLetter(form=form, fields=typed, at=as_text(at))
+    # A professional's note is about one person alone, so its draft keeps the word that stands in the address for them.
+    about = request.path.strip("/").split("/")[1:2] if form == NOTE_BACK else []
+    draft = DraftLetter(form=form, fields=(*typed, *((ABOUT, link) for link in about)), at=as_text(at))
     keep_draft(account=account, kem=found.kem_public(), draft=draft, at=at)
     return HttpResponseRedirect(LATE, status=303)

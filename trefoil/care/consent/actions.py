@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from trefoil.care.consent.choosing import Chosen, accepted, terms_of, vouching_of
+from trefoil.care.consent.choosing import Chosen, accepted, terms_of, vouching_of, why_not
 from trefoil.care.directory.queries import NotListed, one
 from trefoil.kernel.ids import AccountId, GrantId, RecordId
 from trefoil.kernel.vocabulary import GrantState
@@ -10,7 +10,7 @@ from trefoil.policy.blocked import Blocked
 from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import CannotGrant, Released, Vouching, Warned, WhyNot
 from trefoil.policy.stopping import CannotResume, CannotStop, check_can_resume
-from trefoil.vault.formats import LIVE
+from trefoil.vault.formats import LIVE, Held
 from trefoil.vault.granting import Accepted, give
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
@@ -22,20 +22,39 @@ from trefoil.vault.undoing import undo_stop
 def share(*, reader: Reader, record: RecordId, chosen: Chosen, at: datetime) -> GrantId:
     """Share what was chosen and return the grant. The caller has checked the words a moment ago.
 
-    Raises CannotGrant, and what `vault.granting.give` raises; then nothing is shared.
+    What the same person was given of the same thing before ends with it, so that only what was said yes to last
+    stands. Raises CannotGrant, and what `vault.granting.give` raises; then nothing new is shared.
     """
     terms = terms_of(chosen=chosen, record=record, at=at)
     if terms is None:
         raise CannotGrant(reason=WhyNot.TOO_SHORT)
+    reason = why_not(terms=terms, chosen=chosen, owner=reader.account, at=at)
+    if reason is not None:
+        raise CannotGrant(reason=reason)
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    place = (terms.grantee, terms.category.value, terms.item)
+    for held in [each for each in roster.grants if each.state in LIVE and _place(each) == place]:
+        stop(reader=reader, record=record, grant=GrantId(held.grant), at=at)
     return give(reader=reader, terms=terms, accepted=accepted(terms=terms, chosen=chosen, at=at), at=at)
 
 
+def _place(held: Held) -> tuple[str, str, str | None]:
+    """Return what a page shows as one line: whom, which kind of thing, and which single thing if only one."""
+    return held.grantee, held.category, held.item
+
+
 def stop_one(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> None:
-    """Stop one grant. Stopping what is over is no mistake: a second tap does nothing. Raises Conflict."""
-    try:
-        stop(reader=reader, record=record, grant=grant, at=at)
-    except CannotStop:
-        return  # already stopped or over: what the person wants is so
+    """Stop one grant, and any other by which the same person has the same thing: the page shows them as one line.
+
+    Stopping what is over is no mistake: a second tap does nothing. Raises Conflict.
+    """
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    places = {_place(held) for held in roster.grants if held.grant == grant}
+    for held in [each for each in roster.grants if each.state in LIVE and _place(each) in places]:
+        try:
+            stop(reader=reader, record=record, grant=GrantId(held.grant), at=at)
+        except CannotStop:
+            continue  # already stopped or over: what the person wants is so
 
 
 def stop_person(*, reader: Reader, record: RecordId, person: AccountId, at: datetime) -> None:

@@ -23,5 +23,5 @@ def take_in_late_forms(*, permit: Permit, reader: Reader, at: datetime) -> int:
         except NothingWritten:
             continue  # a form of blanks asks for nothing to be kept
     if letters:
-        drop_drafts(reader=reader)
+        drop_drafts(reader=reader, drafts=letters)
     return len(letters)

@@ -21,20 +21,23 @@ from trefoil.care.consent.present_team import (
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET, REASONS, Lines
 from trefoil.care.writing.actions import write_note_back
-from trefoil.care.writing.rules import NothingWritten, TextTooLong
+from trefoil.care.writing.present import STOPPED_WRITING
+from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
 from trefoil.doors.team.given import Giver, giver_at, givers
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
+from trefoil.vault.formats import DraftLetter
 from trefoil.vault.gateway import NotAllowed, permit_for
-from trefoil.vault.mailbox import drop_drafts, take_mail
+from trefoil.vault.mailbox import drop_drafts, keep_draft, take_mail
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
+from trefoil.vault.times import as_text
 from trefoil.web.access import Audience, admits
 from trefoil.web.given import Look, open_granted
-from trefoil.web.input import TextRefused, read_line, read_text
+from trefoil.web.input import Pressed, Refusal, TextRefused, read_line, read_pressed, read_text
 from trefoil.web.once import once
-from trefoil.web.session import reader_of
-from trefoil.web.show import gently, now_here, show
+from trefoil.web.session import ABOUT, NOTE_BACK, reader_of
+from trefoil.web.show import gently, go, now_here, said, show
 
 NEW_FOR = timedelta(days=3)
 REASON_LETTERS = 60
@@ -63,7 +66,8 @@ def today(request: HttpRequest) -> HttpResponse:
         )
         for giver in givers(reader=reader, at=at)
     ]
-    return show(request, "team/today.html", today_page(name=reader.home.name, people=people, lines=QUIET, at=at))
+    lines = said(STOPPED_WRITING) if request.GET.get("done") == "kept" else QUIET
+    return show(request, "team/today.html", today_page(name=reader.home.name, people=people, lines=lines, at=at))
 
 
 @admits(Audience.PROFESSIONAL)
@@ -159,20 +163,32 @@ def note_back(request: HttpRequest, link: str) -> HttpResponse:
     if fact is None:
         return _gone(request)
     if request.method != "POST":
-        return _write_page(request, giver=giver, words=_kept(reader), message="")
+        words = [dict(draft.fields).get("body", "") for draft in _kept(reader, giver)]
+        return _write_page(request, giver=giver, words="\n".join(words), message="")
     try:
-        body = read_text(form=request.POST, name="body")
+        body = read_text(form=request.POST, name="body", letters=DRAFT_MOST)
     except TextRefused as refused:
-        return _write_page(request, giver=giver, words=refused.typed, message=ONLY_WORDS)
+        message = NOTE_TOO_LONG if refused.reason is Refusal.TOO_LONG else ONLY_WORDS
+        return _write_page(request, giver=giver, words=refused.typed, message=message)
+    if read_pressed(form=request.POST) is Pressed.STOP:
+        return _stop_for_now(reader=reader, giver=giver, body=body, at=at)
     return _save(request, giver=giver, fact=fact, body=body, at=at)
 
 
-def _kept(reader: Reader) -> str:
-    """Return words that came in after this professional's last session had ended."""
-    for draft in take_mail(reader=reader):
-        if draft.form == "note_back":
-            return dict(draft.fields).get("body", "")
-    return ""
+def _kept(reader: Reader, giver: Giver) -> list[DraftLetter]:
+    """Return words for this one person that were typed and not saved, or came in after a session had ended."""
+    drafts = [draft for draft in take_mail(reader=reader) if draft.form == NOTE_BACK]
+    return [draft for draft in drafts if dict(draft.fields).get(ABOUT) == giver.link]
+
+
+def _stop_for_now(*, reader: Reader, giver: Giver, body: str, at: datetime) -> HttpResponse:
+    """Keep what was typed, sealed to its writer alone. The person it is about sees nothing of it."""
+    before = _kept(reader, giver)
+    if body:
+        draft = DraftLetter(form=NOTE_BACK, fields=(("body", body), (ABOUT, giver.link)), at=as_text(at))
+        keep_draft(account=reader.account, kem=reader.keys.kem.public(), draft=draft, at=at)
+    drop_drafts(reader=reader, drafts=before)
+    return go("/today?done=kept" if body else "/today")
 
 
 def _write_page(request: HttpRequest, *, giver: Giver, words: str, message: str) -> HttpResponse:
@@ -202,5 +218,5 @@ def _save(request: HttpRequest, *, giver: Giver, fact: GrantFact, body: str, at:
         return _write_page(request, giver=giver, words=body, message=NOTE_TOO_LONG)
     except (NotAllowed, KeyGone):
         return _gone(request)
-    drop_drafts(reader=reader)
+    drop_drafts(reader=reader, drafts=_kept(reader, giver))
     return show(request, "team/wrote.html", wrote)

@@ -98,7 +98,7 @@ def opened_by_owner(*, owner: RecordKeys, row: models.Epoch) -> EpochKeys:
     where = _owner_context(owner.record, row.compartment_id, row.number)
     key = open_sealed(key=owner.epochs_key, context=where, sealed=bytes(row.owner_key))
     keys = EpochKeys(compartment=row.compartment_id, epoch=row.number, key=key)
-    believe(row=row, record=owner.record, record_key=owner.sign.public().to_bytes(), keys=keys)
+    believe(row=row, record=owner.record, record_key=owner.public.sign, keys=keys)
     return keys
 
 

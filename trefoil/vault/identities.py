@@ -18,6 +18,8 @@ from trefoil.vault.keys import AccountKeys
 from trefoil.vault.site import site_keys
 from trefoil.vault.times import as_text
 
+_CHAIN = "SELECT * FROM vault_key WHERE account_id = %s ORDER BY sequence"
+
 
 class NoSuchKeys(Exception):
     """The account has no living key statement."""
@@ -69,7 +71,7 @@ def _checked_chain(rows: list[models.KeyRow]) -> KeyStatement:
 
 def identity(*, account: str) -> Identity:
     """Return an account's current keys. Raises NoSuchKeys, KeysDoNotFollow or BadSignature."""
-    rows = list(models.KeyRow.objects.filter(account_id=account).order_by("sequence"))
+    rows = list(models.KeyRow.objects.raw(_CHAIN, [account]))
     statement = _checked_chain(rows)
     newest = rows[-1]
     if newest.ended:
@@ -101,7 +103,7 @@ def _vouchers(digest: bytes) -> tuple[str, ...]:
 
 def signing_keys(*, account: str) -> frozenset[bytes]:
     """Return every signing key that an account ever had, from its checked chain; none when it has no chain."""
-    rows = list(models.KeyRow.objects.filter(account_id=account).order_by("sequence"))
+    rows = list(models.KeyRow.objects.raw(_CHAIN, [account]))
     try:
         _checked_chain(rows)
     except (NoSuchKeys, KeysDoNotFollow, BadSignature):

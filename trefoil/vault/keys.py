@@ -15,6 +15,7 @@ from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPrivate, SignPrivate, derive, keyed_tag, random_bytes, sha256
 from trefoil.kernel.vocabulary import Category
 from trefoil.ledger.lines import LogTarget
+from trefoil.vault.publics import RecordPublic, remembered
 
 
 class _Secret:
@@ -74,7 +75,15 @@ class RecordKeys(_Secret):
     @cached_property
     def log_target(self) -> LogTarget:
         """Where entries about this record go."""
-        return LogTarget(tag=self.log_tag, public=self.log.public())
+        return LogTarget(tag=self.log_tag, public=self.public.log)
+
+    @cached_property
+    def public(self) -> RecordPublic:
+        """The public halves of the log's and the record's keys."""
+        return remembered(
+            name=self.log_tag,
+            make=lambda: RecordPublic(log=self.log.public(), sign=self.sign.public().to_bytes()),
+        )
 
     @cached_property
     def log_tag(self) -> bytes:

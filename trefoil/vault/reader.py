@@ -2,14 +2,19 @@
 
 from typing import Never
 
+from django.db import connection
+
 from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, Control, GrantState, Purpose, Verb
 from trefoil.policy.decisions import ControlFact, GrantFact, Standing
-from trefoil.vault import models, statements
+from trefoil.vault import statements
 from trefoil.vault.formats import GrantStatement, Home, OwnedRecord, Received, ReceivedRecord
 from trefoil.vault.homes import HomeSeen, load_home
 from trefoil.vault.keys import AccountKeys, RecordKeys
+from trefoil.vault.marks import states_of
 from trefoil.vault.times import as_time
+
+_ENDED = "SELECT ended FROM vault_key WHERE account_id = %s ORDER BY sequence DESC LIMIT 1"
 
 
 class NotYours(Exception):
@@ -28,6 +33,7 @@ class Reader:
         self.session_mark = session_mark
         self._home: HomeSeen | None = None
         self._owners: dict[str, RecordKeys] = {}
+        self._received: dict[str | None, tuple[tuple[Received, GrantStatement], ...]] = {}
 
     def __repr__(self) -> str:
         return "<Reader>"
@@ -54,6 +60,7 @@ class Reader:
     def home_changed(self) -> None:
         """Forget the home index that was read, after it was changed."""
         self._home = None
+        self._received = {}
 
     def owned(self, *, record: str) -> OwnedRecord:
         """Return what the home says of a record that this account controls. Raises NotYours."""
@@ -90,6 +97,11 @@ class Reader:
 
     def received(self, *, record: str | None = None) -> tuple[tuple[Received, GrantStatement], ...]:
         """Return the grants this account was given, each with its statement checked against the record's key."""
+        if record not in self._received:
+            self._received[record] = self._checked(record)
+        return self._received[record]
+
+    def _checked(self, record: str | None) -> tuple[tuple[Received, GrantStatement], ...]:
         keys = {other.record: other.record_key for other in self.home.others}
         found = []
         for received in self.home.received:
@@ -104,22 +116,18 @@ class Reader:
     def grant_facts(self, *, record: str | None = None) -> tuple[GrantFact, ...]:
         """Return the facts that policy decides by: what was signed, and how it stands now (no mark: stopped)."""
         received = self.received(record=record)
-        wanted = [one.grant for one, _ in received]
-        marks = dict(models.GrantMark.objects.filter(id__in=wanted).values_list("id", "state")) if wanted else {}
+        states = states_of(grants=[one.grant for one, _ in received])
         return tuple(
-            grant_fact(
-                grant=one.grant,
-                statement=statement,
-                state=GrantState(marks.get(one.grant, GrantState.STOPPED.value)),
-            )
+            grant_fact(grant=one.grant, statement=statement, state=states.get(one.grant, GrantState.STOPPED))
             for one, statement in received
         )
 
     def standing(self) -> Standing:
         """Return whether the account's keys still stand."""
-        newest = models.KeyRow.objects.filter(account_id=self.account).order_by("-sequence").values_list("ended")
-        ended = newest.first()
-        return Standing.LIVE if ended == (False,) else Standing.OFF_BOARDED
+        with connection.cursor() as cursor:
+            cursor.execute(_ENDED, [self.account])
+            newest = cursor.fetchone()
+        return Standing.LIVE if newest is not None and not newest[0] else Standing.OFF_BOARDED
 
 
 def grant_fact(*, grant: str, statement: GrantStatement, state: GrantState) -> GrantFact:

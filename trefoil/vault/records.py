@@ -21,6 +21,7 @@ from trefoil.vault.formats import ControlStatement, Home, OwnedRecord, Roster
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import identity
 from trefoil.vault.keys import AccountKeys, RecordKeys, new_seed
+from trefoil.vault.marks import states_of
 from trefoil.vault.times import as_text
 
 _READ = "SELECT version, blob FROM vault_roster WHERE record_id = %s"
@@ -110,7 +111,7 @@ def open_record(*, keys: AccountKeys, at: datetime) -> RecordKeys:
 
 def control_of(*, owner: RecordKeys, roster: Roster) -> ControlFact:
     """Return who controls the record, from its newest signed control statement."""
-    newest = statements.read(ControlStatement, signed=roster.control[-1], key=owner.sign.public().to_bytes())
+    newest = statements.read(ControlStatement, signed=roster.control[-1], key=owner.public.sign)
     return ControlFact(
         record=RecordId(owner.record),
         control=Control(newest.control),
@@ -120,5 +121,4 @@ def control_of(*, owner: RecordKeys, roster: Roster) -> ControlFact:
 
 def grant_states(*, roster: Roster) -> dict[str, GrantState]:
     """Return how each grant of a roster stands now, by its mark. A grant without a mark is left out: it is over."""
-    rows = models.GrantMark.objects.filter(id__in=[held.grant for held in roster.grants])
-    return {grant: GrantState(state) for grant, state in rows.values_list("id", "state")}
+    return states_of(grants=[held.grant for held in roster.grants])

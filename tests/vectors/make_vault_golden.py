@@ -1,0 +1,210 @@
+"""Make the golden files of the vault's own formats. Run it by hand: `python tests/vectors/make_vault_golden.py`.
+
+As with the formats of crypto, a golden file is never made again: what was sealed or signed in the old shape must stay
+readable, and this command refuses to write over a file.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.keys import SignPrivate
+from trefoil.vault import formats, statements
+from trefoil.vault.keys import AccountKeys, EpochKeys, RecordKeys, kind_tag, shelf_mark, shelves_seal
+from trefoil.vault.wire import Wire
+
+FOLDER = Path(__file__).parent / "golden"
+Golden = dict[str, object]
+
+SITE, RECORD, PLACE, ACCOUNT, OTHER, ITEM, GRANT = (f"{digit:x}" * 32 for digit in range(1, 8))
+SEED, ROOT, KEY = bytes(range(32)), bytes(range(32, 64)), bytes(range(64, 96))
+HASH, SIGNATURE, PUBLIC = bytes(range(100, 132)), bytes(range(64)), b"\x01" + bytes(1216)
+AT, LATER = "2026-05-12T14:10:00Z", "2026-06-12T14:10:00Z"
+
+_SIGNED = formats.Signed(statement=b"the bytes that were signed", signature=SIGNATURE)
+_RECEIVED = formats.Received(grant=GRANT, signed=_SIGNED, given_at=AT)
+_RECORD = formats.ReceivedRecord(
+    record=RECORD, record_key=HASH, log_key=PUBLIC, log_tag=HASH, owner=ACCOUNT, owner_name="Wren"
+)
+
+SAMPLES: dict[str, Wire] = {
+    "grant_statement": formats.GrantStatement(
+        site=SITE,
+        record=RECORD,
+        compartment=PLACE,
+        category="notes",
+        item=ITEM,
+        first_epoch=3,
+        grantee=OTHER,
+        grantee_keys=HASH,
+        verbs=("add", "read"),
+        purpose="care",
+        starts_at=AT,
+        not_after=LATER,
+        sequence=2,
+        previous=HASH,
+    ),
+    "epoch_statement": formats.EpochStatement(
+        site=SITE,
+        record=RECORD,
+        compartment=PLACE,
+        epoch=3,
+        issue=2,
+        key_commitment=HASH,
+        drop_key=PUBLIC,
+        wraps=(HASH, bytes(32)),
+    ),
+    "control_statement": formats.ControlStatement(
+        site=SITE,
+        record=RECORD,
+        sequence=1,
+        control="self",
+        controllers=((ACCOUNT, HASH),),
+        needed=1,
+        record_key=HASH,
+        log_key=PUBLIC,
+        previous=b"",
+    ),
+    "key_statement": formats.KeyStatement(
+        site=SITE, account=ACCOUNT, sequence=2, kem=PUBLIC, sign=HASH, previous=bytes(32)
+    ),
+    "signed": _SIGNED,
+    "inside": formats.Inside(
+        kind="note",
+        kind_version=1,
+        category="notes",
+        author=ACCOUNT,
+        author_key=HASH,
+        at=AT,
+        payload=b'{"title":"","body":"words"}',
+        signature=SIGNATURE,
+    ),
+    "compartment_keys": formats.CompartmentKeys(key=KEY, tags=HASH),
+    "home": formats.Home(
+        door="my",
+        name="Wren",
+        idle_minutes=30,
+        owned=(formats.OwnedRecord(record=RECORD, root=ROOT, compartments={"notes": PLACE}),),
+        others=(_RECORD,),
+        received=(_RECEIVED,),
+        memory=formats.Memory(
+            origin="trefoil/x/1", size=7, root=HASH, log_number=4, log_leaf=HASH, roster=2, sequences={PLACE: 9}
+        ),
+    ),
+    "roster": formats.Roster(
+        control=(_SIGNED,),
+        compartments={"notes": PLACE},
+        envelopes=(formats.Envelope(item=ITEM, category="notes", compartment=OTHER),),
+        people=(
+            formats.Known(
+                account=OTHER,
+                name="Dana",
+                role="therapist",
+                organization="North House",
+                keys=HASH,
+                kem=PUBLIC,
+                sign=HASH,
+                checked="vouched",
+            ),
+        ),
+        grants=(
+            formats.Held(
+                grant=GRANT,
+                signed=_SIGNED,
+                digest=HASH,
+                compartment=PLACE,
+                category="notes",
+                item=None,
+                grantee=OTHER,
+                state="stopped",
+                read_back="Dana will see your notes until June 12.",
+                given_at=AT,
+                changed_at=LATER,
+                was="active",
+                stopped_in=bytes(16),
+                undone=True,
+            ),
+        ),
+        sequence=2,
+        last_grant=HASH,
+        paused_at=AT,
+        told_of_restore=1,
+        home=5,
+    ),
+    "grant_news": formats.GrantNews(site=SITE, to=OTHER, record=_RECORD, received=_RECEIVED),
+    "letter_grant": formats.Letter(content=formats.GrantLetter(giver=ACCOUNT, news=_SIGNED)),
+    "letter_draft": formats.Letter(content=formats.DraftLetter(form="note", fields=(("body", "words"),), at=AT)),
+    "drop_inside": formats.DropInside(item=ITEM, inside=b"an inside"),
+}
+
+
+def vault_wires() -> Golden:
+    """Return one of each structure, as its bytes."""
+    return {"samples": {name: {"kind": type(one).__name__, "bytes": one.pack().hex()} for name, one in SAMPLES.items()}}
+
+
+def vault_statements() -> Golden:
+    """Return signed statements with the hashes by which others name them. The key is of `SEED`."""
+    signer = SignPrivate.from_seed(SEED)
+    found = {}
+    for name, one in SAMPLES.items():
+        if isinstance(one, statements.Statement):
+            signed = statements.sign(statement=one, signer=signer)
+            found[name] = {
+                "kind": type(one).__name__,
+                "statement": signed.statement.hex(),
+                "signature": signed.signature.hex(),
+                "digest": statements.digest(type(one), signed=signed).hex(),
+            }
+    return {"key": signer.public().to_bytes().hex(), "statements": found}
+
+
+def vault_keys() -> Golden:
+    """Return what is derived from an account's seed, a record's root and an epoch's key."""
+    account = AccountKeys(account=ACCOUNT, seed=SEED)
+    record = RecordKeys(record=RECORD, root=ROOT)
+    epoch = EpochKeys(compartment=PLACE, epoch=3, key=KEY)
+    tags = record.tags_key(compartment=PLACE)
+    return {
+        "account_kem": account.kem.public().fingerprint().hex(),
+        "account_sign": account.sign.public().to_bytes().hex(),
+        "account_home": account.home_key.hex(),
+        "record_sign": record.sign.public().to_bytes().hex(),
+        "record_log": record.log.public().fingerprint().hex(),
+        "record_log_tag": record.log_tag.hex(),
+        "record_roster": record.roster_key.hex(),
+        "record_epochs": record.epochs_key.hex(),
+        "record_tags": tags.hex(),
+        "epoch_items": epoch.items.hex(),
+        "epoch_drops": epoch.drops.public().fingerprint().hex(),
+        "epoch_commitment": epoch.commitment().hex(),
+        "kind_tag": kind_tag(tags=tags, kind="note").hex(),
+        "shelf_mark": str(shelf_mark(tags=tags, item=ITEM, revision=2, sequence=9)),
+        "shelves_seal": shelves_seal(tags=tags, compartment=PLACE, sequence=9, sums={HASH: KEY, KEY: HASH}).hex(),
+        "author_context": context(Tag.AUTHOR, SITE, RECORD).hex(),
+    }
+
+
+MAKERS: tuple[Callable[[], Golden], ...] = (vault_wires, vault_statements, vault_keys)
+
+
+def main(folder: Path) -> int:
+    """Write the golden files that are not there yet; return 1 when one was there."""
+    kept = 0
+    for make in MAKERS:
+        path = folder / f"{make.__name__}.json"
+        try:
+            with path.open("x", encoding="ascii") as file:
+                json.dump(make(), file, indent=1)
+                file.write("\n")
+            sys.stdout.write(f"made {path.name}\n")
+        except FileExistsError:
+            kept += 1
+            sys.stdout.write(f"{path.name} is there and stays as it is\n")
+    return 1 if kept else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(FOLDER))

@@ -1,0 +1,113 @@
+"""Golden files of the vault's formats, and I-10: an unknown version or shape is refused without a word of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from vectors import make_vault_golden as made
+
+from trefoil.crypto.keys import BadSignature
+from trefoil.vault import formats, statements
+from trefoil.vault.formats import Inside, Signed
+from trefoil.vault.statements import Statement
+from trefoil.vault.times import as_text, as_time
+from trefoil.vault.wire import UnreadableWire, Wire
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def golden(name: str) -> Any:
+    return json.loads((GOLDEN / f"{name}.json").read_text(encoding="ascii"))
+
+
+def kind_named(name: str) -> type[Wire]:
+    kind = getattr(formats, name)
+    assert issubclass(kind, Wire)
+    return kind  # type: ignore[no-any-return]  # checked above
+
+
+def test_every_structure_that_was_ever_sealed_or_signed_still_reads() -> None:
+    samples = golden("vault_wires")["samples"]
+    assert samples.keys() == made.SAMPLES.keys()
+    for name, one in samples.items():
+        assert kind_named(one["kind"]).unpack(bytes.fromhex(one["bytes"])) == made.SAMPLES[name]
+
+
+def test_every_structure_has_a_golden_sample() -> None:
+    kinds = {kind for kind in vars(formats).values() if isinstance(kind, type) and issubclass(kind, Wire)}
+    inside = {formats.OwnedRecord, formats.ReceivedRecord, formats.Received, formats.Memory, formats.Known}
+    inside |= {formats.Held, formats.Envelope, formats.GrantLetter, formats.DraftLetter, Wire}
+    assert kinds - inside == {type(one) for one in made.SAMPLES.values()}
+
+
+def test_every_statement_that_was_ever_signed_is_still_believed() -> None:
+    file = golden("vault_statements")
+    key = bytes.fromhex(file["key"])
+    assert len(file["statements"]) == 5
+    for name, one in file["statements"].items():
+        signed = Signed(statement=bytes.fromhex(one["statement"]), signature=bytes.fromhex(one["signature"]))
+        kind: Any = kind_named(one["kind"])
+        assert statements.read(kind, signed=signed, key=key) == made.SAMPLES[name]
+        assert statements.digest(kind, signed=signed).hex() == one["digest"]
+
+
+def test_i_10_a_statement_of_one_kind_is_not_one_of_another() -> None:
+    file = golden("vault_statements")
+    kinds: set[Any] = {kind_named(one["kind"]) for one in file["statements"].values()}
+    assert kinds == set(Statement.__args__)
+    for one in file["statements"].values():
+        signed = Signed(statement=bytes.fromhex(one["statement"]), signature=bytes.fromhex(one["signature"]))
+        for kind in kinds - {kind_named(one["kind"])}:
+            with pytest.raises(BadSignature):
+                statements.read(kind, signed=signed, key=bytes.fromhex(file["key"]))
+
+
+def test_keys_tags_and_sums_come_out_the_same() -> None:
+    assert golden("vault_keys") == made.vault_keys()
+
+
+def test_a_golden_file_is_never_made_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "vault_keys.json").write_text("as it was", encoding="ascii")
+    assert made.main(tmp_path) == 1
+    assert (tmp_path / "vault_keys.json").read_text(encoding="ascii") == "as it was"
+    assert "vault_keys.json is there" in capsys.readouterr().out
+    assert {path.name for path in tmp_path.iterdir()} == {f"{make.__name__}.json" for make in made.MAKERS}
+
+
+# --- I-10 --------------------------------------------------------------------------------------------------------
+
+
+def test_i_10_whatever_stands_by_itself_says_its_version() -> None:
+    without = {type(one).__name__ for one in made.SAMPLES.values() if "version" not in one.__struct_fields__}
+    assert without == {"Signed"}  # the bytes inside it say theirs
+
+
+@pytest.mark.parametrize("name", [name for name in made.SAMPLES if name != "signed"])
+def test_i_10_an_unknown_version_or_field_is_refused(name: str) -> None:
+    kind = type(made.SAMPLES[name])
+    fields = msgspec.msgpack.decode(made.SAMPLES[name].pack())
+    assert kind.unpack(msgspec.msgpack.encode(fields)) == made.SAMPLES[name]
+    wrong = [{**fields, "version": version} for version in (0, 2, "1", None, 1.5, True)]
+    for bad in (*wrong, {**fields, "more": 1}, {"version": 1}):
+        with pytest.raises(UnreadableWire) as refused:
+            kind.unpack(msgspec.msgpack.encode(bad))
+        assert str(refused.value) == kind.__name__
+
+
+def test_i_10_bytes_that_are_no_structure_are_refused_without_a_word_of_them() -> None:
+    for data in (b"", b"\xc1", b"secret words", made.SAMPLES["signed"].pack()):
+        with pytest.raises(UnreadableWire) as refused:
+            Inside.unpack(data)
+        assert str(refused.value) == "Inside"
+        assert refused.value.__cause__ is None
+
+
+def test_times_sort_as_text_and_read_back() -> None:
+    moments = [as_time(made.AT), as_time(made.LATER)]
+    assert [as_text(one) for one in moments] == [made.AT, made.LATER]
+    assert made.AT < made.LATER
+    for bad in ("2026-05-12", "2026-05-12T14:10:00", "2026-05-12T14:10:00+00:00"):
+        with pytest.raises(ValueError)  # noqa: PT011 - any of its two texts:
+            as_time(bad)

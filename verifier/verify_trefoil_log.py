@@ -145,9 +145,7 @@ class Tree:
         self.size += 1
 
     def root(self) -> bytes:
-        """Return the root over all leaves so far."""
-        if not self.edge:
-            return EMPTY_ROOT
+        """Return the root over all leaves so far; there is at least one."""
         found = self.edge[-1][1]
         for _, left in reversed(self.edge[:-1]):
             found = sha256(b"\x01" + left + found)
@@ -327,7 +325,7 @@ class Origin:
     tree: Tree = field(default_factory=Tree)
     roots: dict[int, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    last: Checkpoint | None = None
+    stood: tuple[str, int, bytes] = ("", 0, EMPTY_ROOT)
 
 
 class Verifier:
@@ -381,7 +379,7 @@ class Verifier:
                     self.take(part)
                 case "checkpoint":
                     self.origin(part).notes.append(part["note"])
-                case "head":
+                case _:  # a head: nothing else has a known shape
                     if part["tag"] in heads:
                         raise Bad("A chain ends twice.")
                     heads[part["tag"]] = part
@@ -473,7 +471,7 @@ class Verifier:
                 if found.size <= size or origin.roots.get(found.size) != found.root:
                     raise Bad(f"The checkpoint for {found.size} lines does not fit the lines in the bundle.")
                 size = found.size
-                origin.last = found
+                origin.stood = (name, found.size, found.root)
                 self.checkpoints += 1
             if size != origin.tree.size:
                 raise Bad(f"The last checkpoint of {name} does not cover its tree.")
@@ -490,8 +488,7 @@ class Verifier:
             event = "site_born" if number == 1 else "site_restored"
             if self.first_of(number) != (event, link):
                 raise Bad("A name of the log does not begin with the site's own line about it.")
-            if origin.last is not None:
-                stood = (part["name"], origin.last.size, origin.last.root)
+            stood = origin.stood
 
     def first_of(self, number: int) -> tuple[str, str] | None:
         """Return event and statement of an origin's first line, if it is the site's own."""

@@ -12,7 +12,7 @@ from trefoil.ledger import entries
 from trefoil.ledger.body import SITE, EntryBody, Event, moment
 from trefoil.ledger.deeds import deed, log_now
 from trefoil.ledger.entries import Broken, HeadFact, LineFault, check_remembered, head, read_entries, read_entry
-from trefoil.ledger.lines import SITE_TAG, START
+from trefoil.ledger.lines import SITE_TAG, START, Place, make_line
 
 
 def numbers(log: Log, *, before: int | None = None, limit: int = 50) -> list[int]:
@@ -155,6 +155,31 @@ def test_a_chain_that_was_written_anew_is_noticed_by_whoever_remembers(log: Log)
     with pytest.raises(Broken) as caught:
         check_remembered(tag=log.target.tag, remembered=HeadFact(number=1, leaf=b"\x01" * 32))
     assert caught.value.fault is LineFault.CHAIN
+
+
+def test_a_line_that_does_not_name_the_one_before_is_reported(log: Log, thief: Thief) -> None:
+    """Somebody who can seal and sign writes line 2 anew; it fits itself and not the chain."""
+    for _ in range(3):
+        log.look()
+    place = Place(site=log.site, tag=log.target.tag, number=2, previous=b"\x09" * 32)
+    body = EntryBody(at=moment(AT), actor=DANA, event=Event.LOOKED)
+    line = make_line(place=place, target=log.target, body=body, signer=log.dana)
+    thief.run(
+        "UPDATE ledger_entry SET previous = %s, commitment = %s, sealed = %s, leaf = %s WHERE tag = %s AND number = 2",
+        (line.previous, line.commitment, line.sealed, line.leaf, line.tag),
+    )
+    assert fault(log) == (2, LineFault.CHAIN)
+    assert fault(log, limit=1) == (3, LineFault.CHAIN)
+
+
+def test_a_chain_without_its_remembered_line_is_reported(log: Log, thief: Thief) -> None:
+    for _ in range(3):
+        log.look()
+    ((leaf,),) = thief.run("SELECT leaf FROM ledger_entry WHERE tag = %s AND number = 2", (log.target.tag,))
+    thief.run("DELETE FROM ledger_entry WHERE tag = %s AND number = 2", (log.target.tag,))
+    with pytest.raises(Broken) as caught:
+        check_remembered(tag=log.target.tag, remembered=HeadFact(number=2, leaf=bytes(leaf)))
+    assert caught.value.fault is LineFault.MISSING
 
 
 def test_a_head_that_points_elsewhere_is_reported(log: Log, thief: Thief) -> None:

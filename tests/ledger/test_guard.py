@@ -1,6 +1,7 @@
 """No deed, no write; and rows of the log stay as they are, whoever asks (I-18). On whichever engine this runs."""
 # ruff: noqa: N802, S608 - tests carry their invariant's name, and every statement is made of this file's own words
 
+import secrets
 import sqlite3
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -15,6 +16,7 @@ from tests.ledger.kit import AT, Log, Thief
 from trefoil.ledger import guard, roles, triggers
 from trefoil.ledger.deeds import Chore, LogUnwritable, deed, housekeeping
 from trefoil.ledger.guard import GuardMissing
+from trefoil.ledger.roles import CannotMakeRoles
 from trefoil.ledger.sequencer import sequence
 from trefoil.ledger.tables import APPEND_ONLY, Switch, is_guarded, may_write
 
@@ -269,6 +271,46 @@ def test_a_connection_without_its_guard_is_noticed(log: Log) -> None:
         guard.verify_guard()
     connection.close()
     guard.verify_guard()
+
+
+def test_a_database_user_without_the_roles_is_noticed(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    connection.close()
+    if connection.vendor == "postgresql":
+        monkeypatch.setattr(roles, "WEB", "trefoil_nobody")  # as on a server where the roles were never made
+    else:
+        monkeypatch.setattr(guard, "_settle", lambda _: None)  # as if the guard were not put up
+    with pytest.raises(GuardMissing):
+        guard.verify_guard()
+    connection.close()
+
+
+def test_a_user_who_may_not_make_roles_is_told_what_to_do(log: Log, owner: Any) -> None:
+    name = f"trefoil_test_{secrets.token_hex(4)}"
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor, pytest.raises(CannotMakeRoles, match=f"CREATE ROLE {name} NOLOGIN"):
+            roles._make(cursor, role=name)
+        with guard.migrating(), connection.cursor() as cursor:
+            roles._make(cursor, role=name)
+            roles._make(cursor, role=name)
+            cursor.execute("SELECT pg_has_role(session_user, %s, 'MEMBER')", (name,))
+            assert cursor.fetchone() == (True,)
+        owner(f"DROP ROLE {name}")
+    else:
+        assert refused(f"CREATE TABLE {name} (id int)")  # SQLite has no roles: shapes are refused instead
+
+
+def test_a_deed_inside_a_migration_works_and_leaves_the_migration_free(log: Log) -> None:
+    with guard.migrating():
+        with deed() as this:
+            this.append(target=log.target, body=_body(), signer=log.dana)
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE other (id int)")
+    assert refused("DROP TABLE other")
+
+
+def test_a_migration_of_another_database_leaves_the_guard_up(log: Log) -> None:
+    call_command("migrate", database="sessions", verbosity=0, interactive=False)
+    assert refused("CREATE TABLE other (id int)")
 
 
 def test_a_right_too_many_is_noticed(log: Log, owner: Any) -> None:

@@ -69,6 +69,15 @@ def test_a_statement_slipped_in_beside_the_log_does_not_count(
     assert why_not(log) is expected
 
 
+def test_a_changed_line_has_no_proof(log: Log, thief: Thief) -> None:
+    log.look()
+    sequence(signer=log.log_signer, at=AT)
+    thief.run("UPDATE ledger_entry SET day = '2026-05-13' WHERE tag = %s", (log.target.tag,))
+    with pytest.raises(NotIncluded) as caught:
+        inclusion(tag=log.target.tag, number=1)
+    assert caught.value.why is NotIn.CHANGED
+
+
 def test_the_proof_of_a_sealed_line_tells_nothing_of_what_it_says(log: Log) -> None:
     for _ in range(5):
         log.look(words="the canary sings")

@@ -6,18 +6,28 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from django.db import connection, connections
 
-from tests.ledger.kit import AT, Log, Thief
-from trefoil.ledger import merkle
+from tests.ledger.kit import AT, Log, Thief, raw_connection
+from trefoil.ledger import guard, merkle
 from trefoil.ledger.notes import Checkpoint, open_checkpoint
 from trefoil.ledger.origin import current
 from trefoil.ledger.proofs import check_proof, inclusion
-from trefoil.ledger.sequencer import Inconsistent, Step, sequence, sequence_all
+from trefoil.ledger.sequencer import (
+    Inconsistent,
+    Step,
+    _check_growth,
+    _Lost,
+    _write,
+    sequence,
+    sequence_all,
+)
+from trefoil.ledger.tables import Switch
 from trefoil.ledger.tree import (
     NoTree,
     checkpoints,
@@ -238,6 +248,49 @@ def test_a_log_never_signs_what_does_not_follow_from_what_it_signed(log: Log, th
         assert sequence(signer=log.log_signer, at=AT) is None
     assert waiting_count() == 1
     assert not good(log)
+
+
+def test_a_log_never_signs_a_tree_that_does_not_begin_with_the_one_before(log: Log) -> None:
+    log.look()
+    before = sequence(signer=log.log_signer, at=AT)
+    assert before is not None
+    nodes = fetch_nodes(origin=1, positions=merkle.root_needs(before.size))
+    right = merkle.grow(size=before.size, nodes=nodes, leaves=[b"\x01" * 32])
+    _check_growth(before=before, growth=right, nodes=nodes)
+    for wrong in (
+        replace(right, root=b"\x02" * 32),
+        replace(right, size=before.size - 1),
+        replace(right, nodes=()),
+        merkle.grow(size=0, nodes={}, leaves=[b"\x03" * 32] * 3),
+    ):
+        with pytest.raises(Inconsistent):
+            _check_growth(before=before, growth=wrong, nodes=nodes)
+
+
+def test_nothing_is_signed_under_an_old_name(log: Log) -> None:
+    """A sequencer that began before a restart finds that the log goes on under another name."""
+    log.look()
+
+    def restart(step: Step) -> None:
+        if step is Step.BEGUN:
+            raw = raw_connection()
+            raw.execute(
+                "INSERT INTO ledger_origin SELECT 2, 'two', previous_name, previous_size, previous_root"
+                " FROM ledger_origin"
+            )
+            raw.close()
+
+    if connection.vendor == "postgresql":
+        assert sequence(signer=log.log_signer, at=AT, reached=restart) is None
+    else:
+        # nobody else can write while SQLite's one writer does; so the name changes just before it begins
+        restart(Step.BEGUN)
+        with guard.writing(Switch.SEQUENCE), pytest.raises(_Lost):
+            before = newest_checkpoint(origin=1)
+            growth = merkle.Growth(size=2, root=b"\x01" * 32, nodes=())
+            _write(origin=1, before=1, waiting=(), growth=growth, checkpoint=before, day=AT.date(), reached=print)
+    assert tree_size(origin=1) == 1
+    assert waiting_count() == 1
 
 
 def test_there_is_no_checkpoint_of_a_log_that_never_was(log: Log) -> None:

@@ -10,11 +10,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.ledger.kit import AT, DANA, Log, Thief
 from trefoil.ledger.body import EntryBody, Event, moment
 from trefoil.ledger.bundle import ChainKey, write_bundle
+from trefoil.ledger.deeds import Saying, log_all
 from trefoil.ledger.lines import Broken, Place, make_line
 from trefoil.ledger.notes import VerifierKey
 from trefoil.ledger.origin import current, restart_origin
@@ -231,6 +232,22 @@ def test_I_20_damage_to_the_tables_around_the_entries_is_detected(
     assert not report.good
     assert expected in {one.fault for one in report.findings}
     assert all(one.sentence().count(".") >= 1 for one in report.findings)
+
+
+def test_a_long_log_is_read_in_pages_and_none_is_missed(small: Log, judge: Judge) -> None:
+    body = EntryBody(at=moment(AT), actor=DANA, event=Event.LOOKED)
+    for _ in range(2):
+        log_all(sayings=[Saying(target=small.target, body=body, signer=small.dana)] * 300)
+    sequence(signer=small.log_signer, at=AT)
+    report = verify_database(log_key=small.log_signer.public())
+    assert (report.lines, report.waiting, report.findings) == (610, 0, ())
+    assert judge(exported(small, opened=False)) == 0
+
+
+def test_a_snapshot_is_not_taken_inside_a_transaction(small: Log) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        verify_database(log_key=small.log_signer.public())
+    assert findings(small) == set()
 
 
 def test_another_key_verifies_nothing(small: Log) -> None:

@@ -188,15 +188,13 @@ def _authorize(connection: BaseDatabaseWrapper, authorizer: Authorizer | None) -
 
 
 def _settle(connection: BaseDatabaseWrapper) -> None:
-    """Set a connection to how it rests. A connection that is gone has nothing to set."""
-    if connection.connection is None:
-        return
+    """Set a connection to how it rests."""
     rest = _resting.get(connection, Rest.CLOSED)
-    if connection.vendor == "sqlite":
-        _authorize(connection, _RESTING[rest])
-    elif connection.vendor == "postgresql":
+    if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             roles.settle(cursor, as_owner=rest is Rest.MIGRATING)
+        return
+    _authorize(connection, _RESTING[rest])
 
 
 def _rest(rest: Rest) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from django.db import ProgrammingError
 from django.db.backends.utils import CursorWrapper
 
-from trefoil.ledger.tables import APPEND_ONLY, Switch, is_guarded, may_write
+from trefoil.ledger.tables import APPEND_ONLY, Switch, may_write
 
 WEB: Final = "trefoil_web"
 ROLES: Final[dict[Switch, str]] = {switch: f"trefoil_{switch}" for switch in Switch}
@@ -99,8 +99,3 @@ def _make(cursor: CursorWrapper, *, role: str) -> None:
             f"The database user may not make the role {role}. Let an administrator run: "
             f"CREATE ROLE {role} NOLOGIN; GRANT {role} TO the user in the database address. Then migrate again."
         ) from None
-
-
-def guarded(cursor: CursorWrapper) -> tuple[str, ...]:
-    """Return the names of the guarded tables that are there."""
-    return tuple(table for table in _tables(cursor) if is_guarded(table))

@@ -20,6 +20,7 @@ from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.ledger.merkle import (
     BadProof,
     Growth,
+    OutOfRange,
     Position,
     check_consistency,
     consistency_proof,
@@ -134,7 +135,7 @@ def _check_growth(*, before: Checkpoint, growth: Growth, nodes: dict[Position, b
     try:
         proof = consistency_proof(old=before.size, new=growth.size, nodes=known)
         check_consistency(old=before.size, old_root=before.root, new=growth.size, new_root=growth.root, proof=proof)
-    except (BadProof, KeyError):
+    except (BadProof, OutOfRange, KeyError):
         raise Inconsistent("The grown tree does not begin with the one before it.") from None
 
 

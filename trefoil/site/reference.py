@@ -8,6 +8,7 @@ from typing import Final
 from trefoil.kernel.payload import declared
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
 from trefoil.policy import matrix, states
+from trefoil.site import fields
 from trefoil.site.catalogue import COMMANDS
 from trefoil.site.env import Name
 from trefoil.site.keyfiles import FILES as KEY_FILES
@@ -87,10 +88,30 @@ def _roles() -> str:
     )
 
 
+def _fields() -> str:
+    means = _table(("Word", "Means"), [(f"**{holds}**", meaning) for holds, meaning in fields.MEANING.items()])
+    tables = [f"## {label}\n\n{_told(columns)}" for label, columns in fields.COLUMNS.items()]
+    return _page(
+        "What every field holds",
+        "Every column, cookie and file, and how much it tells to whoever finds it alone. What they tell together "
+        "stands in [soundness](../explanation/soundness.md).",
+        means,
+        *tables,
+        f"## Cookies\n\nBy the setting that names each.\n\n{_told(fields.COOKIES)}",
+        f"## Files beside the databases\n\n{_told(fields.FILES)}",
+        f"## In the browser\n\n{_told(fields.BROWSER)}",
+    )
+
+
+def _told(told: fields.Told) -> str:
+    return _table(("Name", "Holds", "Why"), [(f"`{name}`", str(holds), why) for name, (holds, why) in told.items()])
+
+
 FILES: Final[dict[str, Callable[[], str]]] = {
     "access.md": lambda: access_matrix("trefoil.site.urls"),
     "commands.md": _commands,
     "environment.md": _environment,
+    "fields.md": _fields,
     "grant-states.md": _grant_states,
     "kinds.md": _kinds,
     "roles.md": _roles,

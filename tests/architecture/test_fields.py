@@ -1,4 +1,4 @@
-"""Every column, every cookie and every file of the site says how much it tells (docs/reference/fields.md)."""
+"""What is stored, written down: every column, cookie and file (fields.md), every format (formats-vault.md)."""
 
 import re
 from pathlib import Path
@@ -9,12 +9,17 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from trefoil.crypto.contexts import Tag
 from trefoil.site import fields, reference
 from trefoil.site.fields import BROWSER, COLUMNS, COOKIES, FILES, MEANING, Holds
 from trefoil.site.keyfiles import FILES as KEY_FILES
+from trefoil.vault import formats
+from trefoil.vault.sessions import store
+from trefoil.vault.wire import Wire
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "docs" / "reference" / "fields.md"
+FORMATS = ROOT / "docs" / "reference" / "formats-vault.md"
 
 
 def stored() -> dict[str, dict[str, Any]]:
@@ -96,3 +101,41 @@ def test_the_page_is_made_from_this_table() -> None:
     for label, columns in fields.COLUMNS.items():
         for name, (holds, why) in columns.items():
             assert f"| `{name}` | {holds} | {why} |" in text, (label, name)
+
+
+def structures() -> dict[str, str]:
+    """Return every structure that the vault seals or signs, with its fields in their order."""
+    found = {
+        name: ", ".join(kind.__struct_fields__)
+        for module in (formats, store)
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and issubclass(kind, Wire) and kind is not Wire and kind.__module__ == module.__name__
+    }
+    assert len(found) > 20
+    return found
+
+
+def test_the_page_of_formats_names_every_structure_with_its_fields_in_order() -> None:
+    written = dict(re.findall(r"^(\w+) += (\w[\w, ]*)$", FORMATS.read_text(), re.MULTILINE))
+    assert written == structures()
+
+
+def test_the_page_of_formats_names_every_tag_that_the_vault_uses() -> None:
+    page = FORMATS.read_text()
+    folders = [ROOT / "trefoil" / "vault", ROOT / "trefoil" / "care" / "directory"]
+    used = {
+        Tag[name]
+        for folder in folders
+        for path in folder.rglob("*.py")
+        for name in re.findall(r"\bTag\.([A-Z_]+)", path.read_text())
+    }
+    assert len(used) > 30
+    assert sorted(tag for tag in used if f"`{tag}`" not in page and f'"{tag}"' not in page) == []
+
+
+def test_every_versioned_structure_stands_at_the_version_that_the_page_says() -> None:
+    assert "Each structure with a `version` says 1." in FORMATS.read_text()
+    for module in (formats, store):
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, Wire) and "version" in kind.__struct_fields__:
+                assert kind.__struct_defaults__[0] == 1, kind

@@ -9,7 +9,7 @@ from trefoil.ledger.lines import SITE_TARGET
 from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
 from trefoil.vault.formats import KeyStatement
-from trefoil.vault.identities import identity
+from trefoil.vault.identities import KeysDoNotFollow, identity
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.times import as_text
 
@@ -17,9 +17,12 @@ from trefoil.vault.times import as_text
 def succeed(*, old: AccountKeys, new: AccountKeys, at: datetime) -> bytes:
     """Publish `new`'s public halves as the account's next keys, signed by both. Returns the statement's hash.
 
-    Raises Conflict when another succession came first. The caller re-seals the account's home and slots.
+    Raises Conflict when another succession came first, and KeysDoNotFollow when `old` are not the account's present
+    keys: a seed that was given up must not be able to break the chain. The caller re-seals home and slots.
     """
     found = identity(account=old.account)
+    if found.sign != old.sign.public().to_bytes() or new.account != old.account:
+        raise KeysDoNotFollow
     number = models.KeyRow.objects.filter(account_id=old.account).count() + 1
     statement = KeyStatement(
         site=site_id(),
@@ -33,9 +36,9 @@ def succeed(*, old: AccountKeys, new: AccountKeys, at: datetime) -> bytes:
     named = statements.digest(KeyStatement, signed=signed)
     body = EntryBody(at=as_text(at), actor=old.account, event=Event.KEY_CHANGED, statement=named.hex())
     with deed() as this:
+        receipt = this.append(target=SITE_TARGET, body=body, signer=old.sign)
         if models.KeyRow.objects.filter(account_id=old.account).count() != number - 1:
             raise Conflict
-        receipt = this.append(target=SITE_TARGET, body=body, signer=old.sign)
         models.KeyRow.objects.create(
             account_id=old.account,
             sequence=number,

@@ -484,7 +484,7 @@ class Verifier:
             previous = (part["previous_name"], part["previous_size"], bytes.fromhex(part["previous_root"]))
             if previous != stood:
                 raise Bad("A name of the log does not follow from the one before it.")
-            link = sha256(context("statement-hash.", "origin", self.site, number, part["name"], *previous)).hex()
+            link = sha256(context("checkpoint.", self.site, number, part["name"], *previous)).hex()
             event = "site_born" if number == 1 else "site_restored"
             if self.first_of(number) != (event, link):
                 raise Bad("A name of the log does not begin with the site's own line about it.")

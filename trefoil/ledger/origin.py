@@ -77,8 +77,7 @@ def link(*, site: str, origin: Origin) -> bytes:
     """Return the hash of where an origin begins; the first leaf of the origin holds it."""
     return sha256(
         context(
-            Tag.STATEMENT_HASH,
-            "origin",
+            Tag.CHECKPOINT,
             site,
             origin.number,
             origin.name,

@@ -17,6 +17,8 @@ from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
 
+ONE_THING = "One thing"  # what a single thing is called over its own title, in the look ahead as for its reader
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Look:

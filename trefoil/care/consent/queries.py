@@ -7,9 +7,10 @@ from datetime import datetime
 from trefoil.care.consent import rules
 from trefoil.care.consent.present import GrantRow, Pause, PersonRow, Seen
 from trefoil.care.consent.present_sentences import By, LookRow, Span
+from trefoil.care.directory.queries import name_of
 from trefoil.kernel.ids import RecordId
 from trefoil.kernel.vocabulary import Category, GrantState, Reason, Role, Verb
-from trefoil.ledger.body import SITE
+from trefoil.ledger.body import SITE, Event
 from trefoil.ledger.entries import OpenedEntry
 from trefoil.vault.formats import GrantStatement, Held
 from trefoil.vault.own_log import own_log
@@ -125,7 +126,7 @@ def opened(
                 at_office=known.organization if known else "",
                 tone=place,
                 categories=tuple(Category(category) for category in entry.categories),
-                subject=subject.name if subject else "",
+                subject=subject.name if subject else _looked_ahead(entry),
                 until=entry.until,
                 reason=Reason(entry.reason) if entry.reason else None,
                 words=entry.words.reveal(log.ticket) if entry.words else "",
@@ -135,6 +136,13 @@ def opened(
             )
         )
     return tuple(rows)
+
+
+def _looked_ahead(entry: OpenedEntry) -> str:
+    """Return whom a look ahead was about: nothing was shared, so they may not be among the person's people."""
+    if entry.event is not Event.PREVIEWED or entry.subject is None:
+        return ""
+    return name_of(account=entry.subject)
 
 
 def _running(entry: OpenedEntry, live: set[str], running: dict[tuple[str, str], str]) -> str:

@@ -9,6 +9,8 @@ from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import Mark, Role
 from trefoil.vault.identities import Identity, NoSuchKeys, identity
 
+SOMEONE_HERE = "someone who runs this site"  # a steward who does not stand in the directory themselves
+
 
 class NotListed(Exception):
     """Nobody of that kind stands in the directory."""
@@ -62,6 +64,6 @@ def _listed(row: models.Professional) -> Listed | None:
         organization=row.organization.name,
         marks=unpack_marks(row.organization.marks),
         vouched=Vouched(vouchers=len(keys.vouchers), needed=row.organization.threshold),
-        vouchers=tuple(name for steward in keys.vouchers if (name := name_of(account=steward))),
+        vouchers=tuple(dict.fromkeys(name_of(account=steward) or SOMEONE_HERE for steward in keys.vouchers)),
         words=keys.words,
     )

@@ -11,7 +11,7 @@ from trefoil.doors.my.share import carried, chosen_on
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import preview_permit
 from trefoil.web.access import Audience, admits
-from trefoil.web.given import Look, open_granted
+from trefoil.web.given import ONE_THING, Look, open_granted
 from trefoil.web.input import FormIncomplete
 from trefoil.web.show import now_here, said, show
 
@@ -32,7 +32,10 @@ def preview(request: HttpRequest) -> HttpResponse:
         reader=reader,
         look=Look(reason=Reason.OWN_THINGS, words=None, at=at),
         shared=SharedRow(
-            category=terms.category, item_title=chosen.item_title, verbs=terms.verbs, last=terms.not_after
+            category=terms.category,
+            item_title="" if terms.item is None else ONE_THING,
+            verbs=terms.verbs,
+            last=terms.not_after,
         ),
         as_name=chosen.person.name,
         names=lambda account: reader.home.name if account == reader.account else name_of(account=account),

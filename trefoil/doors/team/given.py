@@ -13,6 +13,7 @@ from trefoil.policy.decisions import GrantFact, Standing
 from trefoil.vault.formats import ReceivedRecord
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_time
+from trefoil.web.given import ONE_THING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -34,7 +35,7 @@ class Giver:
         return tuple(
             SharedRow(
                 category=fact.category,
-                item_title="" if fact.item is None else "One thing",
+                item_title="" if fact.item is None else ONE_THING,
                 verbs=fact.verbs,
                 last=fact.not_after,
             )

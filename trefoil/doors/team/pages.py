@@ -33,7 +33,7 @@ from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.times import as_text
 from trefoil.web.access import Audience, admits
-from trefoil.web.given import Look, open_granted
+from trefoil.web.given import ONE_THING, Look, open_granted
 from trefoil.web.input import Pressed, Refusal, TextRefused, read_line, read_pressed, read_text
 from trefoil.web.once import once
 from trefoil.web.session import ABOUT, NOTE_BACK, reader_of
@@ -142,7 +142,7 @@ def _section(*, reader: Reader, giver: Giver, fact: GrantFact, look: Look) -> Se
 
     shared = SharedRow(
         category=fact.category,
-        item_title="" if fact.item is None else "One thing",
+        item_title="" if fact.item is None else ONE_THING,
         verbs=fact.verbs,
         last=fact.not_after,
     )

@@ -1,0 +1,95 @@
+"""A look ahead is what they would get: the same sections, word for word."""
+
+import re
+
+import pytest
+from builders import note, share, write
+
+from tests.doors.kit import BOTH, PAGE_WORDS, READ, Cast, Phone, Seen, link_to, signed_in
+from tests.doors.test_my_share import grants, to_read_back
+from trefoil.care.writing.schema import NoteBack
+from trefoil.kernel.plain import Plain
+from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
+
+
+def sections(page: Seen) -> list[str]:
+    """The sections that were given, as they stand on a page."""
+    found = re.findall(r'<section class="card given".*?</section>', page.html, flags=re.DOTALL)
+    assert found, page.text
+    return found
+
+
+def received(phone: Phone) -> Seen:
+    return phone.press(phone.get(link_to(phone.get("/today"))), "Open", reason="talk_today")
+
+
+@pytest.mark.parametrize("verbs", [READ, BOTH])
+def test_it_is_what_they_later_receive(cast: Cast, verbs: frozenset[Verb]) -> None:
+    note(who=cast.wren, words="second & <third>")
+    assert cast.wren.record is not None
+    body = NoteBack(body=Plain("a note back"), written_for=cast.wren.record)
+    signed_in(cast.maya).get("/today")
+    write(who=cast.maya, record=cast.wren.record, payload=body, purpose=Purpose.CARE)
+    phone = signed_in(cast.wren)
+    ahead = phone.press(to_read_back(phone, cast, who=cast.sam.account), "See what Sam would see")
+    assert "Nothing is shared yet." in ahead.text
+    share(owner=cast.wren, grantee=cast.sam, verbs=verbs)
+    assert sections(ahead) == sections(received(signed_in(cast.sam)))
+    assert PAGE_WORDS not in ahead.html
+
+
+def test_their_own_notes_say_you_in_both(cast: Cast) -> None:
+    assert cast.wren.record is not None
+    signed_in(cast.maya).get("/today")
+    body = NoteBack(body=Plain("a note back"), written_for=cast.wren.record)
+    write(who=cast.maya, record=cast.wren.record, payload=body, purpose=Purpose.CARE)
+    phone = signed_in(cast.wren)
+    ahead = phone.press(to_read_back(phone, cast, who=cast.maya.account), "See what Maya would see")
+    assert "You wrote this" in ahead.text
+    assert sections(ahead) == sections(received(signed_in(cast.maya)))
+
+
+def test_one_single_thing_is_the_same_too(cast: Cast) -> None:
+    note(who=cast.wren, words="another one")
+    phone = signed_in(cast.wren)
+    page = phone.press(phone.get(f"/notes/{cast.note}"), "Go to that page")
+    page = phone.press(phone.press(page, "Next", who=cast.cole.account), "Next", long="month")
+    ahead = phone.press(page, "See what Det. Cole would see")
+    assert "another one" not in ahead.html
+    share(owner=cast.wren, grantee=cast.cole, role=Role.POLICE, item=cast.note)
+    assert sections(ahead) == sections(received(signed_in(cast.cole)))
+
+
+def test_an_empty_shelf_is_the_same_too(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    ahead = phone.press(to_read_back(phone, cast, who=cast.sam.account, what="measures"), "See what Sam would see")
+    assert "Nothing is here yet." in ahead.text
+    share(owner=cast.wren, grantee=cast.sam, category=Category.MEASURES)
+    assert sections(ahead) == sections(received(signed_in(cast.sam)))
+
+
+def test_looking_ahead_shares_nothing_and_stands_in_the_list(cast: Cast) -> None:
+    before = grants()
+    phone = signed_in(cast.wren)
+    page = phone.press(to_read_back(phone, cast, who=cast.sam.account), "See what Sam would see")
+    back = phone.press(page, "Go back")
+    assert "Is this right?" in back.text
+    assert grants() == before
+    assert "Wren" not in signed_in(cast.sam).get("/today").html
+    assert "Sam" in phone.get("/opened?you=1").text
+
+
+def test_nobody_else_can_look_ahead(cast: Cast) -> None:
+    fields = [("what", "notes"), ("who", cast.sam.account), ("long", "month")]
+    for member in (cast.maya, cast.dana, cast.sam, cast.stew):
+        assert Phone(checks=False).sign_in_as(member).send("/share/preview", fields).status == 404
+    theirs = Phone(checks=False).sign_in_as(cast.lark).send("/share/preview", fields)
+    assert "Wren" not in theirs.html
+
+
+def test_a_form_that_was_not_finished_is_told_so(cast: Cast) -> None:
+    phone = Phone(checks=False).sign_in_as(cast.wren)
+    for fields in ([], [("what", "notes")], [("what", "notes"), ("who", cast.sam.account)]):
+        page = phone.send("/share/preview", fields)
+        assert page.status in {200, 409}
+        assert "What Sam would see" not in page.text

@@ -162,3 +162,20 @@ class TestWords:
 
     def test_every_band_has_its_own_words(self) -> None:
         assert len({rules.words_for(result=scored(with_total(total))).words for total in range(22)}) == 4
+
+
+@pytest.mark.parametrize(
+    ("total", "band"), [(0, "minimal"), (4, "minimal"), (5, "mild"), (14, "moderate"), (21, "severe")]
+)
+def test_somebody_it_was_shared_with_reads_the_number_and_the_forms_own_word(total: int, band: str) -> None:
+    form = GAD7
+    found = next(each for each in form.scoring.bands if each.low <= total <= each.high)
+    said = rules.words_for_reader(result=Scored(total=total, low=0, high=21, band=found))
+    assert said.words.startswith(f"{total} of 21.")
+    assert f"“{band}”" in said.words
+    assert (said.number, said.band) == ("", "")
+
+
+def test_somebody_it_was_shared_with_never_reads_a_number_for_a_half_answered_set() -> None:
+    said = rules.words_for_reader(result=NotScored(reason=WhyNotScored.NOT_ALL_ANSWERED))
+    assert not any(letter.isdigit() for letter in said.words)

@@ -11,7 +11,7 @@ from datetime import datetime
 from trefoil.care.consent.present_granted import GivenAnswer, GivenNote, GivenSet, Section, SharedRow, granted
 from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
-from trefoil.care.measures.rules import words_for
+from trefoil.care.measures.rules import words_for_reader
 from trefoil.care.writing import queries as writing
 from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
@@ -64,7 +64,7 @@ def _sets(permit: Permit, reader: Reader, look: Look) -> tuple[GivenSet, ...]:
 
 
 def _set(each: SetSeen) -> GivenSet:
-    said = words_for(result=each.result)
+    said = words_for_reader(result=each.result)
     form = each.form
     assert form is not None
     labels = {option.value: option.label for option in form.options}

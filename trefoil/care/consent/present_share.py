@@ -12,6 +12,7 @@ from enum import StrEnum, unique
 from trefoil.care.consent.present_terms import Adding, PersonChoice, Terms, checked_words, read_back
 from trefoil.care.people.present import (
     PURPOSES,
+    ROLES,
     SHELVES,
     Choice,
     Face,
@@ -19,7 +20,6 @@ from trefoil.care.people.present import (
     Lines,
     choices_of,
     face_of,
-    role_phrase,
 )
 from trefoil.care.people.wording import date_words, opening
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
@@ -233,7 +233,7 @@ def share_done_page(*, terms: Terms, grant: str, lines: Lines, at: datetime) -> 
 
 
 def _who(person: PersonChoice, place: int, chosen: str) -> WhoChoice:
-    role = opening(words=role_phrase(role=person.role))
+    role = opening(words=ROLES[person.role])  # not "your": they may not be yet
     return WhoChoice(
         value=person.person,
         name=person.name,

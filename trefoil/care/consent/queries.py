@@ -50,10 +50,10 @@ def sharing(*, reader: Reader, record: RecordId, titles: dict[str, str], at: dat
 
 
 def readers_of(*, reader: Reader, record: RecordId, category: Category, at: datetime) -> tuple[str, ...]:
-    """Return the names of those who can see a kind of thing now or from a day that is set, by name."""
+    """Return the names of those who can see a kind of thing now, or again after a pause, by name."""
     found = sharing(reader=reader, record=record, titles={}, at=at)
     names = {row.person: row.name for row in found.people}
-    running = {Seen.CAN_SEE, Seen.BEGINS_LATER, Seen.PAUSED}
+    running = {Seen.CAN_SEE, Seen.PAUSED}
     return tuple(
         sorted(
             {

@@ -262,6 +262,19 @@ def words_for(*, result: Scored | NotScored) -> ScoreWords:
             assert_never(result)
 
 
+def words_for_reader(*, result: Scored | NotScored) -> ScoreWords:
+    """Return the words for somebody the set was shared with: the number, and what the form itself calls it."""
+    match result:
+        case Scored():
+            band = result.band
+            words = f"{result.total} of {result.high}. The form calls {band.low} to {band.high} “{band.name}”."
+            return ScoreWords(words=words, number="", band="")
+        case NotScored():
+            return ScoreWords(words="Not scored: not every question has an answer.", number="", band="")
+        case _:  # pragma: no cover - mypy proves that nothing is left
+            assert_never(result)
+
+
 def _why_not_scored(instrument: Instrument, answers: SetAnswers) -> WhyNotScored | None:
     possible = {None, *(option.value for option in instrument.options)}
     given_values = [given.value for given in answers.answers]

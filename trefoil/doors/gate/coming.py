@@ -33,7 +33,8 @@ NAME_TAKEN = "Someone here uses that name. Add a number or a word to it."
 TOO_MANY = "That was a lot of tries in a short time. Wait a few minutes. Your things are safe."
 KNOWN = "phone"
 
-_FIRST_PAGE = {"my": "/home", "team": "/today", "steward": "/today"}
+# Pages for stewards come later; until then they see the marks, which are theirs to publish.
+_FIRST_PAGE = {"my": "/home", "team": "/today", "steward": "/marks"}
 
 
 @admits(Audience.ANYONE)

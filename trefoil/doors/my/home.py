@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     phone = read_phone(request)
     told = arrive(reader=reader, record=record, seen=phone.seen if phone else None, at=at)
     found = sharing(reader=reader, record=record, titles={}, at=at)
-    able = {row.person for row in found.grants if row.state in {Seen.CAN_SEE, Seen.BEGINS_LATER}}
+    able = {row.person for row in found.grants if row.state is Seen.CAN_SEE}
     page = home_page(
         name=reader.home.name,
         people=sorted(

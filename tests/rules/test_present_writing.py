@@ -13,7 +13,7 @@ def test_what_others_wrote_stays_folded_on_the_list() -> None:
     assert (mine.title, mine.when, mine.face) == ("The walk", "May 10", None)
     assert (theirs.title, theirs.length) == ("A note from Maya", "A few lines.")
     assert "sleep" not in theirs.title + theirs.length
-    assert page.seen_by == "You, Maya, and Jo can see this."
+    assert page.seen_by == "You and Maya can see all of this. Jo can see some of it."
 
 
 def test_a_note_without_a_name() -> None:

@@ -118,11 +118,11 @@ def opened_page(
         ),
         own="shown" if own is Own.SHOWN else "hidden",
         own_words="Hide what you did" if own is Own.SHOWN else "Show what you did too",
-        turned_away_title="Turned away" if away else "Nothing odd here",
+        turned_away_title="Turned away" if away else "No one turned away here",
         turned_away_lead=(
             "Someone tried to open a thing they can’t see. Nothing was shown to them."
             if away
-            else "No one tried to open a thing they can’t see."
+            else "In these lines, no one was turned away from a thing they can’t see."
         ),
         turned_away=tuple(_turned_away(away, at)),
         cannot_show=CANNOT_SHOW,

@@ -139,7 +139,7 @@ def notes_page(*, notes: Sequence[NoteRow], lines: Lines, draft: Draft | None, a
         from_others=tuple(
             _line(note, face_of(name=note.author, place=names.index(note.author)), at) for note in others
         ),
-        seen_by=seen_by(names=tuple(dict.fromkeys(name for note in notes for name in note.shared_with))),
+        seen_by=all_seen_by(notes=notes),
         draft_line=draft_line(draft=draft, at=at),
     )
 
@@ -229,6 +229,16 @@ def seen_by(*, names: Sequence[str]) -> str:
     if not names:
         return "Only you can see this."
     return f"{list_words(things=['You', *names])} can see this."
+
+
+def all_seen_by(*, notes: Sequence[NoteRow]) -> str:
+    """Return who can see the notes, and apart from them who was shown single ones and can see no more."""
+    names = tuple(dict.fromkeys(name for note in notes for name in note.shared_with))
+    some = [name for name in names if any(name not in note.shared_with for note in notes)]
+    if not some:
+        return seen_by(names=names)
+    able = list_words(things=["You", *(name for name in names if name not in some)])
+    return f"{able} can see all of this. {list_words(things=some)} can see some of it."
 
 
 def length_words(*, words: str) -> str:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.consent.queries import readers_of
+from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import Lines
 from trefoil.care.writing import actions, present, queries
@@ -55,6 +56,7 @@ def _seen_with_drafts(request: HttpRequest, *, at: datetime) -> queries.OwnNotes
 def _rows(request: HttpRequest, seen: queries.NotesSeen, *, at: datetime) -> tuple[NoteRow, ...]:
     reader, record = my_record(request)
     names = readers_of(reader=reader, record=record, category=Category.NOTES, at=at)
+    alone = shown_alone(reader=reader, record=record, at=at)
     return tuple(
         NoteRow(
             item=note.id,
@@ -63,7 +65,7 @@ def _rows(request: HttpRequest, seen: queries.NotesSeen, *, at: datetime) -> tup
             title=note.title.reveal(seen.ticket),
             words=note.body.reveal(seen.ticket),
             at=note.at,
-            shared_with=names,
+            shared_with=tuple(dict.fromkeys((*names, *(one.name for one in alone if one.item == note.id)))),
         )
         for note in seen.notes
     )
@@ -241,6 +243,7 @@ def erase_note(request: HttpRequest, item: str) -> HttpResponse:
     with once(request, at=at) as first:
         if first:
             row = _one(request, item, at=at)
+            drafts.forget(request, form=Form.NOTE, about=ItemId(row.item), at=at)  # as the page has said
             permit = may(request, Category.NOTES, Verb.ADD, at)
             actions.erase_note(permit=permit, reader=reader_of(request), note=ItemId(row.item), at=at)
     return go("/notes?done=erased")

@@ -109,6 +109,7 @@ def erase_page(request: HttpRequest) -> HttpResponse:
     with once(request, at=at) as first:
         if first:
             row = _written(request, at=at)
+            drafts.forget(request, form=Form.PAGE, about=None, at=at)  # as the page has said
             permit = may(request, Category.PRIVATE, Verb.ADD, at)
             actions.erase_page(permit=permit, reader=reader_of(request), page=ItemId(row.item), at=at)
     return go("/page?done=erased")

@@ -14,7 +14,7 @@ from trefoil.vault.settling import settle
 
 OLDER = (
     "Something here is older than when you were last here. Some newer lines may be gone."
-    " Ask the people who run this site what happened. Nobody got new sharing from it."
+    " Look at who can see what, and stop what should not be there. Ask the people who run this site what happened."
 )
 RESTORED = (
     "This site came back from a saved copy. So everyone was paused, to be safe."

@@ -1,0 +1,34 @@
+"""Who was shown one single thing. A page about that thing names them beside those who see its whole kind."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from trefoil.kernel.ids import ItemId, RecordId
+from trefoil.kernel.vocabulary import GrantState
+from trefoil.vault.formats import LIVE, GrantStatement
+from trefoil.vault.reader import Reader
+from trefoil.vault.records import grant_states, load_roster
+from trefoil.vault.times import as_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ShownAlone:
+    """One thing, and the name of somebody who was given it alone and can see it still, or after a pause."""
+
+    item: ItemId
+    name: str
+
+
+def shown_alone(*, reader: Reader, record: RecordId, at: datetime) -> tuple[ShownAlone, ...]:
+    """Return every single thing that is shared now, once for each person who was given it, by name."""
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    marks = grant_states(roster=roster)
+    names = {known.account: known.name for known in roster.people}
+    found = {
+        (names[held.grantee], held.item)
+        for held in roster.grants
+        if held.item is not None
+        and marks.get(held.grant, GrantState.STOPPED).value in LIVE
+        and at <= as_time(GrantStatement.unpack(held.signed.statement).not_after)
+    }
+    return tuple(ShownAlone(item=ItemId(item), name=name) for name, item in sorted(found))

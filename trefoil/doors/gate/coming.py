@@ -1,6 +1,7 @@
 """Signing up, coming in, and leaving. This door may reach keys; the public door may not."""
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -11,8 +12,8 @@ from trefoil.care.accounts.rules import NameDoesNotWork, check_name
 from trefoil.crypto.cards import NotACard, card_code, read_card
 from trefoil.crypto.passwords import normalise
 from trefoil.crypto.words import six_words
-from trefoil.kernel import clock
-from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords
+from trefoil.kernel import clock, events
+from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords, add_slot
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.reader import Reader
 from trefoil.vault.sessions import store
@@ -74,16 +75,30 @@ def start_words(request: HttpRequest) -> HttpResponse:
     if normalise(request.POST.get("six", "")) != normalise(shown) or len(words) != 6:
         return _show_words(request, name=name, words=words, card=card, message=WORDS_DIFFER)
     try:
-        secrets = read_card(card)
-        on_card = Secrets(words=shown, second=Second.CARD, lookup=secrets.id_part.encode(), secret=secrets.secret)
-        phone = new_phone() if request.POST.get("keep") == KNOWN else None
-        ways_in = (on_card,) if phone is None else (on_card, phone.secrets(words=shown))
+        on_card = _card_way(words=shown, typed=card)
+    except NotACard:
+        return render(request, "public/start.html", {"name": name, "message": NAME_SHORT})
+    phone = new_phone() if request.POST.get("keep") == KNOWN else None
+    ways_in = (on_card,) if phone is None else (on_card, phone.secrets(words=shown))
+    try:
         keys = begin_person(name=name, handle=name, ways_in=ways_in, gate=gate(), at=clock.now())
     except NameTaken:
-        return render(request, "public/start.html", {"name": name, "message": NAME_TAKEN})
-    except (NameDoesNotWork, NotACard):
+        return _perhaps_theirs(request, name=name, on_card=on_card)
+    except NameDoesNotWork:
         return render(request, "public/start.html", {"name": name, "message": NAME_SHORT})
-    return let_in(keys=keys, way_in=ways_in[-1], phone=phone)
+    return let_in(request, keys=keys, way_in=ways_in[-1], phone=phone)
+
+
+def _perhaps_theirs(request: HttpRequest, *, name: str, on_card: Secrets) -> HttpResponse:
+    """Let in who pressed twice: the account of that name opens with these very words and this card."""
+    try:
+        keys = come_in(handle=name, secrets=on_card, gate=gate(), at=clock.now())
+    except (WrongWords, TooManyTries):
+        return render(request, "public/start.html", {"name": name, "message": NAME_TAKEN})
+    phone = new_phone() if request.POST.get("keep") == KNOWN and read_phone(request) is None else None
+    if phone is not None:
+        add_slot(keys=keys, secrets=phone.secrets(words=on_card.words), at=clock.now())
+    return let_in(request, keys=keys, way_in=on_card, phone=phone)
 
 
 @admits(Audience.ANYONE)
@@ -103,18 +118,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _ask(request, phone=None, name=name, message=DO_NOT_FIT)
     except TooManyTries:
         return _ask(request, phone=None, name=name, message=TOO_MANY, status=429)
-    return let_in(keys=keys, way_in=way_in, phone=None)
+    return let_in(request, keys=keys, way_in=way_in, phone=None)
 
 
 def _way_in(request: HttpRequest, *, phone: Phone | None) -> Secrets:
     """Return the way in: the card when one was typed, else the phone, else the words alone. Raises NotACard."""
     words, typed = request.POST.get("six", ""), request.POST.get("card", "").strip()
     if typed:
-        card = read_card(typed)
-        return Secrets(words=words, second=Second.CARD, lookup=card.id_part.encode(), secret=card.secret)
+        return _card_way(words=words, typed=typed)
     if phone is not None:
         return phone.secrets(words=words)
     return Secrets(words=words, second=Second.WORDS_ALONE, lookup=b"", secret=b"")
+
+
+def _card_way(*, words: str, typed: str) -> Secrets:
+    """Return the way in by the card's code. Raises NotACard."""
+    card = read_card(typed)
+    return Secrets(words=words, second=Second.CARD, lookup=card.id_part.encode(), secret=card.secret)
 
 
 def _ask(request: HttpRequest, *, phone: Phone | None, name: str, message: str, status: int = 200) -> HttpResponse:
@@ -122,8 +142,9 @@ def _ask(request: HttpRequest, *, phone: Phone | None, name: str, message: str, 
     return render(request, "public/in.html", page, status=status)
 
 
-def let_in(*, keys: AccountKeys, way_in: Secrets, phone: Phone | None) -> HttpResponse:
-    """Begin a session and go to the person's own first page."""
+def let_in(request: HttpRequest, *, keys: AccountKeys, way_in: Secrets, phone: Phone | None) -> HttpResponse:
+    """Begin a session and go to the person's own first page. A session that this browser had before ends."""
+    _end_session(request)
     home = Reader(keys=keys).home
     cookie = store.begin(keys=keys, way_in=way_in, door=home.door, idle_minutes=home.idle_minutes, at=clock.now())
     response = go(_FIRST_PAGE[home.door])
@@ -133,14 +154,21 @@ def let_in(*, keys: AccountKeys, way_in: Secrets, phone: Phone | None) -> HttpRe
     return response
 
 
+def _end_session(request: HttpRequest) -> None:
+    cookie = cookie_bytes(request.COOKIES.get(settings.TREFOIL_SESSION_COOKIE, ""))
+    if cookie is not None:
+        store.end(cookie=cookie, at=clock.now())
+
+
 @admits(Audience.ANYONE)
 @csrf_exempt  # leaving works with any form; the cookie is SameSite=Strict, so no other site can sign a person out
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session and go somewhere plain. The phone stays known, so that coming back at night needs no card."""
-    cookie = cookie_bytes(request.COOKIES.get(settings.TREFOIL_SESSION_COOKIE, ""))
-    if cookie is not None:
-        store.end(cookie=cookie, at=clock.now())
+    try:
+        _end_session(request)
+    except DatabaseError:  # the browser forgets the cookie all the same, and time ends the rest
+        events.say(events.Happening.DATABASE_BUSY)
     response = left()
     drop_session(response)
     return response

@@ -36,6 +36,7 @@ class Pressed(Enum):
     NEVER = "never"
 
 
+CLOSED = "This one was closed before that answer came, so that answer was not saved. You can start it again."
 CHANGED = "This was changed in another window. Here is how it is now."
 
 
@@ -125,7 +126,7 @@ def intro(request: HttpRequest, link: str) -> HttpResponse:
         readers=_names(request, at=at),
         citation=offer.form.citation,
         review=offer.review,
-        lines=_unlogged(mine),
+        lines=gently(CLOSED) if request.GET.get("late") else _unlogged(mine),
     )
     return show(request, "my/set_intro.html", page)
 
@@ -159,7 +160,7 @@ def question(request: HttpRequest, link: str, number: int) -> HttpResponse:
     offer = _offered(link)
     own = _newest(_mine(request, at=at), offer.form)
     if own is None or not own.can_go_on:
-        return go(f"/sets/{link}")
+        return go(f"/sets/{link}?late=1" if request.method == "POST" else f"/sets/{link}")
     if request.method != "POST":
         return _ask(request, link=link, form=offer.form, own=own, number=number, lines=said())
     return _take(request, link=link, form=offer.form, own=own, number=number, at=at)
@@ -196,7 +197,7 @@ def _take(request: HttpRequest, *, link: str, form: Instrument, own: MySet, numb
     except Conflict:
         return _ask(request, link=link, form=form, own=own, number=number, lines=gently(CHANGED))
     except SetClosed:
-        return go(f"/sets/{link}")
+        return go(f"/sets/{link}?late=1")
     except NoSuchQuestion:
         raise Http404 from None
     if pressed is Pressed.STOP:

@@ -5,13 +5,17 @@ neither the database nor the cookie opens anything alone. An ended session loses
 account for a day, so that a form that arrives late becomes a sealed draft.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from django.db import DatabaseError
+
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import derive, random_bytes, sha256
 from trefoil.crypto.sealing import CannotOpen, open_sealed, seal
+from trefoil.kernel import events
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.sessions.models import Session
@@ -97,7 +101,7 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
     if row.ended is not None:
         raise SignedOut(account=row.account if at - row.ended <= KEEP_ENDED else None)
     if at > row.ends or at - row.seen > timedelta(minutes=row.idle_minutes):
-        end(cookie=cookie, at=at)
+        _if_it_can_be_written(lambda: end(cookie=cookie, at=at))
         raise SignedOut(account=row.account)
     where = context(Tag.SESSION, bytes(row.sid), row.account)
     try:
@@ -105,7 +109,7 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
     except (CannotOpen, UnreadableWire):
         raise SignedOut(account=None) from None
     if at - row.seen >= _TOUCH_EVERY:
-        Session.objects.filter(sid=row.sid, ended=None).update(seen=at)
+        _if_it_can_be_written(lambda: Session.objects.filter(sid=row.sid, ended=None).update(seen=at))
     return Opened(
         keys=AccountKeys(account=row.account, seed=kept.seed),
         way_in=Secrets(words="", second=Second(kept.second), lookup=kept.lookup, secret=kept.secret),
@@ -114,6 +118,14 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
         ends=row.ends,
         idle_minutes=row.idle_minutes,
     )
+
+
+def _if_it_can_be_written(write: Callable[[], object]) -> None:
+    """Write, or go on without: a database that is busy or full must not keep anybody from what they can still read."""
+    try:
+        write()
+    except DatabaseError:
+        events.say(events.Happening.DATABASE_BUSY)
 
 
 def renew(*, cookie: bytes, opened: Opened, at: datetime) -> bytes:

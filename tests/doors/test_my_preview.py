@@ -6,6 +6,7 @@ import pytest
 from builders import note, share, write
 
 from tests.doors.kit import BOTH, PAGE_WORDS, READ, Cast, Phone, Seen, link_to, signed_in
+from tests.doors.test_my_sets import begun
 from tests.doors.test_my_share import grants, to_read_back
 from trefoil.care.writing.schema import NoteBack
 from trefoil.kernel.plain import Plain
@@ -64,6 +65,18 @@ def test_an_empty_shelf_is_the_same_too(cast: Cast) -> None:
     phone = signed_in(cast.wren)
     ahead = phone.press(to_read_back(phone, cast, who=cast.sam.account, what="measures"), "See what Sam would see")
     assert "Nothing is here yet." in ahead.text
+    share(owner=cast.wren, grantee=cast.sam, category=Category.MEASURES)
+    assert sections(ahead) == sections(received(signed_in(cast.sam)))
+
+
+def test_a_set_of_questions_is_the_same_too(cast: Cast, settings: object) -> None:
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # pytest-django's wrapper
+    phone = signed_in(cast.wren)
+    page = begun(phone)
+    for _ in range(7):
+        page = phone.press(page, "Save", answer="2")
+    ahead = phone.press(to_read_back(phone, cast, who=cast.sam.account, what="measures"), "See what Sam would see")
+    assert "More than half the days" in ahead.text
     share(owner=cast.wren, grantee=cast.sam, category=Category.MEASURES)
     assert sections(ahead) == sections(received(signed_in(cast.sam)))
 

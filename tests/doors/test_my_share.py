@@ -127,12 +127,12 @@ class TestSteps:
 
     def test_who_checked_a_person_is_said_before_the_yes(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)
-        assert "Checked by" in to_read_back(phone, cast, who=cast.maya.account).text
+        assert "checked who this is." in to_read_back(phone, cast, who=cast.maya.account).text
         other = professional("Nell")
         listed(who=other, role=Role.DOCTOR, house="Harbor Health")
         assert "Nobody has checked who this is." in to_read_back(phone, cast, who=other.account).text
         vouch_for(by=cast.stew, whom=other)
-        assert "Checked by" in to_read_back(phone, cast, who=other.account).text
+        assert "checked who this is." in to_read_back(phone, cast, who=other.account).text
 
     def test_sharing_again_for_a_shorter_time_leaves_the_shorter_one(self, cast: Cast, clock: FrozenClock) -> None:
         phone = signed_in(cast.wren)

@@ -1,0 +1,197 @@
+"""Sets of questions: one a page; save, skip, stop for now, never again; nothing is lost between steps."""
+
+import re
+
+import pytest
+from builders import share
+
+from tests.conftest import FrozenClock
+from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
+from tests.doors.same_questions import SameQuestions
+from trefoil.kernel.vocabulary import Category
+
+
+@pytest.fixture(autouse=True)
+def offered(settings: object) -> None:
+    """A site for real people offers what a clinician has signed; the demonstration offers all, and says so."""
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # pytest-django's wrapper
+
+
+def the_set(phone: Phone) -> str:
+    """The address of the one set that is here."""
+    return next(link for link in phone.get("/sets").links if re.fullmatch(r"/sets/[0-9a-f]+", link))
+
+
+def begun(phone: Phone) -> Seen:
+    """The first question."""
+    return phone.press(phone.get(the_set(phone)), "Start")
+
+
+class TestSets(SameQuestions):
+    path = "/sets"
+    holds = ("Sets of questions", "Worry and nerves", "Only you will see your answers.")
+    never = (NOTE_WORDS, PAGE_WORDS, "overdue", "GAD")
+
+    def test_a_site_for_real_people_offers_none_that_nobody_signed(self, cast: Cast, settings: object) -> None:
+        settings.DEMONSTRATION = False  # type: ignore[attr-defined]  # pytest-django's wrapper
+        phone = signed_in(cast.wren)
+        page = phone.get("/sets")
+        assert "None here yet" in page.text
+        assert not [link for link in page.links if link.startswith("/sets/")]
+
+
+class TestIntro(SameQuestions):
+    path = "/sets/{link}"
+    verbs = frozenset({"GET", "HEAD", "POST"})
+    holds = ("Before you start", "You can stop and come back.", "No one is watching this page while you answer.")
+    bad = ("/sets/0", "/sets/gad7", "/sets/ffffffff")
+
+    def prepare(self, cast: Cast) -> None:
+        self.link = the_set(signed_in(cast.wren))
+
+    def address(self, cast: Cast) -> str:
+        return self.link
+
+    @property
+    def addressed(self) -> bool:
+        """Every person has the same address for a set, and behind it their own answers."""
+        return False
+
+    def test_who_will_see_the_answers_is_said_before_the_first_question(self, cast: Cast) -> None:
+        share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
+        assert "You and Maya will see your answers." in signed_in(cast.wren).get(self.link).text
+
+
+class TestQuestion(TestIntro):
+    holds = ("Question 1 of 7.", "Save", "Skip this one", "Stop for now", "Never ask me this again")
+    bad = ("/sets/0/1", "/sets/ffffffff/1")
+    most_queries = 40
+
+    def prepare(self, cast: Cast) -> None:
+        super().prepare(cast)
+        begun(signed_in(cast.wren))
+
+    def address(self, cast: Cast) -> str:
+        return f"{self.link}/1"
+
+    def test_the_same_page_of_somebody_else_holds_nothing_of_this(self, cast: Cast) -> None:
+        page = signed_in(cast.lark).get(f"{self.link}/1")
+        assert "Before you start" in page.text
+
+    def test_a_number_that_is_not_there(self, cast: Cast) -> None:
+        for number in ("0", "8", "99999", "-1", "x"):
+            assert signed_in(cast.wren).get(f"{self.link}/{number}").status == 404
+            sent = Phone(checks=False).sign_in_as(cast.wren).send(f"{self.link}/{number}", [("answer", "1")])
+            assert sent.status == 404
+
+    def test_each_answer_is_there_after_the_phone_dies(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.get(f"{self.link}/1")
+        for number in range(1, 8):
+            answered = phone.press(page, "Save", answer=str(number % 4), follow=False)
+            assert answered.status == 303
+            phone = signed_in(cast.wren)  # another phone: nothing was carried over but what was saved
+            for before in range(1, number + 1):
+                if number < 7:
+                    seen = phone.get(f"{self.link}/{before}").html
+                    assert re.search(rf'name="answer" value="{before % 4}" checked', seen)
+            page = phone.get(answered.goes_to)
+        assert "That is all of it." in page.text
+
+    def test_skip_stop_come_back_and_finish(self, cast: Cast, clock: FrozenClock) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get(f"{self.link}/1"), "Save", answer="2")
+        page = phone.press(page, "Skip this one")
+        assert "Question 3 of 7." in page.text
+        stopped = phone.press(page, "Stop for now", answer="1")
+        assert "Go on where you stopped" in stopped.text
+        clock.forward(days=2)
+        phone = signed_in(cast.wren, at=clock.at)
+        page = phone.press(phone.get(self.link), "Go on")
+        assert "Question 4 of 7." in page.text  # the answer that was picked before stopping is kept
+        for _ in range(4):
+            page = phone.press(page, "Save", answer="0")
+        assert "This one has no number. That is fine." in page.text
+        assert "You last did this" in phone.get("/sets").text
+
+    def test_saving_without_an_answer_says_what_to_do(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get(f"{self.link}/1"), "Save")
+        assert "Pick an answer to save it. Or skip this one." in page.text
+
+    @pytest.mark.parametrize("answer", ["4", "99", "-1", "a", "1.5", "٣"])
+    def test_an_answer_that_is_not_on_the_page(self, cast: Cast, answer: str) -> None:
+        phone = Phone(checks=False).sign_in_as(cast.wren)
+        page = phone.send(f"{self.link}/1", [("answer", answer), ("do", "save")])
+        assert "Pick an answer to save it." in page.text
+
+    def test_never_again_means_never(self, cast: Cast, clock: FrozenClock) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get(f"{self.link}/1"), "Never ask me this again")
+        assert "Question 2 of 7." in page.text
+        for _ in range(6):
+            page = phone.press(page, "Skip this one")
+        clock.forward(minutes=1)
+        page = begun(phone)
+        assert "Question 2 of 7." in page.text
+
+    def test_two_windows_on_one_question_the_last_answer_stands_and_nothing_breaks(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        first, second = phone.get(f"{self.link}/1"), phone.get(f"{self.link}/1")
+        phone.press(first, "Save", answer="1")
+        assert phone.press(second, "Save", answer="3").status == 200
+        assert re.search(r'value="3" checked', phone.get(f"{self.link}/1").html)
+
+    def test_a_window_left_open_after_the_set_was_finished_says_so(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        old = page = phone.get(f"{self.link}/1")
+        for _ in range(7):
+            page = phone.press(page, "Save", answer="0")
+        late = phone.press(old, "Save", answer="3")
+        assert late.status == 200
+        assert "was not saved" in late.text
+
+    def test_a_skipped_question_leaves_no_mark_for_others(self, cast: Cast) -> None:
+        share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get(f"{self.link}/1"), "Skip this one")
+        for _ in range(6):
+            page = phone.press(page, "Save", answer="1")
+        maya = signed_in(cast.maya)
+        seen = maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today")
+        assert "Generalized Anxiety Disorder" in seen.text
+        assert "kip" not in seen.main.replace("Skip to", "")
+        assert "Not scored" in seen.main
+
+    def test_an_unfinished_set_is_the_persons_own(self, cast: Cast) -> None:
+        share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
+        phone = signed_in(cast.wren)
+        phone.press(phone.get(f"{self.link}/1"), "Save", answer="2")
+        maya = signed_in(cast.maya)
+        seen = maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today")
+        assert "Generalized Anxiety Disorder" not in seen.text
+        assert "Nothing is here yet." in seen.text
+
+
+class TestDone(TestIntro):
+    holds = ("That is all of it.", "Show the number", "Only you will see your answers.")
+    bad = ("/sets/ffffffff/done",)
+    verbs = frozenset({"GET", "HEAD"})
+
+    def prepare(self, cast: Cast) -> None:
+        super().prepare(cast)
+        phone = signed_in(cast.wren)
+        page = begun(phone)
+        for _ in range(7):
+            page = phone.press(page, "Save", answer="1")
+
+    def address(self, cast: Cast) -> str:
+        return f"{self.link}/done"
+
+    def test_the_same_page_of_somebody_else_holds_nothing_of_this(self, cast: Cast) -> None:
+        assert "Before you start" in signed_in(cast.lark).get(f"{self.link}/done").text
+
+    def test_words_come_first_and_the_number_is_folded(self, cast: Cast) -> None:
+        page = signed_in(cast.wren).get(f"{self.link}/done")
+        assert re.search(r"<details[^>]*><summary>Show the number</summary><p>The number is 7", page.html)
+        assert "<details open" not in page.html

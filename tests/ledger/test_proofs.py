@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.ledger.kit import AT, Log, Thief
 from trefoil.crypto.keys import sha256
+from trefoil.ledger import merkle
 from trefoil.ledger.lines import SITE_TAG
 from trefoil.ledger.merkle import check_inclusion
 from trefoil.ledger.notes import open_checkpoint, read_proof
 from trefoil.ledger.proofs import NotIn, NotIncluded, check_included, check_proof, ensure_sequenced, inclusion
 from trefoil.ledger.sequencer import sequence
+from trefoil.ledger.tree import fetch_nodes
 
 STATEMENT = b"\xab" * 32
 
@@ -114,3 +118,21 @@ def test_a_proof_fits_its_own_line_alone(log: Log) -> None:
         assert caught.value.why is NotIn.NO_PROOF
     # what stands beside the note is not believed: only what the note itself says, signed
     check_proof(proof=replace(proof, checkpoint=replace(proof.checkpoint, size=1, root=bytes(32))), log_key=key)
+
+
+def test_a_proof_does_not_read_the_whole_tree(log: Log) -> None:
+    """A proof looks up a few places by the key of the table, however big the tree is."""
+    positions = merkle.inclusion_needs(index=1000, size=5000)
+    assert len(positions) > 10
+    with CaptureQueriesContext(connection) as asked:
+        fetch_nodes(origin=1, positions=positions)
+    (statement,) = (query["sql"] for query in asked.captured_queries)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET enable_seqscan = off")  # a small table is read whole, whatever index it has
+            cursor.execute(f"EXPLAIN {statement}")
+        else:
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+        plan = "\n".join(str(row) for row in cursor.fetchall())
+    assert "SCAN ledger_node" not in plan
+    assert plan.count("level") >= len(positions)

@@ -35,8 +35,9 @@ class WrongKind(RuntimeError):
 
 
 class _Seen(threading.local):
-    """The site of this thread's connection, so that it is asked for once and not on each page."""
+    """The site of this thread's connection, so that it is asked for once and not for each of a page's things."""
 
+    wrapper: Any = None
     raw: Any = None
     site: str = ""
 
@@ -46,10 +47,9 @@ _seen: Final = _Seen()
 
 def site_id() -> str:
     """Return this site's id, which stands in every context. Raises NotBorn."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    if _seen.raw is None or _seen.raw is not connection.connection:
-        found = _read("site")
-        _seen.raw, _seen.site = connection.connection, found
+    if _seen.wrapper is None or _seen.raw is None or _seen.wrapper.connection is not _seen.raw:
+        found, wrapper = _read("site"), connections[DEFAULT_DB_ALIAS]
+        _seen.wrapper, _seen.raw, _seen.site = wrapper, wrapper.connection, found
     return _seen.site
 
 

@@ -132,11 +132,12 @@ def fetch_nodes(*, origin: int, positions: Iterable[Position]) -> dict[Position,
     wanted = sorted(set(positions))
     if not wanted:
         return {}
-    places = " OR ".join(["(level = %s AND position = %s)"] * len(wanted))
+    # the origin stands in every place: SQLite then looks each place up, where it would else read the whole tree
+    places = " OR ".join(["(origin_id = %s AND level = %s AND position = %s)"] * len(wanted))
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(
-            f"SELECT level, position, hash FROM ledger_node WHERE origin_id = %s AND ({places})",  # noqa: S608 - only placeholders are joined
-            (origin, *(number for position in wanted for number in position)),
+            f"SELECT level, position, hash FROM ledger_node WHERE {places}",  # noqa: S608 - only placeholders are joined
+            [number for position in wanted for number in (origin, *position)],
         )
         return {(int(row[0]), int(row[1])): bytes(row[2]) for row in cursor.fetchall()}
 

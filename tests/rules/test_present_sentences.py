@@ -74,7 +74,11 @@ def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> 
         (Event.REFUSED, ps.By.PERSON, "Dana tried to open something and was turned away."),
         (Event.TAKEN_IN, ps.By.SITE, "Jo had sent something. It is here now."),
         (Event.PREVIEWED, ps.By.YOU, "You looked at what Jo would see."),
-        (Event.KEY_CHANGED, ps.By.PERSON, "Dana has a new key. Check the six words with them before you share more."),
+        (
+                Event.KEY_CHANGED,
+            ps.By.PERSON,
+            "Dana has a new key. Compare the check words with them before you share more.",
+        ),
         (Event.OFF_BOARDED, ps.By.SITE, "Jo does not work here any more. Jo can open nothing of yours."),
         (Event.SITE_RESTORED, ps.By.SITE, "This site came back from a saved copy. Everyone was paused."),
     ],

@@ -55,10 +55,12 @@ def test_police_and_prosecution_stand_only_on_the_page_for_one_thing() -> None:
 def test_the_read_back() -> None:
     assert read_page().read_back == (
         "Jo will see your appointments until June 30.",
+        "That is all that is there now, and all that is added until then.",
         "Jo will not see anything else.",
     )
     assert read_page(replace(TERMS, verbs=BOTH)).read_back == (
         "Jo will see your appointments until June 30.",
+        "That is all that is there now, and all that is added until then.",
         "Jo may add things there too.",
         "Jo will not see anything else.",
     )
@@ -95,8 +97,8 @@ def test_who_checked_is_said_in_each_case() -> None:
         return present_terms.checked_words(person=replace(ANA, checked=checked))
 
     assert words(present_terms.Checked.NOBODY) == "Nobody has checked who this is."
-    assert words(present_terms.Checked.ONE) == "Checked by Ana."
-    assert words(present_terms.Checked.TWO) == "Checked by Ana and Lee."
+    assert words(present_terms.Checked.ONE) == "Ana checked who this is."
+    assert words(present_terms.Checked.TWO) == "Ana and Lee checked who this is."
 
 
 def test_the_six_words_and_the_purpose_stand_on_the_read_back() -> None:

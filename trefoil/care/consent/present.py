@@ -14,8 +14,11 @@ from trefoil.care.people.present import SHELVES, Face, Lines, face_of, role_phra
 from trefoil.care.people.wording import date_words, local, opening, until_words
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Role, Verb
 
-STOPPED = "From now on they can open nothing here, new or old. What they already read or saved, we cannot take back."
-PAUSED_NOW = "Everyone is paused. You can start again when you like."
+STOPPED = (
+    "It is stopped. From now on it does not open for them, new things or old."
+    " What they already read or saved, we cannot take back."
+)
+PAUSED_NOW = "It is done, for as long as you like. What people already read or saved, we cannot take back."
 RESUMED_NOW = "Sharing has started again. Those you had stopped stay stopped."
 UNDO_TOO_LATE = "It is too late to undo this one. You can share it again."
 
@@ -255,7 +258,7 @@ def _person(row: PersonRow, place: int, cells: tuple[Cell, ...]) -> Person:
         face=face_of(name=row.name, place=place),
         sees=sees,
         sees_not=sees_not,
-        sees_not_words=f"What {row.name} can’t see" if sees else f"{row.name} can’t see anything. Share something?",
+        sees_not_words=f"What {row.name} can’t see" if sees else f"{row.name} can’t see anything now",
         stop_all="yes" if len(running) > 1 else "",
     )
 

@@ -179,7 +179,7 @@ def _key_changed(row: LookRow, at: datetime) -> Said:
     del at
     if row.by is By.YOU:
         return _whole("Your key was changed.")
-    did = " has a new key. Check the six words with them before you share more."
+    did = " has a new key. Compare the check words with them before you share more."
     return Said(who=_who(row), did=did, thing="", tail="")
 
 

@@ -24,9 +24,9 @@ from trefoil.care.people.present import (
 from trefoil.care.people.wording import date_words, opening
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
 
-PICK_WHAT = "Pick one thing to go on. Or stop for now."
-PICK_WHO = "Pick one person to go on. Or stop for now."
-PICK_HOW_LONG = "Pick how long to go on. Or stop for now."
+PICK_WHAT = "Pick one kind of thing, and then go on. Or stop for now."
+PICK_WHO = "Pick one person, and then go on. Or stop for now."
+PICK_HOW_LONG = "Pick how long it lasts, and then go on. Or stop for now."
 DAY_UNREADABLE = "We could not read that day. Try it like this: June 30, 2027."
 DAY_GONE = "That day has gone by. Pick a later one."
 

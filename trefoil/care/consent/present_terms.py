@@ -12,6 +12,9 @@ from trefoil.care.people.present import SHELVES
 from trefoil.care.people.wording import until_words
 from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
 
+# A share of a whole kind of thing reaches back and forward: both are said before the yes.
+ALL_OF_IT = "That is all that is there now, and all that is added until then."
+
 
 @unique
 class Checked(StrEnum):
@@ -65,9 +68,9 @@ def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
     if terms.verbs == frozenset({Verb.ADD}):
         return (f"{name} may add to {thing} {until}.", f"{name} will not see anything.")
     first = f"{name} will see {thing} {until}."
-    if Verb.ADD in terms.verbs:
-        return (first, f"{name} may add things there too.", f"{name} will not see anything else.")
-    return (first, f"{name} will not see anything else.")
+    reach = () if terms.item_title else (ALL_OF_IT,)
+    adding = (f"{name} may add things there too.",) if Verb.ADD in terms.verbs else ()
+    return (first, *reach, *adding, f"{name} will not see anything else.")
 
 
 def checked_words(*, person: PersonChoice) -> str:
@@ -76,8 +79,8 @@ def checked_words(*, person: PersonChoice) -> str:
         case Checked.NOBODY:
             return "Nobody has checked who this is."
         case Checked.ONE:
-            return f"Checked by {person.checked_by[0]}."
+            return f"{person.checked_by[0]} checked who this is."
         case Checked.TWO:
-            return f"Checked by {person.checked_by[0]} and {person.checked_by[1]}."
+            return f"{person.checked_by[0]} and {person.checked_by[1]} checked who this is."
         case _:
             assert_never(person.checked)

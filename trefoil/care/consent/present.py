@@ -23,6 +23,8 @@ RESUMED_NOW = "Sharing has started again. Those you had stopped stay stopped."
 UNDO_TOO_LATE = "It is too late to undo this one. You can share it again."
 
 # Sentences on duties and orders are content that a lawyer signs for each region (experience design, 10.6).
+# content: duty-to-report, checked 2026-11-23, still to be signed by counsel
+# content: court-orders, checked 2026-11-23, still to be signed by counsel
 LIMITS = (
     "Stopping works right away. But a person may still know what they have read.",
     "Some people must report if they think a child is being hurt. Ask each one before you tell.",

@@ -33,7 +33,8 @@ class Idea:
 
 
 # Order matters: breath and cold water are not first, both are common triggers (experience design, 10.15). Four work
-# with neither breath nor body. The steps are the usual grounding steps; a clinician signs them before real use.
+# with neither breath nor body. The steps are the usual grounding steps.
+# content: grounding, checked 2026-11-23, still to be signed by clinician
 IDEAS: tuple[Idea, ...] = (
     Idea(
         title="Name five colors",

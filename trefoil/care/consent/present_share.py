@@ -30,6 +30,7 @@ PICK_HOW_LONG = "Pick how long it lasts, and then go on. Or stop for now."
 DAY_UNREADABLE = "We could not read that day. Try it like this: June 30, 2027."
 DAY_GONE = "That day has gone by. Pick a later one."
 
+# content: defense-first, checked 2026-11-23, still to be signed by counsel
 DEFENSE_FIRST = "They may have to give this to the defense. Ask a lawyer first."
 
 

@@ -68,13 +68,13 @@ class TestNewNote(SameQuestions):
         assert "We kept what you typed." in left.text
         clock.forward(hours=10)
         again = signed_in(cast.wren, at=clock.at)
-        assert "We kept what you typed" in again.get("/home").text
+        assert "is kept as a draft" in again.get("/home").text
         page = again.get("/notes/new")
         assert (page.box("title"), page.box("body")) == ("begun", "half a tho")
         saved = again.press(page, "Save", body="half a thought")
         assert "begun" in saved.text
         assert again.get("/notes/new").box("body") == ""
-        assert "It is not saved yet" not in again.get("/home").text
+        assert "kept as a draft" not in again.get("/home").text
 
     def test_what_was_kept_can_be_let_go(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

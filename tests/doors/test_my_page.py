@@ -44,7 +44,7 @@ class TestPrivatePage(SameQuestions):
         later = signed_in(cast.wren, at=clock.at)
         page = later.get("/page")
         assert page.box("body") == "half of it"
-        assert "It is not saved yet." in page.text
+        assert "is kept as a draft." in page.text
 
     def test_no_step_of_sharing_offers_it(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

@@ -40,7 +40,7 @@ def test_the_list_says_nothing_is_due() -> None:
         "You last did this on April 12.",
         "Look at it first",
     )
-    assert (second.when, second.button) == ("", "Go on where you stopped")
+    assert (second.when, second.button) == ("What you answered is kept.", "Go on where you stopped")
     assert page.seen_by == "Only you will see your answers."
 
 

@@ -31,7 +31,9 @@ def test_own_notes_can_be_changed_and_others_cannot() -> None:
 def test_a_kept_draft_stands_in_the_box_and_says_so() -> None:
     page = present.note_page(note=NOTE, lines=QUIET, draft=DRAFT, at=AT)
     assert page.words == DRAFT.words
-    assert page.draft_line == "We kept what you typed today at 4:40 in the afternoon. It is not saved yet."
+    assert page.draft_line == (
+        "What you typed today at 4:40 in the afternoon is kept as a draft. Only you can see a draft."
+    )
     new = present.new_note_page(lines=QUIET, draft=DRAFT, shared_with=(), at=AT)
     assert (new.words, new.seen_by) == (DRAFT.words, "Only you can see this.")
     empty = present.new_note_page(lines=QUIET, draft=None, shared_with=("Jo",), at=AT)

@@ -147,11 +147,11 @@ def line_text(*, line: LookLine) -> str:
 
 
 def _together(rows: list[LookRow], at: datetime) -> list[LookLine]:
-    """Put repeated looks of one day into one line: the same person, thing and reason."""
+    """Put repeated doings of one day into one line: the same person, thing and reason."""
     seen: dict[tuple[object, ...], list[LookRow]] = {}
     for row in rows:
         key: tuple[object, ...] = (row.event, row.by, row.who, row.categories, row.span, row.reason, row.words)
-        if row.event is not Event.LOOKED:
+        if not (row.event is Event.LOOKED or (row.event is Event.WROTE and row.by is By.YOU)):
             key = (*key, row.number)
         seen.setdefault(key, []).append(row)
     return [_line(same, at) for same in seen.values()]

@@ -16,6 +16,9 @@ from trefoil.ledger.body import Event
 
 UNKNOWN_PERSON = "someone who is not on your list"
 
+# The private page, drafts and skips lie in one place and look the same to the log, which says what all of them are.
+YOURS_ALONE = "things only you can see"
+
 # What keeps the keys in order and tells a person nothing they could act on.
 HIDDEN = frozenset({Event.EPOCH, Event.SITE_BORN, Event.VOUCHED})
 
@@ -110,7 +113,9 @@ def _looked(row: LookRow, at: datetime) -> Said:
 
 def _wrote(row: LookRow, at: datetime) -> Said:
     del at
-    return _did(row, "wrote in" if row.by is By.YOU else "added something to", _things(row))
+    if row.by is By.YOU:
+        return _did(row, "kept" if row.categories == (Category.PRIVATE,) else "wrote in", _things(row))
+    return _did(row, "added something to", _things(row))
 
 
 def _erased(row: LookRow, at: datetime) -> Said:
@@ -243,4 +248,8 @@ def _things(row: LookRow) -> str:
         return "one thing of yours"
     if not row.categories:
         return "something of yours"
-    return list_words(things=[SHELVES[category].phrase for category in row.categories])
+    return list_words(
+        things=[
+            YOURS_ALONE if category is Category.PRIVATE else SHELVES[category].phrase for category in row.categories
+        ]
+    )

@@ -14,6 +14,7 @@ from trefoil.care.people.present import Lines
 from trefoil.care.people.wording import date_words, list_words, local, number_words
 
 PICK_ONE = "Pick an answer to save it. Or skip this one."
+# content: not-watched, checked 2026-11-23, still to be signed by clinician
 NOT_WATCHED = "No one is watching this page while you answer. It does not call anyone for you."
 
 
@@ -152,7 +153,7 @@ def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], lines: Lines, a
                 name=row.name,
                 about=row.about,
                 length=_length(row.questions),
-                when=_last(row.last, at),
+                when="What you answered is kept." if row.stopped_at else _last(row.last, at),
                 button="Go on where you stopped" if row.stopped_at else "Look at it first",
             )
             for row in sets

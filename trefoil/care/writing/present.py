@@ -221,7 +221,7 @@ def draft_line(*, draft: Draft | None, at: datetime) -> str:
     """Return the calm line about kept words, or nothing."""
     if draft is None:
         return ""
-    return f"We kept what you typed {moment_words(moment=draft.at, at=at)}. It is not saved yet."
+    return f"What you typed {moment_words(moment=draft.at, at=at)} is kept as a draft. Only you can see a draft."
 
 
 def seen_by(*, names: Sequence[str]) -> str:

@@ -1,8 +1,9 @@
 """Times as they stand in sealed bytes and signed statements: ISO 8601, UTC, to the second."""
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, datetime
 
-_NONE = timedelta(0)
+_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
 def as_text(at: datetime) -> str:
@@ -12,7 +13,6 @@ def as_text(at: datetime) -> str:
 
 def as_time(text: str) -> datetime:
     """Return the moment that `as_text` wrote. Raises ValueError on anything else."""
-    moment = datetime.fromisoformat(text)  # a hundred times as quick as strptime, but it reads more than we write
-    if moment.isoformat().replace("+00:00", "Z") != text or moment.utcoffset() != _NONE:
+    if _SHAPE.fullmatch(text) is None:  # fromisoformat is a hundred times as quick as strptime, and reads other shapes
         raise ValueError("not a moment as this program writes it")
-    return moment
+    return datetime.fromisoformat(text)

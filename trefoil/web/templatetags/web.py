@@ -10,13 +10,18 @@ from trefoil.web.input import ONCE_FIELD
 
 register = template.Library()
 
+_DRAWN = {
+    name: format_html(
+        '<svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>', path
+    )
+    for name, path in ICONS.items()
+}
+
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw one icon, hidden from screen readers. Raises KeyError when there is no such drawing."""
-    return format_html(
-        '<svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>', ICONS[name]
-    )
+    return _DRAWN[name]
 
 
 @register.simple_tag

@@ -206,3 +206,18 @@ def test_the_one_use_token() -> None:
     request.POST = QueryDict("once=short")
     with pytest.raises(incoming.FormIncomplete):
         incoming.read_once(request)
+
+
+def test_odd_text_takes_time_in_proportion_to_its_length() -> None:
+    marks = "a" + "\u0301\u0316" * 200_000  # bringing this into one form would take minutes
+    cleaned = incoming.clean(marks)
+    assert len(cleaned) <= 40
+    dots = ("a" * 223 + ".") * 4_000  # one pattern that tried every way to part this would take hours
+    assert incoming.looks_like_a_file(dots) is False
+    with pytest.raises(incoming.TextRefused) as refused:
+        incoming.read_text(form={"body": dots}, name="body")
+    assert refused.value.reason is incoming.Refusal.TOO_LONG
+
+
+def test_letters_that_cannot_be_seen_or_that_turn_others_are_taken_out() -> None:
+    assert incoming.clean("W\u200bren\u202e") == "Wren"

@@ -14,6 +14,7 @@ _ID_LETTERS: Final = 5
 _SECRET_LETTERS: Final = 19
 _LETTERS: Final = _ID_LETTERS + _SECRET_LETTERS + 1
 _SECRET_BYTES: Final = 12
+_LONGEST_TYPED: Final = 200  # folding takes time that grows with the square of odd input
 # A card must never spell a word that hurts: no A, no E (with I, O, U that leaves no vowel), and none of these.
 _UNUSED: Final = frozenset("AE")
 _NEVER: Final = ("CP", "KYS", "PTHC", "KKK", "FCK", "FKC", "FVCK", "SX", "S3X", "CNT", "CVNT", "DCK", "D1CK", "B1TCH",
@@ -52,7 +53,7 @@ def read_card(text: str) -> Card:
 
     Raises NotACard.
     """
-    upper = unicodedata.normalize("NFKC", text).upper().translate(_ALIKE)
+    upper = unicodedata.normalize("NFKC", text[:_LONGEST_TYPED]).upper().translate(_ALIKE)
     letters = "".join(letter for letter in upper if letter.isalnum())
     if len(letters) != _LETTERS or not set(letters) <= _VALUE.keys() or _checksum(letters) != 0:
         raise NotACard

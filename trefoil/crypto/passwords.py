@@ -15,6 +15,7 @@ from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KEY_SIZE, derive, need_size, random_bytes
 
 SALT_SIZE: Final = 16
+_LONGEST_TYPED: Final = 300  # six words of the list take 60 letters at most
 _SLOT_KEY: Final = context(Tag.SLOT_KEY)
 # White space, commas, hyphens and dashes (also the ones phones put in by themselves), and the soft hyphen.
 _BETWEEN: Final = re.compile("[\\s,\u00ad\u058a\u2010-\u2015\u2212\u3001\uff0c\uff0d\ufe58\ufe63-]+")
@@ -48,6 +49,7 @@ def normalise(typed: str) -> str:
 
     White space, commas and hyphens count alike, because people read six words off paper and part them as they like.
     """
+    typed = typed[:_LONGEST_TYPED]  # folding takes time that grows with the square of odd input
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", typed).lower())
     return _BETWEEN.sub(" ", folded).strip(" ")
 

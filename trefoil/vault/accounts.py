@@ -27,6 +27,8 @@ from trefoil.vault.site import handle_tag, lookup_tag, site_keys
 from trefoil.vault.statements import digest, sign
 from trefoil.vault.times import as_text
 
+_LONGEST_TYPED = 200  # folding takes time that grows with the square of odd input
+
 
 @unique
 class Second(Enum):
@@ -56,8 +58,9 @@ class WrongWords(Exception):
 
 
 def tidy_handle(typed: str) -> str:
-    """Return a sign-in name as it is compared: NFKC, lower case, no outer blanks, single blanks inside."""
-    return " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
+    """Return a sign-in name as it is compared: NFKC, lower case, single blanks, and no letters that cannot be seen."""
+    seen = "".join(letter for letter in typed[:_LONGEST_TYPED] if unicodedata.category(letter) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
 
 
 def _slot_context(account: str, slot: str) -> bytes:

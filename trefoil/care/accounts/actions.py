@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from trefoil.care.accounts.rules import check_name
+from trefoil.care.accounts.rules import check_name, check_second_thing
 from trefoil.crypto.gate import Gate, Lane
 from trefoil.kernel.vocabulary import Role
 from trefoil.vault import accounts
 from trefoil.vault.accounts import Secrets
 from trefoil.vault.formats import Home
+from trefoil.vault.homes import load_home
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.records import open_record
 from trefoil.vault.sessions import limits
@@ -27,9 +28,11 @@ def begin_professional(
 ) -> AccountKeys:
     """Make an account for somebody beside the survivor, or for a steward (`role` None).
 
-    Raises NameDoesNotWork, NameTaken or Busy.
+    Raises NameDoesNotWork, NameTaken or Busy; SecondThingNeeded when the words alone would let them in, since staff
+    hold what others gave them (vault design, section 1).
     """
     check_name(name=handle)
+    check_second_thing(ways_in=[way.second.value for way in ways_in])
     door = "team" if role is not None else "steward"
     with gate.enter(Lane.STRANGER):
         return accounts.create_account(handle=handle, home=Home(door=door, name=name), ways_in=ways_in, at=at)
@@ -53,7 +56,21 @@ def come_in(*, handle: str, secrets: Secrets, gate: Gate, at: datetime) -> Accou
             raise
 
 
-def give_words_again(*, keys: AccountKeys, secrets: Secrets, gate: Gate) -> None:
-    """Check the words of somebody who is signed in, before a share or a resume. Raises WrongWords or Busy."""
+def make_whole(*, keys: AccountKeys, at: datetime) -> None:
+    """Open the record of a person whose sign-up was cut off between the account and the record. Else do nothing."""
+    home = load_home(keys=keys).home
+    if home.door == "my" and not home.owned:
+        open_record(keys=keys, at=at)
+
+
+def give_words_again(*, keys: AccountKeys, secrets: Secrets, gate: Gate, at: datetime) -> None:
+    """Check the words of somebody who is signed in, before a share or a resume.
+
+    Raises WrongWords, Busy, or TooManyTries: nobody who is signed in can fill the lane that others come in by.
+    """
+    name = f"again {keys.account}"
+    limits.check_stranger(handle=name, at=at)
+    limits.note_try(handle=name, at=at)  # before the work, so that many at once count as many
     with gate.enter(Lane.KNOWN_DEVICE):
         accounts.check_words(keys=keys, secrets=secrets)
+    limits.forget_tries(handle=name)

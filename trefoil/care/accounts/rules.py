@@ -1,5 +1,6 @@
 """Names to sign in by. Pure."""
 
+from collections.abc import Sequence
 from enum import StrEnum, unique
 
 SHORTEST = 2
@@ -28,3 +29,13 @@ def check_name(*, name: str) -> None:
         raise NameDoesNotWork(reason=BadName.SHORT)
     if len(name.strip()) > LONGEST:
         raise NameDoesNotWork(reason=BadName.LONG)
+
+
+class SecondThingNeeded(Exception):
+    """Somebody who works here has to have a second thing beside the words."""
+
+
+def check_second_thing(*, ways_in: Sequence[str]) -> None:
+    """Let ways in pass of which none is the words alone. Raises SecondThingNeeded."""
+    if "words" in ways_in:
+        raise SecondThingNeeded

@@ -17,6 +17,7 @@ from trefoil.care.measures.queries import answers_seen
 from trefoil.care.measures.rules import Offer
 from trefoil.care.writing import actions as writing
 from trefoil.care.writing.queries import notes
+from trefoil.crypto.cards import card_code
 from trefoil.crypto.words import six_words
 from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.cast import Member
@@ -42,7 +43,8 @@ class NotTurnedAway(RuntimeError):
 
 def join(*, year: Year, somebody: Member, at: datetime) -> None:
     """Make somebody's account with six words of its own, and list who works beside survivors."""
-    way = WayIn(who=somebody.who, words=" ".join(six_words()))
+    works_here = somebody.role is not None and somebody.place is not None
+    way = WayIn(who=somebody.who, words=" ".join(six_words()), card=card_code() if works_here else "")
     handle, ways_in = str(somebody.who), (way.secrets(),)
     if somebody.role is None or somebody.place is None:
         keys = begin_person(name=somebody.name, handle=handle, ways_in=ways_in, gate=gate(), at=at)

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 
+from trefoil.crypto.cards import read_card
 from trefoil.doors.demo.cast import Who
 from trefoil.vault.accounts import Second, Secrets
 
@@ -19,16 +20,22 @@ class NoWays(Exception):
 
 
 class WayIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One person's six words. The words are the whole way in, so that the sign-in page can be tried with them too."""
+    """One person's way in. For those who keep things here the words are all of it, so that the sign-in page can be
+    tried with them; those who work here have a card too, as on a real site.
+    """
 
     who: Who
     words: str
+    card: str = ""
 
     def __repr__(self) -> str:
         return "<WayIn>"
 
     def secrets(self) -> Secrets:
         """Return what they type."""
+        if self.card:
+            card = read_card(self.card)
+            return Secrets(words=self.words, second=Second.CARD, lookup=card.id_part.encode(), secret=card.secret)
         return Secrets(words=self.words, second=Second.WORDS_ALONE, lookup=b"", secret=b"")
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from trefoil.care.accounts.actions import begin_person, come_in
+from trefoil.care.accounts.actions import begin_person, come_in, make_whole
 from trefoil.care.accounts.rules import NameDoesNotWork, check_name
 from trefoil.crypto.cards import NotACard, card_code, read_card
 from trefoil.crypto.passwords import normalise
@@ -78,7 +78,8 @@ def start_words(request: HttpRequest) -> HttpResponse:
         on_card = _card_way(words=shown, typed=card)
     except NotACard:
         return render(request, "public/start.html", {"name": name, "message": NAME_SHORT})
-    phone = new_phone() if request.POST.get("keep") == KNOWN else None
+    # A phone that somebody else here uses too keeps its secret, or they would be locked out of it.
+    phone = (read_phone(request) or new_phone()) if request.POST.get("keep") == KNOWN else None
     ways_in = (on_card,) if phone is None else (on_card, phone.secrets(words=shown))
     try:
         keys = begin_person(name=name, handle=name, ways_in=ways_in, gate=gate(), at=clock.now())
@@ -145,6 +146,7 @@ def _ask(request: HttpRequest, *, phone: Phone | None, name: str, message: str, 
 def let_in(request: HttpRequest, *, keys: AccountKeys, way_in: Secrets, phone: Phone | None) -> HttpResponse:
     """Begin a session and go to the person's own first page. A session that this browser had before ends."""
     _end_session(request)
+    make_whole(keys=keys, at=clock.now())
     home = Reader(keys=keys).home
     cookie = store.begin(keys=keys, way_in=way_in, door=home.door, idle_minutes=home.idle_minutes, at=clock.now())
     response = go(_FIRST_PAGE[home.door])

@@ -35,6 +35,11 @@ def note_try(*, handle: str, at: datetime) -> None:
     Attempt.objects.create(tag=_tag(handle), at=at)
 
 
+def forget_tries(*, handle: str) -> None:
+    """Forget the tries for a name, after one that worked."""
+    Attempt.objects.filter(tag=_tag(handle)).delete()
+
+
 def take_once(*, token: str, at: datetime) -> bool:
     """Say whether a form's token is taken for the first time. The second press of a button gets False."""
     try:

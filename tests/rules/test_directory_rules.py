@@ -1,0 +1,62 @@
+"""What the directory may hold."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trefoil.care.directory.rules import (
+    BadEntry,
+    CannotList,
+    Vouched,
+    binds_writing,
+    check_name,
+    check_threshold,
+    pack_marks,
+    unpack_marks,
+)
+from trefoil.kernel.vocabulary import WRITTEN_RELEASE_FIRST, Mark
+
+MARKS = st.frozensets(st.sampled_from(list(Mark)))
+
+
+@pytest.mark.parametrize(("name", "reason"), [("  ", BadEntry.NO_NAME), ("n" * 121, BadEntry.LONG_NAME)])
+def test_a_name_that_cannot_stand_here_says_why(name: str, reason: BadEntry) -> None:
+    with pytest.raises(CannotList) as refused:
+        check_name(name=name)
+    assert refused.value.reason is reason
+
+
+def test_a_name_that_can_stand_here() -> None:
+    check_name(name="North House")
+
+
+@pytest.mark.parametrize("threshold", [1, 2])
+def test_one_or_two_stewards_vouch(threshold: int) -> None:
+    check_threshold(threshold=threshold)
+
+
+@pytest.mark.parametrize("threshold", [0, 3, -1])
+def test_no_other_number_of_stewards(threshold: int) -> None:
+    with pytest.raises(CannotList) as refused:
+        check_threshold(threshold=threshold)
+    assert refused.value.reason is BadEntry.THRESHOLD
+
+
+@given(MARKS)
+def test_marks_come_back_as_they_went(marks: frozenset[Mark]) -> None:
+    assert unpack_marks(pack_marks(marks)) == marks
+
+
+def test_an_unknown_mark_is_refused() -> None:
+    with pytest.raises(ValueError, match="nothing"):
+        unpack_marks("vawa,nothing")
+
+
+@given(MARKS)
+def test_a_written_release_is_needed_where_one_of_three_laws_binds(marks: frozenset[Mark]) -> None:
+    assert binds_writing(marks) is any(mark in WRITTEN_RELEASE_FIRST for mark in marks)
+
+
+@given(st.integers(0, 3), st.integers(1, 2))
+def test_enough_vouched(vouchers: int, needed: int) -> None:
+    assert Vouched(vouchers=vouchers, needed=needed).enough is (vouchers >= needed)

@@ -38,6 +38,7 @@ NOTE_WORDS = "heron-by-the-lake"
 TITLE_WORDS = "lakeside-morning"
 PAGE_WORDS = "owl-in-the-attic"
 OTHER_WORDS = "finch-on-the-sill"
+SECRETS_OF_THE_CAST = (NOTE_WORDS, TITLE_WORDS, PAGE_WORDS, OTHER_WORDS)
 
 
 # --- a page, as a phone sees it ----------------------------------------------------------------------------------

@@ -9,12 +9,12 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from tests.doors.kit import FORM, NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, Cast, Phone, Seen, signed_in
+from tests.doors.kit import FORM, NOTE_WORDS, PAGE_WORDS, SECRETS_OF_THE_CAST, TITLE_WORDS, Cast, Phone, Seen, signed_in
 from trefoil.kernel.ids import fresh
 from trefoil.web.input import ONCE_FIELD
 
 EVERY_VERB = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-SECRETS = (NOTE_WORDS, TITLE_WORDS, PAGE_WORDS, OTHER_WORDS)
+SECRETS = SECRETS_OF_THE_CAST
 NOT_HERE = "This page is not here"
 
 

@@ -1,0 +1,173 @@
+"""A walk through everything: each address of the site as it is reached, and each page that a form answers with."""
+
+from dataclasses import dataclass, field
+
+from builders import share
+
+from tests.doors.kit import (
+    NOTE_WORDS,
+    OTHER_WORDS,
+    PAGE_WORDS,
+    TITLE_WORDS,
+    WORDS,
+    Cast,
+    Phone,
+    Seen,
+    link_to,
+    signed_in,
+)
+from trefoil.kernel.vocabulary import Category
+
+TYPED = ("half a thought", "words of another window", "We agreed on Thursday.")
+
+
+@dataclass
+class Walk:
+    """What was seen, by a name for each page, and the addresses that were used for each entry of the URL file."""
+
+    cast: Cast
+    seen: dict[str, Seen] = field(default_factory=dict)
+    used: dict[str, str] = field(default_factory=dict)
+
+    def note(self, name: str, page: Seen, status: int = 200) -> Seen:
+        assert page.status == status, (name, page.status, page.text)
+        self.seen[name] = page
+        return page
+
+    def words(self, name: str) -> str:
+        """The visible words of a page without what people typed themselves."""
+        text = self.seen[name].text
+        for typed in (NOTE_WORDS, TITLE_WORDS, PAGE_WORDS, OTHER_WORDS, WORDS, *TYPED):
+            text = text.replace(typed, "")
+        return text
+
+
+def walk(cast: Cast) -> Walk:
+    """Visit everything. Wren's account has six words; the site offers every set (as the demonstration does)."""
+    this = Walk(cast)
+    _public(this)
+    share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
+    _notes(this)
+    _sets(this)
+    _team(this)
+    _sharing(this)
+    _people(this)
+    return this
+
+
+def _public(this: Walk) -> None:
+    phone = Phone()
+    for path in ("/", "/leaving", "/late", "/marks", "/start", "/in"):
+        this.note(path, phone.get(path))
+        this.used[path] = path
+    page = this.note("start, words", phone.press(phone.get("/start"), "Go on", name="Robin"))
+    this.note("start, other words", phone.press(page, "I have them", six="not these six words at all", keep="no"))
+    this.note("start, no name", phone.press(phone.get("/start"), "Go on", name=""))
+    this.note("in, does not fit", phone.press(phone.get("/in"), "Come in", name="Robin", six="a b", card=""))
+    this.note("not here", phone.get("/nothing"), 404)
+    this.used |= {"/start/words": "/start/words", "/leave": "/leave", "/stay": "/stay"}
+
+
+def _notes(this: Walk) -> None:
+    cast, phone = this.cast, signed_in(this.cast.wren)
+    one = f"/notes/{cast.note}"
+    for path in ("/home", "/notes", "/notes/new", one, f"{one}/erase", "/page", "/page/erase"):
+        this.note(path.replace(cast.note, "1"), phone.get(path))
+    this.note("home, one picked", phone.get("/home?one=1"))
+    this.note("note, empty", phone.press(phone.get("/notes/new"), "Save"))
+    this.note("note, kept", phone.press(phone.get("/notes/new"), "Stop for now", body=TYPED[0]))
+    this.note("note, kept, again", phone.get("/notes/new"))
+    this.note("home, with kept words", phone.get("/home"))
+    old = phone.get(one)
+    phone.press(phone.get(one), "Save", body=f"{NOTE_WORDS} and {TYPED[1]}")
+    this.note("note, two windows", phone.press(old, "Save", body=TYPED[0]), 409)
+    this.note("note, too long", phone.press(phone.get(one), "Save", body="word " * 5000))
+    this.note("notes, saved", phone.get("/notes?done=saved"))
+    this.note("a step too soon", phone.get("/share/long"), 405)
+    this.used |= {
+        "/home": "/home",
+        "/notes": "/notes",
+        "/notes/new": "/notes/new",
+        "/notes/<str:item>": one,
+        "/notes/<str:item>/erase": f"{one}/erase",
+        "/page": "/page",
+        "/page/erase": "/page/erase",
+    }
+
+
+def _sets(this: Walk) -> None:
+    phone = signed_in(this.cast.wren)
+    listed = this.note("/sets", phone.get("/sets"))
+    link = next(one for one in listed.links if one.startswith("/sets/"))
+    page = this.note("set", phone.get(link))
+    page = this.note("question 1", phone.press(page, "Start"))
+    this.note("question, nothing picked", phone.press(page, "Save"))
+    page = this.note("question 2", phone.press(page, "Save", answer="1"))
+    for _ in range(6):
+        page = phone.press(page, "Save", answer="2")
+    this.note("set, done", page)
+    this.note("set, closed", phone.get(f"{link}?late=1"))
+    this.used |= {
+        "/sets": "/sets",
+        "/sets/<str:link>": link,
+        "/sets/<str:link>/<int:number>": f"{link}/1",
+        "/sets/<str:link>/done": f"{link}/done",
+    }
+
+
+def _team(this: Walk) -> None:
+    cast, phone = this.cast, signed_in(this.cast.maya)
+    link = link_to(this.note("/today", phone.get("/today")))
+    page = this.note("with, why", phone.get(link))
+    this.note("with, no reason", phone.press(page, "Open"))
+    this.note("with, open", phone.press(page, "Open", reason="getting_ready"))
+    page = this.note("with, a note", phone.get(f"{link}/note"))
+    this.note("with, an empty note", phone.press(page, "Save"))
+    this.note("with, a long note", phone.press(page, "Save", body="a\nb\nc\nd"))
+    this.note("with, kept", phone.press(page, "Stop for now", body=TYPED[0]))
+    this.note("with, saved", phone.press(page, "Save", body=TYPED[2]))
+    this.note("with, gone", phone.get("/with/0123456789abcdef"), 404)
+    this.note("today, nobody", signed_in(cast.sam).get("/today"))
+    this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
+
+
+def _sharing(this: Walk) -> None:
+    cast, phone = this.cast, signed_in(this.cast.wren)
+    page = this.note("/share", phone.get("/share"))
+    this.note("share, nothing picked", phone.press(page, "Next"))
+    page = this.note("share, who", phone.press(page, "Next", what="notes"))
+    this.note("share, nobody picked", phone.press(page, "Next"))
+    ruth = phone.press(phone.press(page, "Next", who=cast.ruth.account), "Next", long="month")
+    this.note("share, a paper first", phone.press(ruth, "Yes, share it", verbs="read.add"))
+    page = this.note("share, how long", phone.press(page, "Next", who=cast.sam.account))
+    this.note("share, no day", phone.press(page, "Next"))
+    this.note("share, a day gone", phone.press(page, "Next", long="day", day="2020-01-01"))
+    page = this.note("share, read back", phone.press(page, "Next", long="season"))
+    this.note("share, look ahead", phone.press(page, "See what Sam would see"))
+    page = this.note("share, words", phone.press(page, "Yes, share it"))
+    this.note("share, wrong words", phone.press(page, "Share it", six="a b c d e f"))
+    this.note("share, done", phone.press(page, "Share it", six=WORDS))
+    page = this.note("one thing", phone.press(phone.get(f"/notes/{cast.note}"), "Go to that page"))
+    page = this.note("one thing, how long", phone.press(page, "Next", who=cast.cole.account))
+    page = this.note("one thing, read back", phone.press(page, "Next", long="week"))
+    this.note("one thing, look ahead", phone.press(page, "See what Det. Cole would see"))
+    phone.press(phone.press(page, "Yes, share it"), "Share it", six=WORDS)
+    steps = ("who", "one", "long", "read", "preview")
+    this.used |= {"/share": "/share", **{f"/share/{step}": f"/share/{step}" for step in steps}}
+
+
+def _people(this: Walk) -> None:
+    cast, phone = this.cast, signed_in(this.cast.wren)
+    page = this.note("/who", phone.get("/who"))
+    this.note("who, stopped", phone.press_value(page, "stop", cast.grant))
+    this.note("/opened", phone.get("/opened"))
+    this.note("opened, own too", phone.get("/opened?you=1"))
+    this.note("opened, copy", phone.press(phone.get("/opened"), "Save a copy"))
+    this.note("who, paused", phone.press(page, "Pause everyone"))
+    this.note("home, paused", phone.get("/home"))
+    this.note("who, start again", phone.press(phone.get("/who"), "Start again"))
+    lark = signed_in(cast.lark)
+    this.note("who, nobody", lark.get("/who"))
+    this.note("home, nobody", lark.get("/home"))
+    this.note("opened, nobody", lark.get("/opened"))
+    this.used |= {"/who": "/who", "/opened": "/opened", "/opened/copy": "/opened/copy"}

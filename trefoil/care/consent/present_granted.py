@@ -139,7 +139,7 @@ def share_preview_page(
         lines=lines,
         kept=tuple(kept),
         name=name,
-        lead=f"This is what {name} would see. Nothing is shared yet.",
+        lead=f"This is what {name} would see. “You” means {name} here. Nothing is shared yet.",
         sections=tuple(sections),
     )
 

@@ -112,7 +112,7 @@ class TestNotes:
         seen = queries.one_note(
             permit=permit, reader=wren.reader, note=note, reason=Reason.OWN_THINGS, words=None, at=LATER
         )
-        assert (seen.note.id, seen.note.title.reveal(seen.ticket), seen.unlogged) == (note, "A walk", False)
+        assert (seen.note.id, seen.note.title.reveal(seen.ticket), seen.troubles) == (note, "A walk", frozenset())
         with pytest.raises(queries.NoSuchNote):
             queries.one_note(
                 permit=permit,

@@ -7,6 +7,7 @@ look could not be written down (vault design, section 5; I-1, I-2).
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum, unique
 from typing import Never, TypeVar, cast
 
 from trefoil.kernel import events
@@ -28,7 +29,18 @@ from trefoil.vault.times import as_text
 from trefoil.vault.ways import Way, target_for, way_for
 from trefoil.vault.writes import erase, write
 
-__all__ = ["NotAllowed", "Opening", "WrongPermit", "erase", "log_target", "look", "own_permit", "permit_for", "write"]
+__all__ = [
+    "NotAllowed",
+    "Opening",
+    "Trouble",
+    "WrongPermit",
+    "erase",
+    "log_target",
+    "look",
+    "own_permit",
+    "permit_for",
+    "write",
+]
 
 P = TypeVar("P", bound=Payload)
 
@@ -85,6 +97,15 @@ def _write_refusal(*, reader: Reader, ask: Ask) -> None:
         events.say(events.Happening.LOG_UNWRITABLE)
 
 
+@unique
+class Trouble(StrEnum):
+    """What a page has to tell about what it shows."""
+
+    UNLOGGED = "unlogged"  # the owner's own look could not be written down
+    OLDER = "older"  # a row was put back to an older one, or is missing (I-9)
+    SET_ASIDE = "set_aside"  # something is not shown, because who wrote it is not believed
+
+
 class Opening:
     """What one logged look opened. It lives for one request, and opens the kinds that its line names."""
 
@@ -100,6 +121,7 @@ class Opening:
         self.ticket = ticket
         self.unlogged = unlogged
         self.older = False
+        self.set_aside: list[ItemId] = []
         self._ways = ways
         self._kinds = kinds
         self._authors = authors
@@ -109,6 +131,16 @@ class Opening:
 
     def __reduce__(self) -> Never:
         raise TypeError("an opening cannot be pickled")
+
+    @property
+    def troubles(self) -> frozenset[Trouble]:
+        """What the page has to tell, as far as things have been opened by now."""
+        found = {
+            Trouble.UNLOGGED: self.unlogged,
+            Trouble.OLDER: self.older,
+            Trouble.SET_ASIDE: bool(self.set_aside),
+        }
+        return frozenset(trouble for trouble, there in found.items() if there)
 
     def items(self, payload_type: type[P]) -> tuple[Item[P], ...]:
         """Return the current things of one kind, newest first. Raises KeyGone when a grant ended meanwhile.

@@ -186,10 +186,11 @@ def share_long_page(
         for offer in offers
         if offer.long is not Long.DAY
     ]
+    said = f"“{thing}”" if any(each.name == "item" for each in kept) else thing  # a name that the person gave it
     return ShareLongPage(
         lines=lines,
         kept=tuple(kept),
-        lead=f"How long may {name} see {thing}?",
+        lead=f"How long may {name} see {said}?",
         choices=choices_of(
             pairs=[*pairs, (Long.DAY.value, LENGTHS[Long.DAY], "Within the next year")],
             chosen=Long.DAY.value if day else "",

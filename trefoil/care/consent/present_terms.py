@@ -14,6 +14,7 @@ from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
 
 # A share of a whole kind of thing reaches back and forward: both are said before the yes.
 ALL_OF_IT = "That is all that is there now, and all that is added until then."
+ALL_OF_NOTES = "That is what you wrote and what others wrote to you, now and until then."
 
 
 @unique
@@ -68,7 +69,8 @@ def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
     if terms.verbs == frozenset({Verb.ADD}):
         return (f"{name} may add to {thing} {until}.", f"{name} will not see anything.")
     first = f"{name} will see {thing} {until}."
-    reach = () if terms.item_title else (ALL_OF_IT,)
+    whole = ALL_OF_NOTES if terms.category is Category.NOTES else ALL_OF_IT
+    reach = () if terms.item_title else (whole,)
     adding = (f"{name} may add things there too.",) if Verb.ADD in terms.verbs else ()
     return (first, *reach, *adding, f"{name} will not see anything else.")
 

@@ -76,7 +76,7 @@ class MySets:
     sets: tuple[MySet, ...]
     never: tuple[NeverAsked, ...]
     ticket: Ticket
-    unlogged: bool
+    troubles: frozenset[gateway.Trouble]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -98,7 +98,7 @@ class SetsSeen:
 
     sets: tuple[SetSeen, ...]
     ticket: Ticket
-    unlogged: bool
+    troubles: frozenset[gateway.Trouble]
 
 
 def sets_on_offer(*, offer: Offer) -> tuple[SetOffer, ...]:
@@ -149,7 +149,7 @@ def my_answers(*, permit: Permit, private: Permit, reader: Reader, at: datetime)
             if question.text_hash in never.get(form.id, ())
         ),
         ticket=opening.ticket,
-        unlogged=opening.unlogged,
+        troubles=opening.troubles,
     )
 
 
@@ -190,7 +190,7 @@ def answers_seen(*, permit: Permit, reader: Reader, reason: Reason, words: str |
     return SetsSeen(
         sets=tuple(sorted(seen, key=lambda each: (each.finished_at, each.id), reverse=True)),
         ticket=opening.ticket,
-        unlogged=opening.unlogged,
+        troubles=opening.troubles,
     )
 
 

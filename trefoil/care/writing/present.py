@@ -14,6 +14,10 @@ from trefoil.care.people.wording import date_words, list_words, local, moment_wo
 SAVED = "Saved."
 ERASED = "It is erased."
 UNWRITTEN = "We could not write down that you opened this. Your things are safe, and you can still read them."
+OLDER = (
+    "Something here is older than when it was last saved, or is gone. Ask the people who run this site what happened."
+)
+SET_ASIDE = "One thing here is not shown, because we could not tell who wrote it. Nobody else can see it either."
 STOPPED_WRITING = "We kept what you typed. It will be here when you come back."
 DRAFT_GONE = "We let go of what you typed."
 

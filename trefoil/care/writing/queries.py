@@ -49,7 +49,7 @@ class NotesSeen:
 
     notes: tuple[NoteSeen, ...]
     ticket: Ticket
-    unlogged: bool
+    troubles: frozenset[gateway.Trouble]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -58,7 +58,7 @@ class OneNoteSeen:
 
     note: NoteSeen
     ticket: Ticket
-    unlogged: bool
+    troubles: frozenset[gateway.Trouble]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -70,7 +70,7 @@ class PageSeen:
     at: datetime | None
     body: Plain
     ticket: Ticket
-    unlogged: bool
+    troubles: frozenset[gateway.Trouble]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -90,7 +90,7 @@ class DraftsSeen:
 
     drafts: tuple[DraftSeen, ...]
     ticket: Ticket
-    unlogged: bool
+    troubles: frozenset[gateway.Trouble]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -134,7 +134,7 @@ def one_note(
     found = next((each for each in seen.notes if each.id == note), None)
     if found is None:
         raise NoSuchNote
-    return OneNoteSeen(note=found, ticket=seen.ticket, unlogged=seen.unlogged)
+    return OneNoteSeen(note=found, ticket=seen.ticket, troubles=seen.troubles)
 
 
 def private_page(*, permit: Permit, reader: Reader, at: datetime) -> PageSeen:
@@ -147,7 +147,7 @@ def private_page(*, permit: Permit, reader: Reader, at: datetime) -> PageSeen:
         at=page.at if page else None,
         body=page.payload.body if page else Plain(""),
         ticket=opening.ticket,
-        unlogged=opening.unlogged,
+        troubles=opening.troubles,
     )
 
 
@@ -173,7 +173,7 @@ def _notes(permit: Permit, opening: gateway.Opening) -> NotesSeen:
         _back(permit, item) for item in opening.items(NoteBack)
     ]
     return NotesSeen(
-        notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, unlogged=opening.unlogged
+        notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, troubles=opening.troubles
     )
 
 
@@ -183,7 +183,7 @@ def _drafts(opening: gateway.Opening) -> DraftsSeen:
         for item in opening.items(Draft)
     ]
     return DraftsSeen(
-        drafts=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, unlogged=opening.unlogged
+        drafts=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, troubles=opening.troubles
     )
 
 

@@ -14,8 +14,9 @@ from trefoil.care.people.present import Lines
 from trefoil.care.writing.present import draft_line
 from trefoil.doors.my.drafts import newest_draft
 from trefoil.doors.my.own import my_record
-from trefoil.doors.my.visit import OLDER, arrive
+from trefoil.doors.my.visit import LIST_DOES_NOT_FIT, OLDER, arrive
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
+from trefoil.ledger.entries import Broken
 from trefoil.vault.own_log import newest_mark
 from trefoil.web.access import Audience, admits
 from trefoil.web.cookies import read_phone, set_phone
@@ -34,13 +35,17 @@ def home(request: HttpRequest) -> HttpResponse:
     told = arrive(reader=reader, record=record, seen=phone.seen if phone else None, at=at)
     found = sharing(reader=reader, record=record, titles={}, at=at)
     able = {row.person for row in found.grants if row.state is Seen.CAN_SEE}
+    try:
+        looks = opened(reader=reader, record=record, limit=LOOKED_AT)
+    except Broken:
+        looks, told = (), (*told, LIST_DOES_NOT_FIT)
     page = home_page(
         name=reader.home.name,
         people=sorted(
             (row for row in found.people if row.person in able), key=lambda row: row.role in SINGLE_ITEMS_ONLY
         ),
         pause=found.pause,
-        last_look=last_look(looks=opened(reader=reader, record=record, limit=LOOKED_AT), at=at),
+        last_look=last_look(looks=looks, at=at),
         dated=Dated.NOTHING,
         picked=secrets.randbelow(1000) if request.GET.get("one") else None,
         draft_line=draft_line(draft=newest_draft(request, form=None, at=at), at=at),

@@ -15,6 +15,7 @@ from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, Part, TextToo
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
 from trefoil.doors.my.own import may, my_record
+from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.ledger.deeds import Conflict
@@ -71,10 +72,6 @@ def _rows(request: HttpRequest, seen: queries.NotesSeen, *, at: datetime) -> tup
     )
 
 
-def _unlogged(seen: queries.NotesSeen) -> tuple[str, ...]:
-    return (present.UNWRITTEN,) if seen.unlogged else ()
-
-
 @admits(Audience.PERSON)
 @require_safe
 def notes(request: HttpRequest) -> HttpResponse:
@@ -83,7 +80,7 @@ def notes(request: HttpRequest) -> HttpResponse:
     seen = _seen_with_drafts(request, at=at)
     rows = _rows(request, seen.notes, at=at)
     draft = drafts.newest_of(seen.drafts, form=Form.NOTE)
-    lines = gently(*_unlogged(seen.notes)) if seen.notes.unlogged else said(*_done(request))
+    lines = lines_for(troubles=seen.notes.troubles, done=_done(request))
     return show(request, "my/notes.html", present.notes_page(notes=rows, lines=lines, draft=draft, at=at))
 
 
@@ -172,7 +169,8 @@ def _show_one(request: HttpRequest, item: str, *, at: datetime) -> HttpResponse:
     seen = _seen_with_drafts(request, at=at)
     row = _among(_rows(request, seen.notes, at=at), item)
     draft = drafts.newest_of(seen.drafts, form=Form.NOTE, about=ItemId(item))
-    page = present.note_page(note=row, lines=said(*_done(request)), draft=draft, at=at)
+    lines = lines_for(troubles=seen.notes.troubles, done=_done(request))
+    page = present.note_page(note=row, lines=lines, draft=draft, at=at)
     return show(request, "my/note.html", page)
 
 

@@ -11,10 +11,24 @@ from trefoil.care.consent.queries import LOOKS_A_PAGE, opened
 from trefoil.care.people.present import Kept, Lines
 from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
 from trefoil.doors.my.own import my_record
+from trefoil.ledger.entries import Broken
 from trefoil.vault.own_log import check_memory
 from trefoil.vault.taking_along import note_export, own_bundle
 from trefoil.web.access import Audience, admits
+from trefoil.web.errors import Sentence
+from trefoil.web.errors import said as said_page
 from trefoil.web.show import gently, now_here, said, show
+
+DOES_NOT_FIT = Sentence(
+    200,
+    "This list does not fit together",
+    (
+        "A line of it was changed or taken out. We show none of it, so that nothing false stands here.",
+        "Ask the people who run this site what happened. You can still stop anyone.",
+    ),
+    "See who can see what",
+    "/who",
+)
 
 
 def _page(request: HttpRequest, *, before: int | None, own: Own, at: datetime) -> OpenedPage:
@@ -39,7 +53,11 @@ def who_opened(request: HttpRequest) -> HttpResponse:
     begin = request.GET.get("from", "")
     before = int(begin) if begin.isascii() and begin.isdigit() and len(begin) < 12 else None
     own = Own.SHOWN if request.GET.get("you") else Own.HIDDEN
-    return show(request, "my/opened.html", _page(request, before=before, own=own, at=now_here()))
+    try:
+        page = _page(request, before=before, own=own, at=now_here())
+    except Broken:
+        return said_page(request, sentence=DOES_NOT_FIT)
+    return show(request, "my/opened.html", page)
 
 
 @admits(Audience.PERSON)

@@ -13,6 +13,7 @@ from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
 from trefoil.doors.my.notes import TOO_LONG, why_not
 from trefoil.doors.my.own import may
+from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
@@ -27,7 +28,7 @@ _SAID = {"saved": present.SAVED, "erased": present.ERASED, "kept": present.STOPP
 
 def _seen(request: HttpRequest, *, at: datetime) -> tuple[NoteRow | None, Lines]:
     seen = queries.private_page(permit=may(request, Category.PRIVATE, Verb.READ, at), reader=reader_of(request), at=at)
-    lines = gently(present.UNWRITTEN) if seen.unlogged else said(*_done(request))
+    lines = lines_for(troubles=seen.troubles, done=_done(request))
     if seen.id is None or seen.revision is None or seen.at is None:
         return None, lines
     row = NoteRow(

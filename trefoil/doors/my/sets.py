@@ -14,10 +14,10 @@ from trefoil.care.measures.present import PICK_ONE, Ending, QuestionRow, ResultR
 from trefoil.care.measures.queries import MySet, MySets, SetOffer
 from trefoil.care.measures.rules import NoSuchQuestion, NotAnOption, Offer, SetClosed, question_of
 from trefoil.care.people.present import Lines
-from trefoil.care.writing.present import UNWRITTEN
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import sha256
 from trefoil.doors.my.own import may, my_record
+from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.web.access import Audience, admits
@@ -89,10 +89,6 @@ def _row(offer: SetOffer, mine: MySets) -> SetRow:
     )
 
 
-def _unlogged(mine: MySets) -> Lines:
-    return gently(UNWRITTEN) if mine.unlogged else said()
-
-
 @admits(Audience.PERSON)
 @require_safe
 def sets(request: HttpRequest) -> HttpResponse:
@@ -100,7 +96,7 @@ def sets(request: HttpRequest) -> HttpResponse:
     at = now_here()
     mine = _mine(request, at=at)
     rows = [_row(offer, mine) for offer in queries.sets_on_offer(offer=_offer())]
-    page = present.sets_page(sets=rows, readers=_names(request, at=at), lines=_unlogged(mine), at=at)
+    page = present.sets_page(sets=rows, readers=_names(request, at=at), lines=lines_for(troubles=mine.troubles), at=at)
     return show(request, "my/sets.html", page)
 
 
@@ -126,7 +122,7 @@ def intro(request: HttpRequest, link: str) -> HttpResponse:
         readers=_names(request, at=at),
         citation=offer.form.citation,
         review=offer.review,
-        lines=gently(CLOSED) if request.GET.get("late") else _unlogged(mine),
+        lines=gently(CLOSED) if request.GET.get("late") else lines_for(troubles=mine.troubles),
     )
     return show(request, "my/set_intro.html", page)
 
@@ -267,7 +263,7 @@ def done(request: HttpRequest, link: str) -> HttpResponse:
         result=result,
         ending=Ending.FINISHED if own.finished_at else Ending.SOME_LEFT,
         readers=_names(request, at=at),
-        lines=_unlogged(mine),
+        lines=lines_for(troubles=mine.troubles),
         at=at,
     )
     return show(request, "my/set_done.html", page)

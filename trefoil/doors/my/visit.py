@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import DatabaseError
+
 from trefoil.care.writing.late import take_in_late_forms
 from trefoil.kernel import events
 from trefoil.kernel.ids import RecordId
@@ -15,6 +17,10 @@ from trefoil.vault.settling import settle
 OLDER = (
     "Something here is older than when you were last here. Some newer lines may be gone."
     " Look at who can see what, and stop what should not be there. Ask the people who run this site what happened."
+)
+LIST_DOES_NOT_FIT = (
+    "The list of who opened what does not fit together. A line may have been changed or taken out."
+    " Ask the people who run this site what happened. You can still stop anyone."
 )
 RESTORED = (
     "This site came back from a saved copy. So everyone was paused, to be safe."
@@ -46,5 +52,8 @@ def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime)
         events.say(events.Happening.DATABASE_BUSY)  # another window of the same visit is doing it
     except LogUnwritable:
         events.say(events.Happening.LOG_UNWRITABLE)
+        told.append(NOT_NOW)
+    except DatabaseError:
+        events.say(events.Happening.DATABASE_BUSY)
         told.append(NOT_NOW)
     return tuple(told)

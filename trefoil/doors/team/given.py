@@ -1,5 +1,6 @@
 """What was given to the professional who is signed in, and by whom."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from trefoil.crypto.keys import keyed_tag
 from trefoil.kernel.vocabulary import GrantState, Verb
 from trefoil.policy.decisions import GrantFact, Standing
 from trefoil.vault.formats import ReceivedRecord
+from trefoil.vault.gateway import NotAllowed, permit_for
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_time
 from trefoil.web.given import ONE_THING
@@ -78,3 +80,24 @@ def giver_at(*, reader: Reader, link: str, at: datetime) -> Giver:
         if giver.link == link:
             return giver
     raise Http404
+
+
+def write_refusal(*, reader: Reader, link: str, at: datetime) -> None:
+    """Have a try to open what is not shared any more written in the person's own log, as policy's refusals are.
+
+    A link that belongs to nobody this professional ever heard of asks nothing and leaves no line.
+    """
+    for other in reader.home.others:
+        if link_of(reader=reader, record=other.record) != link:
+            continue
+        for fact in reader.grant_facts(record=other.record)[:1]:
+            with suppress(NotAllowed):
+                permit_for(
+                    reader=reader,
+                    record=fact.record,
+                    category=fact.category,
+                    verb=Verb.READ,
+                    purpose=fact.purpose,
+                    item=fact.item,
+                    at=at,
+                )

@@ -23,7 +23,7 @@ from trefoil.care.people.present import QUIET, REASONS, Lines
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
-from trefoil.doors.team.given import Giver, giver_at, givers
+from trefoil.doors.team.given import Giver, giver_at, givers, write_refusal
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
 from trefoil.vault.formats import DraftLetter
@@ -80,6 +80,8 @@ def person(request: HttpRequest, link: str) -> HttpResponse:
     try:
         giver = giver_at(reader=reader, link=link, at=at)
     except Http404:
+        if request.method == "POST":
+            write_refusal(reader=reader, link=link, at=at)
         return _gone(request)
     if request.method != "POST":
         return _ask_why(request, giver=giver, chosen="", own="", lines=QUIET)

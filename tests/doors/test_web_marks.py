@@ -4,6 +4,7 @@ from base64 import b64encode
 from datetime import UTC, datetime
 
 import pytest
+from conftest import FrozenClock
 from django.test import Client
 from django.utils.html import escape
 
@@ -22,17 +23,31 @@ def test_before_the_first_line_there_is_no_mark(client: Client) -> None:
     assert "There is no mark yet." in response.content.decode()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_newest_mark_stands_there_whole(client: Client) -> None:
+def _born() -> None:
     born(
         kind=SiteKind.REAL,
         site_signer=SignPrivate.from_seed(b"s" * 32),
         log_signer=SignPrivate.from_seed(b"l" * 32),
         at=AT,
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_yesterdays_mark_stands_there_whole(client: Client, clock: FrozenClock) -> None:
+    _born()
+    clock.forward(days=1)
     last = latest_checkpoint()
     page = client.get("/marks").content.decode()
     assert last.size == 1
     assert "<b>1 line</b>" in page
     assert escape(b64encode(last.root).decode()) in page
     assert escape(last.note) in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_todays_lines_move_nothing_that_a_stranger_can_see(client: Client) -> None:
+    before = client.get("/marks").content
+    _born()
+    assert latest_checkpoint().size == 1
+    assert client.get("/marks").content.count(b"<b>1 line</b>") == 0
+    assert b"There is no mark yet." in before

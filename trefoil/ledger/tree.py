@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -160,6 +161,24 @@ def newest_checkpoint(*, origin: int) -> Checkpoint:
 def latest_checkpoint() -> Checkpoint:
     """Return the newest published checkpoint of the current origin. Raises NoOrigin."""
     return newest_checkpoint(origin=current().number)
+
+
+def checkpoint_before(*, day: date) -> Checkpoint:
+    """Return the newest checkpoint that holds no line of `day` or later. Raises NoOrigin, NoTree.
+
+    What is published for anyone to copy is of yesterday: a mark that moved with each line would tell a stranger when
+    somebody is awake.
+    """
+    number = current().number
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(
+            "SELECT l.position FROM ledger_leaf l JOIN ledger_entry e ON e.id = l.entry_id"
+            " WHERE l.origin_id = %s AND e.day < %s ORDER BY l.position DESC LIMIT 1",
+            (number, day),
+        )
+        row = cursor.fetchone()
+    size = 0 if row is None else int(row[0]) + 1
+    return _one(f"{_COLUMNS} WHERE c.origin_id = %s AND c.size <= %s ORDER BY c.size DESC LIMIT 1", (number, size))
 
 
 def checkpoints(*, origin: int) -> tuple[Checkpoint, ...]:

@@ -49,6 +49,8 @@ class Headers:
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Permissions-Policy"] = PERMISSIONS
+        if settings.TREFOIL_SECURE_COOKIES:
+            headers["Strict-Transport-Security"] = "max-age=31536000"
         headers["X-Frame-Options"] = "DENY"
         headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return response

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from trefoil.kernel import clock
 from trefoil.ledger.origin import NoOrigin
-from trefoil.ledger.tree import NoTree, latest_checkpoint
+from trefoil.ledger.tree import NoTree, checkpoint_before
 from trefoil.web.access import Audience, admits
 from trefoil.web.frame import frame_of
 
@@ -49,9 +50,12 @@ class Mark:
 @admits(Audience.ANYONE)
 @require_safe
 def marks(request: HttpRequest) -> HttpResponse:
-    """Show the newest checkpoint of the log, which anyone may copy and keep."""
+    """Show yesterday's checkpoint of the log, which anyone may copy and keep.
+
+    Not today's: a mark that moved with each line would tell a stranger when somebody is here.
+    """
     try:
-        last = latest_checkpoint()
+        last = checkpoint_before(day=clock.now().date())
     except (NoOrigin, NoTree):
         shown: tuple[Mark, ...] = ()
     else:

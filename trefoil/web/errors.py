@@ -105,12 +105,12 @@ BUSY = Sentence(
     "Many people are here at once",
     ("Wait a moment, and then send it again.", "What you saved before is safe."),
 )
-NOT_OPENED = Sentence(
+NOT_WRITTEN_DOWN = Sentence(
     503,
-    "We did not open this",
+    "Nothing was done",
     (
-        "Each time something is opened, we write it down. Right now that does not work, so nothing was opened.",
-        "Try again in a few minutes.",
+        "What is opened or changed here is written down. Right now that does not work, so it was not done.",
+        "What you saved before is safe. Try again in a few minutes.",
     ),
 )
 
@@ -129,7 +129,7 @@ _SENTENCES: dict[type[Exception], Sentence] = {
 SENTENCES_BY_NAME: dict[str, Sentence] = {
     "trefoil.crypto.gate.Busy": BUSY,
     "trefoil.ledger.deeds.Conflict": CHANGED,
-    "trefoil.ledger.deeds.LogUnwritable": NOT_OPENED,
+    "trefoil.ledger.deeds.LogUnwritable": NOT_WRITTEN_DOWN,
     "trefoil.vault.gateway.NotAllowed": NOT_HERE,
     "trefoil.vault.reader.NotShared": NOT_HERE,
     "trefoil.vault.reader.NotYours": NOT_HERE,

@@ -1,12 +1,9 @@
 """Leaving: always, from anywhere, whatever else is broken."""
 
-import sqlite3
-from pathlib import Path
-
 import pytest
-from django.db import connections
 
 from tests.conftest import FrozenClock
+from tests.doors.faults import unwritable
 from tests.doors.kit import Cast, Phone, signed_in
 
 NEUTRAL = "https://www.weather.gov/"
@@ -54,15 +51,8 @@ def test_a_link_or_another_verb_leaves_nothing(cast: Cast) -> None:
 def test_with_a_database_that_cannot_be_written_it_still_goes(cast: Cast, clock: FrozenClock, alias: str) -> None:
     phone = signed_in(cast.wren)
     clock.forward(minutes=2)  # so that reading the session would like to write when it was last seen
-    connections[alias].settings_dict["OPTIONS"] = {**connections[alias].settings_dict["OPTIONS"], "timeout": 0.1}
-    connections[alias].close()
-    holder = sqlite3.connect(Path(str(connections[alias].settings_dict["NAME"])), isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
-    try:
+    with unwritable(alias):
         seen = phone.send("/leave", [], follow=False)
-    finally:
-        holder.execute("ROLLBACK")
-        holder.close()
     assert (seen.status, seen.goes_to) == (303, NEUTRAL)
     assert phone.client.cookies["__Host-s"].value == ""
 

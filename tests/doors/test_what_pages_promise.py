@@ -12,6 +12,7 @@ from django.apps import apps
 
 from tests.conftest import FrozenClock
 from tests.doors.kit import WORDS, Cast, Phone, link_to, person_with_words, signed_in
+from tests.vault.attack import change
 from trefoil.kernel.ids import RecordId
 from trefoil.kernel.vocabulary import Role
 from trefoil.ledger.sequencer import sequence_all
@@ -90,6 +91,21 @@ class TestOpened:
         assert "In these lines, no one else opened a thing of yours." in text
         assert "In these lines, no one was turned away" in text
 
+    def test_a_list_with_a_changed_line_shows_none_of_it_and_stopping_still_works(self, cast: Cast) -> None:
+        """ "We show none of it, so that nothing false stands here." "You can still stop anyone." """
+        phone = signed_in(cast.wren)
+        owner = cast.wren.reader().owner(record=record_of(cast))
+        assert "You shared" in phone.get("/opened").text
+        changed = "UPDATE ledger_entry SET commitment = %s WHERE tag = %s AND number = 2"
+        assert change(changed, [bytes(32), owner.log_tag]) == 1
+        text = phone.get("/opened").text
+        assert "We show none of it, so that nothing false stands here." in text
+        assert "You shared" not in text
+        assert "does not fit together" in phone.get("/home").text
+        who = phone.press_value(phone.get("/who"), "stop", cast.grant)
+        assert "It is stopped." in who.text
+        assert "Wren" not in signed_in(cast.maya).get("/today").html
+
 
 class TestComingIn:
     """ "We do not have them." "When you leave, it lets them go." """
@@ -166,6 +182,8 @@ class TestFileThatOthersCanCheck:
         phone = signed_in(wren)
         phone.get("/notes")
         sequence_all(signer=site_keys().log, at=AT)
+        clock.forward(days=1)  # the page shows yesterday's mark
+        phone = signed_in(wren, at=clock.at)
         mark = tmp_path / "mark.txt"
         [note] = re.findall(r"<pre[^>]*>(.*?)</pre>", phone.get("/marks").html, re.DOTALL)
         mark.write_text(unescape(note))

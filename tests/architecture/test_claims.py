@@ -35,7 +35,7 @@ PROMISES = re.compile(
 )
 # Headings, hints and states that promise something without a full stop.
 PROMISING_LABELS = re.compile(
-    r"\b(only you|no one|nobody|can[’']t|never|words only|written down|is saved|is shared|nothing|both are here|"
+    r"\b(only you|no one|nobody|can[’']t|never|words only|written down|it is saved|what is saved|it is shared|nothing|both are here|"
     r"made up|words are here|others can check|closed the page)\b",
     re.IGNORECASE,
 )

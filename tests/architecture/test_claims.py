@@ -35,8 +35,8 @@ PROMISES = re.compile(
 )
 # Headings, hints and states that promise something without a full stop.
 PROMISING_LABELS = re.compile(
-    r"\b(only you|no one|nobody|can[’']t|never|words only|written down|(?<!when )it is saved|what is saved|it is shared|"
-    r"nothing|both are here|made up|words are here|others can check|closed the page)\b",
+    r"\b(only you|no one|nobody|can[’']t|never|words only|written down|(?<!when )it is saved|what is saved|it is "
+    r"shared|nothing|both are here|made up|words are here|others can check|closed the page)\b",
     re.IGNORECASE,
 )
 # What asks or invites promises nothing by itself. (Advice on the law and on danger stands in the file all the same.)

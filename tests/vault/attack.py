@@ -190,8 +190,11 @@ KILLED = 9
 
 
 @contextmanager
-def dying_at(number: int) -> Iterator[None]:
-    """Kill this process at the given step: before a statement, before a commit, or right after one."""
+def dying_at(number: int, *, changes: bool = False) -> Iterator[None]:
+    """Kill this process at the given step: before a statement, before a commit, or right after one.
+
+    With `changes`, statements that only read are no steps: dying before one is dying after the change before it.
+    """
     seen = 0
 
     def step() -> None:
@@ -201,7 +204,8 @@ def dying_at(number: int) -> Iterator[None]:
             os._exit(KILLED)
 
     def execute(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        step()
+        if not (changes and sql.lstrip().upper().startswith("SELECT")):
+            step()
         return run(sql, params, many, context)
 
     commit = connection._commit

@@ -22,7 +22,7 @@ from trefoil.vault import gateway
 from trefoil.vault.accounts import create_account
 from trefoil.vault.formats import Home
 from trefoil.vault.granting import Accepted, give
-from trefoil.vault.identities import vouch
+from trefoil.vault.identities import name_steward, vouch
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.reader import Reader
@@ -75,6 +75,7 @@ def steward(name: str, *, at: datetime = AT) -> Somebody:
     """Make somebody who runs the site."""
     birth(at=at)
     keys = create_account(handle=name, home=Home(door="steward", name=name), ways_in=(), at=at)
+    name_steward(account=keys.account, at=at)
     return Somebody(keys=keys, name=name)
 
 

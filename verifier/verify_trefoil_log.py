@@ -29,8 +29,8 @@ SITE_ID = re.compile(r"[0-9a-f]{32}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 KEY_NAME = re.compile(r"[^\s+\x00-\x1f]+")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,18}")
-SITE_MAY = {"ended", "taken_in", "off_boarded", "site_born", "site_restored"}
-SITE_ALONE = {"site_born", "site_restored"}
+SITE_ALONE = {"site_born", "site_restored", "steward_named"}
+SITE_MAY = {"ended", "taken_in", "off_boarded"} | SITE_ALONE
 
 
 class Bad(Exception):

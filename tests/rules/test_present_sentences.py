@@ -108,4 +108,4 @@ def test_erasing_never_says_what_was_erased() -> None:
 
 
 def test_what_is_hidden_is_only_the_keeping_of_keys() -> None:
-    assert {Event.EPOCH, Event.SITE_BORN, Event.VOUCHED} == ps.HIDDEN
+    assert {Event.EPOCH, Event.SITE_BORN, Event.STEWARD_NAMED, Event.VOUCHED} == ps.HIDDEN

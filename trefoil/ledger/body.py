@@ -62,11 +62,12 @@ class Event(StrEnum):
     # the site
     SITE_BORN = "site_born"
     SITE_RESTORED = "site_restored"
+    STEWARD_NAMED = "steward_named"  # who may vouch and off-board: the site's key says so, and no row does
 
 
 # What the site may do under its own key, and what nobody else may say (vault design, section 5: "a closed list").
-SITE_MAY: Final = frozenset({Event.ENDED, Event.TAKEN_IN, Event.OFF_BOARDED, Event.SITE_BORN, Event.SITE_RESTORED})
-SITE_ALONE: Final = frozenset({Event.SITE_BORN, Event.SITE_RESTORED})
+SITE_ALONE: Final = frozenset({Event.SITE_BORN, Event.SITE_RESTORED, Event.STEWARD_NAMED})
+SITE_MAY: Final = frozenset({Event.ENDED, Event.TAKEN_IN, Event.OFF_BOARDED}) | SITE_ALONE
 
 
 @unique

@@ -170,7 +170,7 @@ def check_words(*, keys: AccountKeys, secrets: Secrets) -> None:
 def add_slot(*, keys: AccountKeys, secrets: Secrets, at: datetime) -> None:
     """Add a way in, such as a phone that is to be remembered. The words must have been given again before."""
     slot = _slot(keys=keys, secrets=secrets)
-    body = EntryBody(at=as_text(at), actor=keys.account, event=Event.KEY_ADDED)
+    body = EntryBody(at=as_text(at), actor=keys.account, event=Event.DEVICE_ADDED)
     with deed() as this:
         this.append(target=SITE_TARGET, body=body, signer=keys.sign)
         slot.save(force_insert=True)

@@ -6,27 +6,43 @@ from datetime import datetime
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import BadSignature, KemPublic
 from trefoil.crypto.words import fingerprint_words
-from trefoil.ledger.body import EntryBody, Event
+from trefoil.ledger.body import SITE, EntryBody, Event
 from trefoil.ledger.deeds import deed
-from trefoil.ledger.entries import read_entry
 from trefoil.ledger.lines import SITE_TAG, SITE_TARGET
 from trefoil.ledger.proofs import check_included, ensure_sequenced
-from trefoil.vault import models, statements, verified
-from trefoil.vault.accounts import signed_keys
-from trefoil.vault.formats import KeyStatement
+from trefoil.vault import models, verified
+from trefoil.vault.chains import (
+    Chain,
+    KeysDoNotFollow,
+    NoSuchKeys,
+    SiteLogBroken,
+    chain_of,
+    is_steward,
+    lines_of,
+    living_chain,
+)
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.site import site_keys
 from trefoil.vault.times import as_text
 
-_CHAIN = "SELECT * FROM vault_key WHERE account_id = %s ORDER BY sequence"
+# What other modules know these by stands here under one roof.
+__all__ = [
+    "Identity",
+    "KeysDoNotFollow",
+    "NoSuchKeys",
+    "NotASteward",
+    "SiteLogBroken",
+    "check_logged",
+    "identity",
+    "name_steward",
+    "off_board",
+    "signing_keys",
+    "vouch",
+]
 
 
-class NoSuchKeys(Exception):
-    """The account has no living key statement."""
-
-
-class KeysDoNotFollow(Exception):
-    """A key statement is not signed by itself or by the one before it: somebody may have replaced it (I-8)."""
+class NotASteward(Exception):
+    """The site has not named this account a steward, or it has left: it can neither vouch nor off-board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,83 +66,78 @@ class Identity:
         return KemPublic.from_bytes(self.kem)
 
 
-def _checked_chain(rows: list[models.KeyRow]) -> KeyStatement:
-    """Return the newest statement of a chain after checking that each follows from the one before."""
-    before: KeyStatement | None = None
-    for expected, row in enumerate(rows, start=1):
-        signed = signed_keys(row)
-        statement = KeyStatement.unpack(signed.statement)
-        message = context(Tag.KEY_STATEMENT, signed.statement)
-        verified.verify(key=statement.sign, message=message, signature=signed.signature)
-        named = statements.digest(KeyStatement, signed=signed)
-        if statement.sequence != expected or statement.account != row.account_id or named != bytes(row.digest):
-            raise KeysDoNotFollow
-        if before is not None:
-            verified.verify(key=before.sign, message=message, signature=bytes(row.previous_signature))
-        before = statement
-    if before is None:
-        raise NoSuchKeys
-    return before
-
-
 def identity(*, account: str) -> Identity:
-    """Return an account's current keys. Raises NoSuchKeys, KeysDoNotFollow or BadSignature."""
-    rows = list(models.KeyRow.objects.raw(_CHAIN, [account]))
-    statement = _checked_chain(rows)
-    newest = rows[-1]
-    if newest.ended:
-        raise NoSuchKeys
+    """Return an account's current keys, as the site's own log has them. Raises NoSuchKeys or KeysDoNotFollow."""
+    chain = living_chain(account=account)
+    newest = chain.newest
     return Identity(
         account=account,
-        digest=bytes(newest.digest),
-        kem=statement.kem,
-        sign=statement.sign,
-        entry_number=newest.entry_number,
-        vouchers=_vouchers(bytes(newest.digest)),
+        digest=newest.digest,
+        kem=newest.statement.kem,
+        sign=newest.statement.sign,
+        entry_number=newest.number,
+        vouchers=_vouchers(chain=chain),
     )
 
 
-def _vouchers(digest: bytes) -> tuple[str, ...]:
-    """Return who has vouched, each by a key of their own chain. Other rows count for nothing."""
+def _vouchers(*, chain: Chain) -> tuple[str, ...]:
+    """Return the stewards who have vouched for the newest keys, each by a row and a line of theirs in the log."""
+    digest = chain.newest.digest
+    lines = [line for line in lines_of(account=chain.account) if line.event is Event.VOUCHED]
+    said = {(line.actor, line.signer): line.number for line in lines if line.statement == digest}
     found = []
-    for vouch in models.Vouch.objects.filter(key=digest).order_by("steward_id"):
-        key, signature = bytes(vouch.steward_key), bytes(vouch.signature)
-        if key not in signing_keys(account=vouch.steward_id):
-            continue
+    for row in models.Vouch.objects.filter(key=digest).order_by("steward_id"):
+        steward, key = str(row.steward_id), bytes(row.steward_key)
+        number = said.get((steward, key))
         try:
-            verified.verify(key=key, message=context(Tag.VOUCH, digest), signature=signature)
-        except BadSignature:
+            verified.verify(key=key, message=context(Tag.VOUCH, digest), signature=bytes(row.signature))
+            if number is not None and is_steward(account=steward, key=key, before=number):
+                found.append(steward)
+        except (BadSignature, NoSuchKeys, KeysDoNotFollow):
             continue
-        found.append(str(vouch.steward_id))
     return tuple(found)
 
 
 def signing_keys(*, account: str) -> frozenset[bytes]:
     """Return every signing key that an account ever had, from its checked chain; none when it has no chain."""
-    rows = list(models.KeyRow.objects.raw(_CHAIN, [account]))
     try:
-        _checked_chain(rows)
-    except (NoSuchKeys, KeysDoNotFollow, BadSignature):
+        chain = chain_of(account=account)
+    except (NoSuchKeys, KeysDoNotFollow):
         return frozenset()
-    return frozenset(KeyStatement.unpack(bytes(row.statement)).sign for row in rows)
+    return frozenset(link.statement.sign for link in chain.links)
 
 
 def check_logged(*, found: Identity, at: datetime) -> None:
-    """Check that the account itself put its key statement in the site's log, by its inclusion proof.
+    """Check that the line by which the account itself put its newest keys in the site's log is included in its tree.
 
-    A grant refuses without it: keys that were slipped in beside the log are not believed (vault design, section 3), and
-    a line in which somebody else names the statement, as one who vouches does, does not stand in for the account's own.
-    Raises NotIncluded or KeysDoNotFollow.
+    A grant refuses without it: keys that were slipped in beside the log are not believed (vault design, section 3).
+    That the line is the account's own, by the key before, was checked when the identity was made. Raises NotIncluded.
     """
     ensure_sequenced(tag=SITE_TAG, number=found.entry_number, signer=site_keys().log, at=at)
     check_included(tag=SITE_TAG, number=found.entry_number, statement=found.digest, log_key=site_keys().log.public())
-    line = read_entry(tag=SITE_TAG, key=None, number=found.entry_number)
-    if line.actor != found.account or line.event not in {Event.KEY_ADDED, Event.KEY_CHANGED}:
-        raise KeysDoNotFollow
+
+
+def name_steward(*, account: str, at: datetime) -> None:
+    """Make somebody a steward: the site's own key says so in the site's log, and nothing else can.
+
+    Whoever writes the database has no key file, so they can make accounts and lines, and no stewards.
+    """
+    found = identity(account=account)
+    body = EntryBody(
+        at=as_text(at), actor=SITE, event=Event.STEWARD_NAMED, subject=account, statement=found.digest.hex()
+    )
+    with deed() as this:
+        this.append(target=SITE_TARGET, body=body, signer=site_keys().sign)
+
+
+def _check_steward(keys: AccountKeys) -> None:
+    if not is_steward(account=keys.account, key=keys.sign.public().to_bytes(), before=None):
+        raise NotASteward
 
 
 def vouch(*, steward: AccountKeys, account: str, at: datetime) -> None:
-    """Put a steward's signature under somebody's current keys; the site's log says so."""
+    """Put a steward's signature under somebody's current keys; the site's log says so. Raises NotASteward."""
+    _check_steward(steward)
     found = identity(account=account)
     signature = steward.sign.sign(context(Tag.VOUCH, found.digest))
     body = EntryBody(
@@ -145,8 +156,9 @@ def vouch(*, steward: AccountKeys, account: str, at: datetime) -> None:
 def off_board(*, steward: AccountKeys, account: str, at: datetime) -> None:
     """End somebody's key statement: no grant can be made to them, and none that they hold is honoured.
 
-    Owners see it at their next visit, when their own keys can start new epochs.
+    Owners see it at their next visit, when their own keys can start new epochs. Raises NotASteward.
     """
+    _check_steward(steward)
     found = identity(account=account)
     body = EntryBody(
         at=as_text(at), actor=steward.account, event=Event.OFF_BOARDED, subject=account, statement=found.digest.hex()

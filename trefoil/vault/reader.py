@@ -2,19 +2,16 @@
 
 from typing import Never
 
-from django.db import connection
-
 from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, Control, GrantState, Purpose, Verb
 from trefoil.policy.decisions import ControlFact, GrantFact, Standing
 from trefoil.vault import statements
+from trefoil.vault.chains import standing_of
 from trefoil.vault.formats import GrantStatement, Home, OwnedRecord, Received, ReceivedRecord
 from trefoil.vault.homes import HomeSeen, load_home
 from trefoil.vault.keys import AccountKeys, RecordKeys
 from trefoil.vault.marks import states_of
 from trefoil.vault.times import as_time
-
-_ENDED = "SELECT ended FROM vault_key WHERE account_id = %s ORDER BY sequence DESC LIMIT 1"
 
 
 class NotYours(Exception):
@@ -123,11 +120,8 @@ class Reader:
         )
 
     def standing(self) -> Standing:
-        """Return whether the account's keys still stand."""
-        with connection.cursor() as cursor:
-            cursor.execute(_ENDED, [self.account])
-            newest = cursor.fetchone()
-        return Standing.LIVE if newest is not None and not newest[0] else Standing.OFF_BOARDED
+        """Return whether the account's keys still stand, as the site's own log has it."""
+        return standing_of(account=self.account)
 
 
 def grant_fact(*, grant: str, statement: GrantStatement, state: GrantState) -> GrantFact:

@@ -12,8 +12,8 @@ import msgspec
 from trefoil.kernel.vocabulary import GrantState
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import deed
-from trefoil.policy.decisions import Standing
 from trefoil.vault import models
+from trefoil.vault.chains import keys_are_over
 from trefoil.vault.drops import take_in
 from trefoil.vault.formats import LIVE, GrantStatement, Held
 from trefoil.vault.granting import grants_in
@@ -61,12 +61,7 @@ def _is_over(*, held: Held, at: datetime) -> bool:
     statement = GrantStatement.unpack(held.signed.statement)
     if statement.not_after < as_text(at):
         return True
-    return _standing(account=held.grantee) is not Standing.LIVE
-
-
-def _standing(*, account: str) -> Standing:
-    newest = models.KeyRow.objects.filter(account_id=account).order_by("-sequence").values_list("ended", flat=True)
-    return Standing.LIVE if newest.first() is False else Standing.OFF_BOARDED
+    return keys_are_over(account=held.grantee)
 
 
 def _told_of_restore(*, reader: Reader, owner: RecordKeys, seen: RosterSeen, at: datetime) -> int:

@@ -9,6 +9,7 @@ from trefoil.vault import accounts
 from trefoil.vault.accounts import Secrets
 from trefoil.vault.formats import Home
 from trefoil.vault.homes import load_home
+from trefoil.vault.identities import name_steward
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.records import open_record
 from trefoil.vault.sessions import limits
@@ -35,7 +36,10 @@ def begin_professional(
     check_second_thing(ways_in=[way.second.value for way in ways_in])
     door = "team" if role is not None else "steward"
     with gate.enter(Lane.STRANGER):
-        return accounts.create_account(handle=handle, home=Home(door=door, name=name), ways_in=ways_in, at=at)
+        keys = accounts.create_account(handle=handle, home=Home(door=door, name=name), ways_in=ways_in, at=at)
+    if role is None:
+        name_steward(account=keys.account, at=at)
+    return keys
 
 
 def come_in(*, handle: str, secrets: Secrets, gate: Gate, at: datetime) -> AccountKeys:

@@ -20,7 +20,7 @@ UNKNOWN_PERSON = "someone who is not on your list"
 YOURS_ALONE = "things only you can see"
 
 # What keeps the keys in order and tells a person nothing they could act on.
-HIDDEN = frozenset({Event.EPOCH, Event.SITE_BORN, Event.VOUCHED})
+HIDDEN = frozenset({Event.EPOCH, Event.SITE_BORN, Event.STEWARD_NAMED, Event.VOUCHED})
 
 
 @unique
@@ -94,6 +94,7 @@ _WHOLE: dict[Event, str] = {
     Event.EPOCH: "The keys were put in order.",
     Event.VOUCHED: "Someone checked who a person here is.",
     Event.SITE_BORN: "This site began.",
+    Event.STEWARD_NAMED: "Someone was named to check who people here are.",
     Event.SITE_RESTORED: "This site came back from a saved copy. Everyone was paused.",
     Event.DRAFT_KEPT: "We kept what you typed when a page closed early.",
     Event.PAUSED: "You paused everyone.",

@@ -7,7 +7,7 @@ from trefoil.care.directory.names import open_name
 from trefoil.care.directory.rules import Vouched, unpack_marks
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import Mark, Role
-from trefoil.vault.identities import Identity, NoSuchKeys, identity
+from trefoil.vault.identities import Identity, KeysDoNotFollow, NoSuchKeys, identity
 
 SOMEONE_HERE = "someone who runs this site"  # a steward who does not stand in the directory themselves
 
@@ -31,7 +31,7 @@ class Listed:
 
 
 def everyone() -> tuple[Listed, ...]:
-    """Return everyone who can be shared with, by name. Those whose keys have ended are left out."""
+    """Return everyone who can be shared with, by name. Whose keys have ended, or cannot be checked, is left out."""
     rows = models.Professional.objects.select_related("organization")
     found = [listed for row in rows if (listed := _listed(row)) is not None]
     return tuple(sorted(found, key=lambda one: one.name))
@@ -55,7 +55,7 @@ def name_of(*, account: str) -> str:
 def _listed(row: models.Professional) -> Listed | None:
     try:
         keys: Identity = identity(account=row.account)
-    except NoSuchKeys:
+    except (NoSuchKeys, KeysDoNotFollow):  # nobody can be shared with whose keys are not as the log has them
         return None
     return Listed(
         account=AccountId(row.account),

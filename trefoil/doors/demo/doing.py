@@ -20,7 +20,7 @@ from trefoil.care.writing.queries import notes
 from trefoil.crypto.cards import card_code
 from trefoil.crypto.words import six_words
 from trefoil.doors.demo import happenings as h
-from trefoil.doors.demo.cast import Member
+from trefoil.doors.demo.cast import Group, Member
 from trefoil.doors.demo.state import Kept, Year
 from trefoil.doors.demo.ways import WayIn
 from trefoil.kernel.ids import AccountId, RecordId
@@ -29,6 +29,7 @@ from trefoil.policy.decisions import Permit
 from trefoil.policy.terms import Began
 from trefoil.vault.gateway import NotAllowed, own_permit, permit_for
 from trefoil.vault.granting import give
+from trefoil.vault.identities import name_steward
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.reader import Reader
 from trefoil.web.lanes import gate
@@ -58,6 +59,8 @@ def join(*, year: Year, somebody: Member, at: datetime) -> None:
             role=somebody.role,
             organization=year.places[somebody.place],
         )
+        if somebody.group is Group.RUNS:
+            name_steward(account=keys.account, at=at)
     year.keys[somebody.who] = keys
     year.ways.append(way)
 

@@ -1,0 +1,190 @@
+"""An account's keys, from the first to the newest: what the site's own log says, and rows that must say the same.
+
+A row is believed only when the log names its very statement, in the same order, and each line is signed by the key
+that could sign it: the first by the key that it adds, each later one by the key before. Whether somebody has left
+stands in the log as well; the row's column repeats it. Where the two differ, nothing is believed (I-8).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trefoil.crypto.contexts import Tag, context
+from trefoil.ledger.body import SITE, Event
+from trefoil.ledger.lines import Broken
+from trefoil.policy.decisions import Standing
+from trefoil.vault import key_lines, models, statements, verified
+from trefoil.vault.accounts import signed_keys
+from trefoil.vault.formats import KeyStatement
+from trefoil.vault.key_lines import KeyLine
+
+_ROWS = "SELECT * FROM vault_key WHERE account_id = %s ORDER BY sequence"
+_KEYS = frozenset({Event.KEY_ADDED, Event.KEY_CHANGED})
+
+
+class NoSuchKeys(Exception):
+    """The account has no living key statement."""
+
+
+class KeysDoNotFollow(Exception):
+    """The rows about an account's keys are not what the log says: somebody may have replaced them (I-8)."""
+
+
+class SiteLogBroken(KeysDoNotFollow):
+    """A line of the site's own log is missing or changed, so nobody's keys can be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One key statement of an account, with its line in the site's log."""
+
+    digest: bytes
+    statement: KeyStatement
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """An account's key statements, oldest first, each as the log has it. There is at least one."""
+
+    account: str
+    links: tuple[Link, ...]
+    ended: bool  # as the rows say
+
+    @property
+    def newest(self) -> Link:
+        """The statement that counts now, unless the keys have ended."""
+        return self.links[-1]
+
+    def before(self, *, number: int | None) -> Link | None:
+        """Return the statement that counted when line `number` was written (None: now)."""
+        earlier = [link for link in self.links if number is None or link.number < number]
+        return earlier[-1] if earlier else None
+
+
+def chain_of(*, account: str) -> Chain:
+    """Return an account's chain of keys, living or ended. Raises NoSuchKeys or KeysDoNotFollow."""
+    rows = list(models.KeyRow.objects.raw(_ROWS, [account]))
+    if not rows:
+        raise NoSuchKeys
+    lines = [line for line in lines_of(account=account) if line.event in _KEYS]
+    try:
+        chain = _checked(rows=rows, lines=lines)
+    except ValueError:  # a signature that does not fit, bytes that are no statement or no key
+        raise KeysDoNotFollow from None
+    ended = tuple(row.ended for row in rows)
+    if any(ended[:-1]):
+        raise KeysDoNotFollow
+    return Chain(account=account, links=chain, ended=ended[-1])
+
+
+def lines_of(*, account: str) -> tuple[KeyLine, ...]:
+    """Return what the site's log says about an account's keys, oldest first. Raises SiteLogBroken."""
+    try:
+        return key_lines.key_lines(account=account)
+    except Broken:
+        raise SiteLogBroken from None
+
+
+def _checked(*, rows: Sequence[models.KeyRow], lines: Sequence[KeyLine]) -> tuple[Link, ...]:
+    if len(rows) != len(lines):
+        raise KeysDoNotFollow
+    links: list[Link] = []
+    for place, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
+        signed = signed_keys(row)
+        statement = KeyStatement.unpack(signed.statement)
+        message = context(Tag.KEY_STATEMENT, signed.statement)
+        verified.verify(key=statement.sign, message=message, signature=signed.signature)
+        before = links[-1] if links else None
+        if before is not None:
+            verified.verify(key=before.statement.sign, message=message, signature=bytes(row.previous_signature))
+        expected = KeyLine(
+            number=row.entry_number,
+            event=Event.KEY_ADDED if before is None else Event.KEY_CHANGED,
+            actor=statement.account,
+            signer=statement.sign if before is None else before.statement.sign,
+            statement=statements.digest(KeyStatement, signed=signed),
+        )
+        follows = statement.previous == (b"" if before is None else before.digest)
+        in_place = (statement.account, statement.sequence) == (row.account_id, place)
+        if line != expected or bytes(row.digest) != line.statement or not follows or not in_place:
+            raise KeysDoNotFollow
+        links.append(Link(digest=line.statement, statement=statement, number=line.number))
+    return tuple(links)
+
+
+def living_chain(*, account: str) -> Chain:
+    """Return an account's chain of keys if nobody has ended it.
+
+    Raises NoSuchKeys when somebody with the right to do so has, and KeysDoNotFollow when row and log differ on that.
+    """
+    chain = chain_of(account=account)
+    try:
+        left = _has_left(account=account, before=None)
+    except NoSuchKeys:  # the keys of whoever ended it are gone
+        raise KeysDoNotFollow from None
+    if chain.ended is not left:
+        raise KeysDoNotFollow
+    if left:
+        raise NoSuchKeys
+    return chain
+
+
+def _has_left(*, account: str, before: int | None) -> bool:
+    """Say whether a steward, or the site itself, had ended an account by the time of line `before` (None: now)."""
+    return any(
+        line.event is Event.OFF_BOARDED
+        and (before is None or line.number < before)
+        and (line.actor == SITE or is_steward(account=line.actor, key=line.signer, before=line.number))
+        for line in lines_of(account=account)
+    )
+
+
+def is_steward(*, account: str, key: bytes, before: int | None) -> bool:
+    """Say whether `key` was the key of somebody whom the site has named a steward and who had not left.
+
+    `before` is the number of the line that says they acted; None asks about now. Only the site's own key names a
+    steward, and it names them with the key statement that they had then. Raises NoSuchKeys or KeysDoNotFollow when the
+    site named them and their keys cannot be checked: what they did may not be passed over in silence.
+    """
+    named = [
+        line
+        for line in lines_of(account=account)
+        if line.event is Event.STEWARD_NAMED and (before is None or line.number < before)
+    ]
+    if not named:
+        return False
+    chain = chain_of(account=account)
+    then = chain.before(number=before)
+    return (
+        then is not None
+        and then.statement.sign == key
+        and any(_names(line=line, link=chain.before(number=line.number)) for line in named)
+        and not _has_left(account=account, before=before)
+    )
+
+
+def _names(*, line: KeyLine, link: Link | None) -> bool:
+    return link is not None and link.digest == line.statement
+
+
+def standing_of(*, account: str) -> Standing:
+    """Return whether an account's keys stand. Whose keys cannot be checked does not stand (fail closed)."""
+    try:
+        living_chain(account=account)
+    except (NoSuchKeys, KeysDoNotFollow):
+        return Standing.OFF_BOARDED
+    return Standing.LIVE
+
+
+def keys_are_over(*, account: str) -> bool:
+    """Say whether what was given to an account has to end: its keys have ended, or they are not its own.
+
+    A site's log that cannot be read says nothing about this one account; nobody is let in until it can.
+    """
+    try:
+        living_chain(account=account)
+    except SiteLogBroken:
+        return False
+    except (NoSuchKeys, KeysDoNotFollow):
+        return True
+    return False

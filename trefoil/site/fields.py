@@ -194,6 +194,8 @@ COLUMNS: Final[dict[str, Told]] = {
         "account": (_P, "who is signed in, or was within the last day"),
         "mark": (_O, "random; it joins a stop to its undo"),
         "seed": (_S, "the account's seed and second thing; key from the cookie; emptied when the session ends"),
+        "kem": (_O, "the account's public key, to which a form is sealed that comes too late"),
+        "bound": (_D, "ties row, account and that key together, under a key file; another key there is not used"),
         "started": (_P, "when they signed in"),
         "seen": (_P, "when they last did something, to half a minute"),
         "ends": (_P, "when it ends by itself"),

@@ -41,6 +41,15 @@ def handle_tag(*, handle: str) -> bytes:
     return keyed_tag(key=key, label=context(Tag.HANDLE, handle))
 
 
+def session_bond(*, sid: bytes, account: str, kem: bytes) -> bytes:
+    """Return the keyed tag that ties a session's row to its account and that account's public key.
+
+    Whoever writes the sessions' database can put another key there, and cannot make this tag for it.
+    """
+    key = derive(site_keys().names, label=context(Tag.DRAFT_KEY))
+    return keyed_tag(key=key, label=context(Tag.DRAFT, sid, account, kem))
+
+
 def lookup_tag(*, kind: str, second: bytes) -> bytes:
     """Return the keyed tag under which a slot is found from the part of a device or card that is no secret."""
     key = derive(site_keys().names, label=context(Tag.DEVICE))

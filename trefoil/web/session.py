@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from trefoil.kernel import clock
 from trefoil.kernel.ids import AccountId
 from trefoil.vault.formats import DraftLetter
-from trefoil.vault.identities import NoSuchKeys, identity
 from trefoil.vault.mailbox import keep_draft
 from trefoil.vault.reader import Reader
 from trefoil.vault.sessions import store
@@ -81,7 +80,7 @@ class Sessions:
             try:
                 opened = store.resume(cookie=cookie, at=at)
             except store.SignedOut as ended:
-                late = _keep_late_form(request, account=ended.account, at=at)
+                late = _keep_late_form(request, was=ended.was, at=at)
                 if late is not None:
                     return late
             else:
@@ -101,19 +100,16 @@ def _visitor(*, opened: store.Opened, cookie: bytes) -> SignedIn:
     )
 
 
-def _keep_late_form(request: HttpRequest, *, account: str | None, at: datetime) -> HttpResponse | None:
-    if request.method != "POST" or account is None or not comes_from_us(request):
+def _keep_late_form(request: HttpRequest, *, was: store.WasHere | None, at: datetime) -> HttpResponse | None:
+    """Keep a late form for the one who typed it. None: nothing was kept, and the page gives the words back."""
+    if request.method != "POST" or was is None or not comes_from_us(request):
         return None
     form = KEPT_FORMS.get(request.path.strip("/").split("/")[0])
     typed = tuple((name, clean(request.POST.get(name, ""))) for name in KEPT_FIELDS if request.POST.get(name))
     if form is None or not typed or any(looks_like_a_file(words) for _, words in typed):
         return None
-    try:
-        found = identity(account=account)
-    except NoSuchKeys:
-        return None
     # A professional's note is about one person alone, so its draft keeps the word that stands in the address for them.
     about = request.path.strip("/").split("/")[1:2] if form == NOTE_BACK else []
     draft = DraftLetter(form=form, fields=(*typed, *((ABOUT, link) for link in about)), at=as_text(at))
-    keep_draft(account=account, kem=found.kem_public(), draft=draft, at=at)
+    keep_draft(account=was.account, kem=was.kem, draft=draft, at=at)
     return HttpResponseRedirect(LATE, status=303)

@@ -10,6 +10,8 @@ class Session(models.Model):
     account = models.CharField(max_length=32)
     mark = models.BinaryField(max_length=16)
     seed = models.BinaryField()
+    kem = models.BinaryField()
+    bound = models.BinaryField(max_length=32)
     started = models.DateTimeField()
     seen = models.DateTimeField()
     ends = models.DateTimeField()

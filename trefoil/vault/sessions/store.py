@@ -1,8 +1,10 @@
 """Being signed in without scripts (vault design, section 2).
 
 The cookie is 32 random bytes. The row holds its hash and the account's seed sealed under a key from the cookie, so
-neither the database nor the cookie opens anything alone. An ended session loses its seed at once and keeps hash and
-account for a day, so that a form that arrives late becomes a sealed draft.
+neither the database nor the cookie opens anything alone. An ended session loses its seed at once and keeps hash,
+account and public key for a day, so that a form that arrives late becomes a sealed draft. The public key was written
+down at sign-in from the account's own seed, and is tied to the row under a key file: what stands in the vault's tables
+at that late moment does not matter (I-8).
 """
 
 from collections.abc import Callable
@@ -13,12 +15,13 @@ from typing import Literal
 from django.db import DatabaseError
 
 from trefoil.crypto.contexts import Tag, context
-from trefoil.crypto.keys import derive, random_bytes, sha256
+from trefoil.crypto.keys import KemPublic, derive, random_bytes, same, sha256
 from trefoil.crypto.sealing import CannotOpen, open_sealed, seal
 from trefoil.kernel import events
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.sessions.models import Session
+from trefoil.vault.site import session_bond
 from trefoil.vault.wire import UnreadableWire, Wire
 
 IDLE_MINUTES = (5, 15, 60)  # shortest, default, longest
@@ -29,12 +32,20 @@ _TOUCH_EVERY = timedelta(seconds=30)
 _READ = "SELECT * FROM sessions_session WHERE sid = %s"
 
 
-class SignedOut(Exception):
-    """There is no session for this cookie, or it has ended. `account` is set when a late form may become a draft."""
+@dataclass(frozen=True, slots=True)
+class WasHere:
+    """Whose session it was, and the key to which a form of theirs is sealed that comes too late."""
 
-    def __init__(self, *, account: str | None) -> None:
+    account: str
+    kem: KemPublic
+
+
+class SignedOut(Exception):
+    """There is no session for this cookie, or it has ended. `was` is set when a late form may become a draft."""
+
+    def __init__(self, *, was: WasHere | None) -> None:
         super().__init__()
-        self.account = account
+        self.was = was
 
 
 class _Kept(Wire, frozen=True, kw_only=True):
@@ -78,12 +89,14 @@ def _sealed(*, cookie: bytes, keys: AccountKeys, way_in: Secrets) -> bytes:
 def begin(*, keys: AccountKeys, way_in: Secrets, door: str, idle_minutes: int, at: datetime) -> bytes:
     """Start a session and return its cookie's bytes."""
     cookie, mark = random_bytes(32), random_bytes(16)
-    sid = _sid(cookie)
+    sid, kem = _sid(cookie), keys.kem.public().to_bytes()
     Session.objects.create(
         sid=sid,
         account=keys.account,
         mark=mark,
         seed=_sealed(cookie=cookie, keys=keys, way_in=way_in),
+        kem=kem,
+        bound=session_bond(sid=sid, account=keys.account, kem=kem),
         started=at,
         seen=at,
         ends=at + LONGEST[door],
@@ -97,17 +110,17 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
     """Return the live session of a cookie. Raises SignedOut, which ends the session when its time was over."""
     row = next(iter(Session.objects.raw(_READ, [_sid(cookie)])), None)
     if row is None or at - row.started > KEEP_ENDED + max(LONGEST.values()):
-        raise SignedOut(account=None)
+        raise SignedOut(was=None)
     if row.ended is not None:
-        raise SignedOut(account=row.account if at - row.ended <= KEEP_ENDED else None)
+        raise SignedOut(was=_was_here(row) if at - row.ended <= KEEP_ENDED else None)
     if at > row.ends or at - row.seen > timedelta(minutes=row.idle_minutes):
         _if_it_can_be_written(lambda: end(cookie=cookie, at=at))
-        raise SignedOut(account=row.account)
+        raise SignedOut(was=_was_here(row))
     where = context(Tag.SESSION, bytes(row.sid), row.account)
     try:
         kept = _Kept.unpack(open_sealed(key=_key(cookie), context=where, sealed=bytes(row.seed)))
     except (CannotOpen, UnreadableWire):
-        raise SignedOut(account=None) from None
+        raise SignedOut(was=None) from None
     if at - row.seen >= _TOUCH_EVERY:
         _if_it_can_be_written(lambda: Session.objects.filter(sid=row.sid, ended=None).update(seen=at))
     return Opened(
@@ -118,6 +131,14 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
         ends=row.ends,
         idle_minutes=row.idle_minutes,
     )
+
+
+def _was_here(row: Session) -> WasHere | None:
+    """Return whose session a row was, or None when account and key are not those that were written at sign-in."""
+    kem = bytes(row.kem)
+    if not same(session_bond(sid=bytes(row.sid), account=row.account, kem=kem), bytes(row.bound)):
+        return None
+    return WasHere(account=row.account, kem=KemPublic.from_bytes(kem))
 
 
 def _if_it_can_be_written(write: Callable[[], object]) -> None:
@@ -131,10 +152,13 @@ def _if_it_can_be_written(write: Callable[[], object]) -> None:
 def renew(*, cookie: bytes, opened: Opened, at: datetime) -> bytes:
     """Give a session a new cookie after the words were typed again. Returns it; the old one opens nothing."""
     new = random_bytes(32)
-    sealed = _sealed(cookie=new, keys=opened.keys, way_in=opened.way_in)
+    sid, keys = _sid(new), opened.keys
+    kem = keys.kem.public().to_bytes()
+    sealed = _sealed(cookie=new, keys=keys, way_in=opened.way_in)
+    bound = session_bond(sid=sid, account=keys.account, kem=kem)
     rows = Session.objects.filter(sid=_sid(cookie), ended=None)
-    if rows.update(sid=_sid(new), seed=sealed, words_at=at, seen=at) != 1:
-        raise SignedOut(account=None)
+    if rows.update(sid=sid, seed=sealed, kem=kem, bound=bound, words_at=at, seen=at) != 1:
+        raise SignedOut(was=None)
     return new
 
 

@@ -6,6 +6,7 @@ are each whole under the one key or the other. When nothing is left under an old
 
 from collections.abc import Sequence
 
+import psycopg
 from django.db import connection
 from django.db.models import Min, QuerySet
 
@@ -22,6 +23,11 @@ CHUNK = 500
 _OLD = """
 SELECT id, item, revision, epoch, tag, sequence, blob FROM vault_item
 WHERE compartment_id = %s AND epoch < %s ORDER BY epoch, id LIMIT %s
+"""
+_MOVE_ALL = """
+UPDATE vault_item AS i SET epoch = v.epoch, blob = v.blob
+FROM unnest(%b::bigint[], %b::bigint[], %b::bigint[], %b::bytea[]) AS v (id, old, epoch, blob)
+WHERE i.id = v.id AND i.epoch = v.old
 """
 _MOVE = "UPDATE vault_item SET epoch = %s, blob = %s WHERE id = %s AND epoch = %s"
 
@@ -80,9 +86,20 @@ def _chunk(*, source: OwnerSource) -> int:
         changes.append(
             (epoch, _moved(place=place, blob=bytes(blob), old=source.epoch(number=old), new=new), row_id, old)
         )
-    with housekeeping(Chore.REENCRYPT_CHUNK), connection.cursor() as cursor:
-        cursor.executemany(_MOVE, changes)
+    with housekeeping(Chore.REENCRYPT_CHUNK):
+        _write(changes)
     return len(rows)
+
+
+def _write(changes: Sequence[tuple[int, bytes, int, int]]) -> None:
+    """Write (new epoch, blob, row, old epoch) of each row, inside a chore."""
+    if connection.vendor == "postgresql":  # one statement, its bytes sent as bytes: half the time of one for each row
+        epochs, blobs, rows, olds = (list(column) for column in zip(*changes, strict=True))
+        with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as all_at_once:
+            all_at_once.execute(_MOVE_ALL, (rows, olds, epochs, blobs))
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(_MOVE, changes)
 
 
 def _moved(*, place: Place, blob: bytes, old: EpochKeys, new: EpochKeys) -> bytes:

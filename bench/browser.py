@@ -78,8 +78,10 @@ def environ(*, path: str, cookie: str = "", form: dict[str, str] | None = None) 
     }
 
 
-def ask(handler: WSGIHandler, *, path: str, cookie: str = "", form: dict[str, str] | None = None) -> bytes:
-    """Send one request and return the page. Raises NotThePage unless it is answered with 200."""
+def ask(
+    handler: WSGIHandler, *, path: str, cookie: str = "", form: dict[str, str] | None = None, expected: str = "200"
+) -> bytes:
+    """Send one request and return the page. Raises NotThePage when it is answered with another status."""
     found: list[str] = []
 
     def start(status: str, _headers: list[tuple[str, str]], _failed: object = None, /) -> Callable[[bytes], object]:
@@ -89,6 +91,6 @@ def ask(handler: WSGIHandler, *, path: str, cookie: str = "", form: dict[str, st
     response = handler(environ(path=path, cookie=cookie, form=form), start)
     body = b"".join(response)
     response.close()
-    if not found[0].startswith("200"):
+    if not found[0].startswith(expected):
         raise NotThePage(f"{path}: {found[0]}")
     return body

@@ -6,11 +6,12 @@ leaves out is what a framework and a house style are for: forms, escaping by def
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
 from secrets import token_urlsafe
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import msgspec
 import psycopg
@@ -46,18 +47,11 @@ class NotSound(AssertionError):
     """Something the page relies on does not fit."""
 
 
-class Database(Protocol):
-    """What both databases' own drivers have in common."""
-
-    def execute(self, statement: Any, values: Any = ...) -> Any:
-        """Run one statement."""
-
-
 @dataclass(slots=True)
 class Raw:
     """The two databases, and what one process may remember: digests that verified, and public keys."""
 
-    main: Database
+    main: sqlite3.Connection | psycopg.Connection
     sessions: sqlite3.Connection
     site: str
     postgresql: bool
@@ -68,8 +62,21 @@ class Raw:
         """Return a statement's rows."""
         if not self.postgresql:
             statement = statement.replace("%s", "?")
-        rows: list[Any] = self.main.execute(statement, values).fetchall()
-        return rows
+        return list(self.run(statement, values).fetchall())
+
+    def run(self, statement: str, values: Sequence[object] = ()) -> Any:
+        """Run one statement as it is, and return its cursor."""
+        if isinstance(self.main, sqlite3.Connection):
+            return self.main.execute(statement, values)
+        return self.main.execute(statement.encode(), values)
+
+    def write_many(self, statement: str, values: Sequence[Sequence[object]]) -> None:
+        """Run a statement for each row of values."""
+        if isinstance(self.main, sqlite3.Connection):
+            self.main.executemany(statement.replace("%s", "?"), values)
+            return
+        with self.main.cursor() as cursor:
+            cursor.executemany(statement.encode(), values)
 
     def check(self, *, key: bytes, message: bytes, signature: bytes) -> None:
         """Check a signature, or remember that it was checked."""
@@ -92,7 +99,7 @@ class Found:
 def open_raw(*, database: str, sessions: str, site: str) -> Raw:
     """Return fresh connections by the drivers alone, with the same durability."""
     postgresql = database.startswith("postgresql")
-    main: Database
+    main: sqlite3.Connection | psycopg.Connection
     main = psycopg.connect(database, autocommit=True) if postgresql else _sqlite(database.removeprefix("sqlite:///"))
     return Raw(main=main, sessions=_sqlite(sessions), site=site, postgresql=postgresql)
 
@@ -101,6 +108,7 @@ def _sqlite(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL").close()
     connection.execute("PRAGMA synchronous=FULL").close()
+    connection.execute("PRAGMA secure_delete=ON").close()
     return connection
 
 
@@ -170,15 +178,15 @@ def _log(raw: Raw, *, keys: RecordKeys, account: str, signer: SignPrivate, at: d
     head = (line.number, line.leaf, tag, number, leaf)
     row = (tag, line.number, line.previous, line.commitment, line.sealed, line.leaf, line.day)
     if raw.postgresql:
-        if raw.main.execute(IN_ONE, (*head, *row)).rowcount != 1:
+        if raw.run(IN_ONE, (*head, *row)).rowcount != 1:
             raise NotSound
         return
-    raw.main.execute("BEGIN IMMEDIATE")
-    if raw.main.execute(HEAD.replace("%s", "?"), head).rowcount != 1:
+    raw.run("BEGIN IMMEDIATE")
+    if raw.run(HEAD.replace("%s", "?"), head).rowcount != 1:
         raise NotSound
-    entry = raw.main.execute(LINE.replace("%s", "?"), row).lastrowid
-    raw.main.execute("INSERT INTO ledger_pending (entry_id) VALUES (?)", (entry,))
-    raw.main.execute("COMMIT")
+    entry = raw.run(LINE.replace("%s", "?"), row).lastrowid
+    raw.run("INSERT INTO ledger_pending (entry_id) VALUES (?)", (entry,))
+    raw.run("COMMIT")
 
 
 def _shelves(raw: Raw, *, mine: OwnedRecord, keys: RecordKeys, category: str, kinds: tuple[str, str]) -> list[Found]:

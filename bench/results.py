@@ -24,7 +24,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     def shown(self) -> str:
         """Return the figure with about three digits that mean something."""
         size = abs(self.figure)
-        digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 4
+        digits = 0 if size >= 100 or size == 0 else 1 if size >= 10 else 2 if size >= 0.1 else 4
         return f"{self.figure:,.{digits}f} {self.unit}".strip()
 
     def promised(self) -> str:

@@ -21,6 +21,7 @@ from trefoil.care.writing import present as writing
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
 from trefoil.ledger.body import Event
 
+NO_NUMBER = "This one has no number. A number needs every answer. It is fine to leave some out."
 ZONE = timezone(timedelta(hours=-5))
 AT = datetime(2026, 5, 12, 19, 40, tzinfo=ZONE)  # a Tuesday evening
 LAST = datetime(2026, 6, 30, 23, 59, 59, tzinfo=ZONE)
@@ -495,6 +496,7 @@ SAMPLES: tuple[Sample, ...] = (
         lambda: measures.set_intro_page(
             row=SETS[0],
             readers=("Maya", "Jo"),
+            put_away=(measures.PutAway(number="4", words="Trouble relaxing"),),
             citation=RESULT.citation,
             review="Not yet signed by a clinician.",
             lines=QUIET,
@@ -520,7 +522,10 @@ SAMPLES: tuple[Sample, ...] = (
         "/sets/s1/done",
         lambda: measures.set_done_page(
             result=replace(
-                RESULT, words="This one has no number. That is fine. What you said is safe.", number="", band=""
+                RESULT,
+                words="This one has no number. A number needs every answer. It is fine to leave some out.",
+                number="",
+                band="",
             ),
             ending=measures.Ending.SOME_LEFT,
             readers=(),
@@ -532,13 +537,13 @@ SAMPLES: tuple[Sample, ...] = (
         "today",
         "team/today.html",
         "/today",
-        lambda: present_team.today_page(name="Maya", people=SHARERS, lines=QUIET, at=AT),
+        lambda: present_team.today_page(name="Maya", check_words=SIX, people=SHARERS, lines=QUIET, at=AT),
     ),
     Sample(
         "today-none",
         "team/today.html",
         "/today",
-        lambda: present_team.today_page(name="Maya", people=(), lines=SAID, at=AT),
+        lambda: present_team.today_page(name="Maya", check_words=SIX, people=(), lines=SAID, at=AT),
     ),
     Sample(
         "reason",

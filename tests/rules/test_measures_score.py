@@ -158,7 +158,7 @@ class TestWords:
     def test_no_number_is_said_without_blame(self) -> None:
         words = rules.words_for(result=NotScored(reason=WhyNotScored.NOT_ALL_ANSWERED))
         assert (words.number, words.band) == ("", "")
-        assert words.words == "This one has no number. That is fine. What you said is safe."
+        assert words.words == ("This one has no number. A number needs every answer. It is fine to leave some out.")
 
     def test_every_band_has_its_own_words(self) -> None:
         assert len({rules.words_for(result=scored(with_total(total))).words for total in range(22)}) == 4

@@ -45,12 +45,14 @@ def test_the_list_says_nothing_is_due() -> None:
 
 
 def test_who_will_see_it_is_said_before_the_first_question() -> None:
-    page = present.set_intro_page(row=SETS[1], readers=("Maya", "Jo"), citation="c", review="r", lines=QUIET)
+    page = present.set_intro_page(
+        row=SETS[1], readers=("Maya", "Jo"), put_away=(), citation="c", review="r", lines=QUIET
+    )
     assert page.seen_by == "You, Maya, and Jo will see your answers."
     assert page.can_change == "yes"
     assert page.button == "Go on where you stopped"
     assert "No one is watching" in page.not_watched
-    alone = present.set_intro_page(row=SETS[0], readers=(), citation="c", review="r", lines=QUIET)
+    alone = present.set_intro_page(row=SETS[0], readers=(), put_away=(), citation="c", review="r", lines=QUIET)
     assert (alone.can_change, alone.button) == ("", "Start")
 
 

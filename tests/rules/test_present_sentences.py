@@ -75,7 +75,7 @@ def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> 
         (Event.TAKEN_IN, ps.By.SITE, "Jo had sent something. It is here now."),
         (Event.PREVIEWED, ps.By.YOU, "You looked at what Jo would see."),
         (
-                Event.KEY_CHANGED,
+            Event.KEY_CHANGED,
             ps.By.PERSON,
             "Dana has a new key. Compare the check words with them before you share more.",
         ),

@@ -57,7 +57,9 @@ def test_a_single_thing_goes_by_its_own_name() -> None:
 
 
 def test_today_puts_what_is_new_first() -> None:
-    page = present_team.today_page(name="Maya", people=SHARERS, lines=QUIET, at=AT)
+    page = present_team.today_page(
+        name="Maya", check_words=("one", "two", "three", "four", "five", "six"), people=SHARERS, lines=QUIET, at=AT
+    )
     assert [card.name for card in page.people] == ["Ash", "Wren", "Robin"]
     assert page.people[0].new == "Something new, today at 5:40 in the evening."
     assert page.people[1].sees == ("Notes, until June 30", "Answers to questions, until June 30")
@@ -67,14 +69,18 @@ def test_today_puts_what_is_new_first() -> None:
 def test_someone_who_may_add_only_is_not_told_that_they_see() -> None:
     adding = replace(SHARED_NOTES, verbs=frozenset({Verb.ADD}))
     row = replace(SHARERS[0], shared=(adding,))
-    [card] = present_team.today_page(name="Maya", people=(row,), lines=QUIET, at=AT).people
+    [card] = present_team.today_page(
+        name="Maya", check_words=("one", "two", "three", "four", "five", "six"), people=(row,), lines=QUIET, at=AT
+    ).people
     assert card.sees == ()
     assert card.may_add
 
 
 def test_a_shared_set_may_not_be_added_to() -> None:
     row = replace(SHARERS[0], shared=(SHARED_SETS,))
-    [card] = present_team.today_page(name="Maya", people=(row,), lines=QUIET, at=AT).people
+    [card] = present_team.today_page(
+        name="Maya", check_words=("one", "two", "three", "four", "five", "six"), people=(row,), lines=QUIET, at=AT
+    ).people
     assert card.may_add == ""
 
 

@@ -50,7 +50,8 @@ def stop_one(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) 
     """
     roster = load_roster(owner=reader.owner(record=record)).roster
     places = {_place(held) for held in roster.grants if held.grant == grant}
-    for held in [each for each in roster.grants if each.state in LIVE and _place(each) in places]:
+    # one that was stopped before is asked too: somebody may have set its mark back
+    for held in [each for each in roster.grants if _place(each) in places]:
         try:
             stop(reader=reader, record=record, grant=GrantId(held.grant), at=at)
         except CannotStop:

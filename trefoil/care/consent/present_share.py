@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, unique
 
-from trefoil.care.consent.present_terms import Adding, PersonChoice, Terms, checked_words, read_back
+from trefoil.care.consent.present_terms import Adding, Checked, PersonChoice, Terms, checked_words, read_back
 from trefoil.care.people.present import (
     PURPOSES,
     ROLES,
@@ -108,7 +108,10 @@ class ShareLongPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ShareReadPage:
-    """my/share_read.html. `read_back` is stored as the consent record, word for word."""
+    """my/share_read.html. `read_back` is stored as the consent record, word for word.
+
+    `unchecked` is "yes" where nobody checked who the person is; `careful` makes "Not now" the strong button.
+    """
 
     lines: Lines
     kept: tuple[Kept, ...]
@@ -120,6 +123,8 @@ class ShareReadPage:
     purposes: tuple[Choice, ...]
     purpose: str
     checked: str
+    unchecked: str
+    careful: str
     fingerprint: tuple[str, ...]
 
 
@@ -202,6 +207,7 @@ def share_long_page(
 def share_read_page(*, terms: Terms, kept: Sequence[Kept], lines: Lines, at: datetime) -> ShareReadPage:
     """Return the read-back before the last yes."""
     name = terms.person.name
+    unchecked = "yes" if terms.person.checked is Checked.NOBODY else ""
     may_add: tuple[Choice, ...] = ()
     if terms.adding is Adding.OFFERED:
         may_add = choices_of(
@@ -225,6 +231,8 @@ def share_read_page(*, terms: Terms, kept: Sequence[Kept], lines: Lines, at: dat
         ),
         purpose=PURPOSES[terms.purpose],
         checked=checked_words(person=terms.person),
+        unchecked=unchecked,
+        careful="yes" if unchecked or terms.person.role in SINGLE_ITEMS_ONLY else "",
         fingerprint=terms.fingerprint,
     )
 

@@ -48,6 +48,7 @@ class TodayPage:
     lines: Lines
     day: str
     name: str
+    check_words: tuple[str, ...]
     people: tuple[TodayCard, ...]
 
 
@@ -104,13 +105,19 @@ class GonePage:
     lines: Lines
 
 
-def today_page(*, name: str, people: Sequence[SharerRow], lines: Lines, at: datetime) -> TodayPage:
-    """Return the first page: those with something new first, else in the order given."""
+def today_page(
+    *, name: str, check_words: tuple[str, ...], people: Sequence[SharerRow], lines: Lines, at: datetime
+) -> TodayPage:
+    """Return the first page: those with something new first, else in the order given.
+
+    `check_words` stand for the professional's own key, to be read to somebody who asks whether it is really them.
+    """
     ordered = sorted(people, key=lambda row: row.new_since is None)
     return TodayPage(
         lines=lines,
         day=day_part(at=at),
         name=name,
+        check_words=check_words,
         people=tuple(_today_card(row, place, at) for place, row in enumerate(ordered)),
     )
 

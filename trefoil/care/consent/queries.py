@@ -50,10 +50,10 @@ def sharing(*, reader: Reader, record: RecordId, titles: dict[str, str], at: dat
 
 
 def readers_of(*, reader: Reader, record: RecordId, category: Category, at: datetime) -> tuple[str, ...]:
-    """Return the names of those who can see a kind of thing now, or again after a pause, by name."""
+    """Return the names of those who can see a kind of thing now, by name. While everyone is paused that is nobody."""
     found = sharing(reader=reader, record=record, titles={}, at=at)
     names = {row.person: row.name for row in found.people}
-    running = {Seen.CAN_SEE, Seen.PAUSED}
+    running = {Seen.CAN_SEE}
     return tuple(
         sorted(
             {

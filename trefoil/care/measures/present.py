@@ -87,6 +87,14 @@ class SetsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PutAway:
+    """One question that is never asked, in its published words, so that it can be asked for again."""
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetIntroPage:
     """my/set_intro.html. Who will see the answers is said here, before the first question."""
 
@@ -99,6 +107,7 @@ class SetIntroPage:
     can_change: str
     not_watched: str
     button: str
+    put_away: tuple[PutAway, ...]
     citation: str
     review: str
 
@@ -162,7 +171,15 @@ def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], lines: Lines, a
     )
 
 
-def set_intro_page(*, row: SetRow, readers: Sequence[str], citation: str, review: str, lines: Lines) -> SetIntroPage:
+def set_intro_page(
+    *,
+    row: SetRow,
+    readers: Sequence[str],
+    put_away: Sequence[PutAway],
+    citation: str,
+    review: str,
+    lines: Lines,
+) -> SetIntroPage:
     """Return the page before the first question. `review` says who has read the content (`rules.review_words`)."""
     return SetIntroPage(
         lines=lines,
@@ -174,6 +191,7 @@ def set_intro_page(*, row: SetRow, readers: Sequence[str], citation: str, review
         can_change="yes" if readers else "",
         not_watched=NOT_WATCHED,
         button="Go on where you stopped" if row.stopped_at else "Start",
+        put_away=tuple(put_away),
         citation=citation,
         review=review,
     )

@@ -246,6 +246,15 @@ def score(*, instrument: Instrument, answers: SetAnswers) -> Scored | NotScored:
     return Scored(total=total, low=scoring.low, high=scoring.high, band=band)
 
 
+_NO_NUMBER: dict[WhyNotScored, str] = {
+    WhyNotScored.NOT_ALL_ANSWERED: "This one has no number. A number needs every answer. It is fine to leave some out.",
+    WhyNotScored.TOO_FAR_APART: "This one has no number. The answers are from more than 2 weeks. That is fine.",
+    WhyNotScored.OTHER_FORM: "This one has no number here. It was on another form.",
+    WhyNotScored.OTHER_CODE: "This one has no number here. It was counted in another way.",
+    WhyNotScored.OTHER_WORDS: "This one has no number here. Some of its questions had other words.",
+}
+
+
 def words_for(*, result: Scored | NotScored) -> ScoreWords:
     """Return the plain words for a result. The band's name stays as it was published, and is said to be the form's."""
     match result:
@@ -257,7 +266,7 @@ def words_for(*, result: Scored | NotScored) -> ScoreWords:
                 "That is the form's word. It is not a word for you.",
             )
         case NotScored():
-            return ScoreWords(words="This one has no number. That is fine. What you said is safe.", number="", band="")
+            return ScoreWords(words=_NO_NUMBER[result.reason], number="", band="")
         case _:  # pragma: no cover - mypy proves that nothing is left
             assert_never(result)
 

@@ -37,6 +37,7 @@ class Pressed(Enum):
 
 
 CLOSED = "This one was closed before that answer came, so that answer was not saved. You can start it again."
+STOPPED_HERE = "Your answers so far are kept. Come back, or not."
 CHANGED = "This was changed in another window. Here is how it is now."
 
 
@@ -95,8 +96,10 @@ def sets(request: HttpRequest) -> HttpResponse:
     """Show the sets on offer."""
     at = now_here()
     mine = _mine(request, at=at)
+    stopped = (STOPPED_HERE,) if request.GET.get("done") == "kept" else ()
+    lines = lines_for(troubles=mine.troubles, done=stopped)
     rows = [_row(offer, mine) for offer in queries.sets_on_offer(offer=_offer())]
-    page = present.sets_page(sets=rows, readers=_names(request, at=at), lines=lines_for(troubles=mine.troubles), at=at)
+    page = present.sets_page(sets=rows, readers=_names(request, at=at), lines=lines, at=at)
     return show(request, "my/sets.html", page)
 
 
@@ -106,6 +109,8 @@ def intro(request: HttpRequest, link: str) -> HttpResponse:
     """Say what to know before the first question, or begin."""
     at = now_here()
     offer = _offered(link)
+    if request.method == "POST" and _is_number(request.POST.get("again", "")):
+        return _ask_again(request, link=link, form=offer.form, n=int(request.POST["again"]), at=at)
     if request.method == "POST":
         actions.start_set(
             permit=may(request, Category.MEASURES, Verb.ADD, at),
@@ -120,11 +125,32 @@ def intro(request: HttpRequest, link: str) -> HttpResponse:
     page = present.set_intro_page(
         row=_row(offer, mine),
         readers=_names(request, at=at),
+        put_away=[
+            present.PutAway(number=str(one.question.n), words=one.question.text)
+            for one in mine.never
+            if one.instrument == offer.form.id
+        ],
         citation=offer.form.citation,
         review=offer.review,
         lines=gently(CLOSED) if request.GET.get("late") else lines_for(troubles=mine.troubles),
     )
     return show(request, "my/set_intro.html", page)
+
+
+def _ask_again(request: HttpRequest, *, link: str, form: Instrument, n: int, at: datetime) -> HttpResponse:
+    """Let a question that was put away be asked again."""
+    try:
+        actions.ask_again(
+            permit=may(request, Category.MEASURES, Verb.ADD, at),
+            private=may(request, Category.PRIVATE, Verb.ADD, at),
+            reader=reader_of(request),
+            instrument=form.id,
+            n=n,
+            at=at,
+        )
+    except NoSuchQuestion:
+        raise Http404 from None
+    return go(f"/sets/{link}")
 
 
 def _onward(request: HttpRequest, *, link: str, form: Instrument, at: datetime) -> HttpResponse:
@@ -197,7 +223,7 @@ def _take(request: HttpRequest, *, link: str, form: Instrument, own: MySet, numb
     except NoSuchQuestion:
         raise Http404 from None
     if pressed is Pressed.STOP:
-        return go("/sets")
+        return go("/sets?done=kept")
     return _after(request, link=link, form=form, number=number, at=at)
 
 

@@ -25,3 +25,15 @@ def title_of(request: HttpRequest, *, item: ItemId, at: datetime) -> str:
     except queries.NoSuchNote:
         raise Http404 from None
     return seen.note.title.reveal(seen.ticket) or "a note"
+
+
+def note_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:
+    """Return what each of the person's notes is called, by item. It is a look at the notes, and is written down."""
+    seen = queries.notes(
+        permit=may(request, Category.NOTES, Verb.READ, at),
+        reader=reader_of(request),
+        reason=Reason.OWN_THINGS,
+        words=None,
+        at=at,
+    )
+    return {note.id: note.title.reveal(seen.ticket) or "A note" for note in seen.notes}

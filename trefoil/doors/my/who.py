@@ -9,9 +9,11 @@ from trefoil.care.consent import actions, rules
 from trefoil.care.consent.present import PAUSED_NOW, RESUMED_NOW, STOPPED, UNDO_TOO_LATE, who_page
 from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, again_page
 from trefoil.care.consent.queries import sharing
+from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.people.present import Kept, Lines
 from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
 from trefoil.doors.my.own import my_record
+from trefoil.doors.my.titles import note_titles
 from trefoil.kernel.ids import AccountId, GrantId
 from trefoil.policy.stopping import CannotStop, CannotUndo
 from trefoil.web.access import Audience, admits
@@ -63,7 +65,8 @@ def _lines(request: HttpRequest) -> Lines:
 
 def _page(request: HttpRequest, *, lines: Lines, at: datetime) -> HttpResponse:
     reader, record = my_record(request)
-    found = sharing(reader=reader, record=record, titles={}, at=at)
+    titles = note_titles(request, at=at) if shown_alone(reader=reader, record=record, at=at) else {}
+    found = sharing(reader=reader, record=record, titles=titles, at=at)
     page = who_page(
         people=found.people,
         grants=found.grants,

@@ -28,6 +28,7 @@ from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
 from trefoil.vault.formats import DraftLetter
 from trefoil.vault.gateway import NotAllowed, permit_for
+from trefoil.vault.identities import identity
 from trefoil.vault.mailbox import drop_drafts, keep_draft, take_mail
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
@@ -67,7 +68,17 @@ def today(request: HttpRequest) -> HttpResponse:
         for giver in givers(reader=reader, at=at)
     ]
     lines = said(STOPPED_WRITING) if request.GET.get("done") == "kept" else QUIET
-    return show(request, "team/today.html", today_page(name=reader.home.name, people=people, lines=lines, at=at))
+    return show(
+        request,
+        "team/today.html",
+        today_page(
+            name=reader.home.name,
+            check_words=identity(account=reader.account).words,
+            people=people,
+            lines=lines,
+            at=at,
+        ),
+    )
 
 
 @admits(Audience.PROFESSIONAL)

@@ -226,6 +226,7 @@ def test_i_8_who_has_left_is_not_brought_back_by_a_row() -> None:
 
 def test_i_8_a_row_alone_ends_nobody_and_lets_nobody_in() -> None:
     maya = professional("maya")
+    assert not keys_are_over(account=maya.account)
     change("UPDATE vault_key SET ended = %s", [True])
     refused(maya.account)
     assert keys_are_over(account=maya.account)

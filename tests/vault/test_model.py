@@ -55,7 +55,7 @@ from trefoil.vault.undoing import undo_stop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-STEPS, RUNS = 50, 46
+STEPS, RUNS = 50, 21
 LIVE = ("active", "paused")
 PLACES = st.integers(0, 5)
 SELDOM_NOT = st.sampled_from([True] * 7 + [False])
@@ -453,18 +453,18 @@ class _Undoing:
 
 
 def test_i_5_who_reads_what_is_what_the_model_says() -> None:
-    run_state_machine_as_test(
-        People,
-        settings=settings(
-            max_examples=RUNS,
-            stateful_step_count=STEPS,
-            deadline=None,
-            database=None,
-            phases=(Phase.generate, Phase.shrink),
-            suppress_health_check=list(HealthCheck),
-        ),
+    once = settings(
+        max_examples=RUNS,
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
     )
-    # and it was no idle walk: people did read, were refused, and every kind of thing happened
-    assert _taken["steps"] >= 2000
+    kinds = ("stopped", "undone", "ended", "one", "added", "waited")
+    # chance decides where the walk leads: it goes on until every kind of thing was met
+    while _taken["steps"] < 2000 or not all(_taken[kind] for kind in kinds):
+        assert _taken["steps"] < 10_000, _taken
+        run_state_machine_as_test(People, settings=once)
+    # and it was no idle walk: people did read, and were refused
     assert min(_taken["read"], _taken["refused"]) >= 300
-    assert all(_taken[name] for name in ("stopped", "undone", "ended", "one", "added", "waited")), _taken

@@ -45,8 +45,9 @@ from trefoil.vault.mailbox import _info as mail_context
 from trefoil.vault.reader import NotShared, NotYours
 from trefoil.vault.records import load_roster
 from trefoil.vault.statements import digest
-from trefoil.vault.stopping import held_grant, start_epoch
+from trefoil.vault.stopping import held_grant
 from trefoil.vault.times import as_text
+from trefoil.vault.wrapping import start_epoch
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

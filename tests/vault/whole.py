@@ -22,8 +22,8 @@ def whole(who: Somebody) -> None:
     assert {held.grant: held.state for held in roster.grants} == {
         grant: state for grant, state in marks.items() if grant in {held.grant for held in roster.grants}
     }
-    stopped = {grant for grant, state in marks.items() if state in {"stopped", "ended"}}
-    assert not [row for row in found["vault_wrap"] if row["grant"] in stopped]
+    closed = {grant for grant, state in marks.items() if state != "active"}
+    assert not [row for row in found["vault_wrap"] if row["grant"] in closed]
     for place in found["vault_compartment"]:
         if place["record_id"] != who.record:
             continue
@@ -34,7 +34,9 @@ def whole(who: Somebody) -> None:
         )
         sums = {row["tag"]: row["digest"] for row in found["vault_shelf"] if row["compartment_id"] == place["id"]}
         tags = owner.tags_key(compartment=place["id"])
-        assert place["seal"] == shelves_seal(tags=tags, compartment=place["id"], sequence=place["sequence"], sums=sums)
+        assert place["seal"] == shelves_seal(
+            tags=tags, compartment=place["id"], epoch=place["epoch"], sequence=place["sequence"], sums=sums
+        )
     opening = own_look(who=who)
     opening.items(Note)
     opening.items(NoteBack)

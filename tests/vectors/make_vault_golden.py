@@ -90,7 +90,7 @@ SAMPLES: dict[str, Wire] = {
         others=(_RECORD,),
         received=(_RECEIVED,),
         memory=formats.Memory(
-            origin="trefoil/x/1", size=7, root=HASH, log_number=4, log_leaf=HASH, roster=2, sequences={PLACE: 9}
+            origin="trefoil/x/1", size=7, root=HASH, log_number=4, log_leaf=HASH, roster=2, sequences={PLACE: 9}, epochs={PLACE: 3}
         ),
     ),
     "roster": formats.Roster(
@@ -132,6 +132,9 @@ SAMPLES: dict[str, Wire] = {
         paused_at=AT,
         told_of_restore=1,
         home=5,
+        epochs={PLACE: 3},
+        log_number=4,
+        log_leaf=HASH,
     ),
     "grant_news": formats.GrantNews(site=SITE, to=OTHER, record=_RECORD, received=_RECEIVED),
     "letter_grant": formats.Letter(content=formats.GrantLetter(giver=ACCOUNT, news=_SIGNED)),
@@ -182,7 +185,7 @@ def vault_keys() -> Golden:
         "epoch_commitment": epoch.commitment().hex(),
         "kind_tag": kind_tag(tags=tags, kind="note").hex(),
         "shelf_mark": str(shelf_mark(tags=tags, item=ITEM, revision=2, sequence=9)),
-        "shelves_seal": shelves_seal(tags=tags, compartment=PLACE, sequence=9, sums={HASH: KEY, KEY: HASH}).hex(),
+        "shelves_seal": shelves_seal(tags=tags, compartment=PLACE, epoch=3, sequence=9, sums={HASH: KEY, KEY: HASH}).hex(),
         "author_context": context(Tag.AUTHOR, SITE, RECORD).hex(),
     }
 

@@ -18,6 +18,7 @@ from trefoil.policy.terms import Terms, aware
 
 UNDO_WITHIN = timedelta(minutes=10)
 WORDS_WITHIN = timedelta(minutes=5)
+UNDOS_A_SESSION = 5  # it asks for no words, so it is no way to share all day long
 
 
 @unique
@@ -37,6 +38,7 @@ class Not(StrEnum):
     OTHER_SESSION = "other_session"
     TWICE = "twice"
     TOO_LATE = "too_late"
+    TOO_OFTEN = "too_often"
     OTHER_TERMS = "other_terms"
     WORDS_FIRST = "words_first"
     PERSON = "person"  # blocked, gone, or with another key by now
@@ -182,6 +184,12 @@ def check_can_undo(
         raise CannotUndo(reason=Not.PERSON) from None
     if at > terms_now.not_after:
         raise CannotUndo(reason=Not.OVER)
+
+
+def check_not_too_often(*, undone_before: int) -> None:
+    """Let pass who took back fewer than five stops in this session; sharing asks for the words. Raises CannotUndo."""
+    if undone_before >= UNDOS_A_SESSION:
+        raise CannotUndo(reason=Not.TOO_OFTEN)
 
 
 def state_after_undo(*, stopped: StopFact, everyone_paused_at: datetime | None) -> GrantState:

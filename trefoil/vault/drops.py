@@ -13,7 +13,7 @@ from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import Permit
 from trefoil.vault import models
 from trefoil.vault.authors import was_let_add
-from trefoil.vault.epochs import open_for_owner, statement_of
+from trefoil.vault.epochs import least_epoch, open_for_owner, present_epoch, statement_of
 from trefoil.vault.formats import DropInside, Inside, Roster
 from trefoil.vault.identities import signing_keys
 from trefoil.vault.items import Authored, check_author
@@ -81,7 +81,7 @@ def take_in(*, reader: Reader, owner: RecordKeys, roster: Roster, at: datetime) 
             kinds=(opened[1].kind,) if opened else (),
         )
         try:
-            _take_one(reader=reader, owner=owner, row=row, opened=opened, body=body, at=at)
+            _take_one(reader=reader, owner=owner, roster=roster, row=row, opened=opened, body=body, at=at)
         except Conflict:
             continue
         taken += opened is not None
@@ -92,6 +92,7 @@ def _take_one(
     *,
     reader: Reader,
     owner: RecordKeys,
+    roster: Roster,
     row: models.Drop,
     opened: tuple[str, Inside] | None,
     body: EntryBody,
@@ -102,12 +103,13 @@ def _take_one(
         if models.Drop.objects.filter(id=row.id).delete()[0] == 0:
             raise Conflict
         if opened is not None:
-            _put(owner=owner, compartment=row.compartment_id, item=opened[0], inside=opened[1], at=at)
+            least = least_epoch(roster=roster, compartment=row.compartment_id)
+            epoch = present_epoch(compartment=row.compartment_id, least=least)
+            _put(owner=owner, compartment=row.compartment_id, epoch=epoch, item=opened[0], inside=opened[1], at=at)
 
 
-def _put(*, owner: RecordKeys, compartment: str, item: str, inside: Inside, at: datetime) -> None:
+def _put(*, owner: RecordKeys, compartment: str, epoch: int, item: str, inside: Inside, at: datetime) -> None:
     source = OwnerSource(owner=owner, compartment=compartment)
-    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
     with taking(compartment=compartment, epoch=epoch, tags=source.tags()) as sequence:
         put_row(
             source=source,

@@ -34,6 +34,8 @@ def end_what_is_over(*, at: datetime) -> int:
 def after_restore(*, at: datetime) -> int:
     """Make a restored site safe: end every session, pause every grant, note it for each person's next visit.
 
+    Every wrap goes as well: the owner makes new ones when they let a grant begin again.
+
     A stop that came after the backup would otherwise be undone by the restore. Returns how many grants were paused.
     The log begins a new origin linked to the old one (`ledger.restart_origin`), which the caller does first.
     """
@@ -43,4 +45,5 @@ def after_restore(*, at: datetime) -> int:
         this.append(target=SITE_TARGET, body=body, signer=site_keys().sign)
         number = models.Restore.objects.count() + 1
         models.Restore.objects.create(number=number, day=at.date())
+        models.Wrap.objects.all().delete()
         return models.GrantMark.objects.filter(state="active").update(state=GrantState.PAUSED.value)

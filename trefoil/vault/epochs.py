@@ -3,17 +3,66 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import connection
+
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPublic, sha256
 from trefoil.crypto.sealing import open_sealed, seal, seal_to
 from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
-from trefoil.vault.formats import CompartmentKeys, EpochStatement, Signed
+from trefoil.vault.formats import CompartmentKeys, EpochStatement, Roster, Signed
 from trefoil.vault.keys import EpochKeys, RecordKeys, new_seed, shelves_seal
 
 
 class EpochNotBelieved(Exception):
     """An epoch's signed statement does not fit its key or the wrap that was found. Nothing is opened with it."""
+
+
+class OlderEpoch(Exception):
+    """A compartment's row names an epoch that is over: somebody put it back. Nothing is sealed under that epoch's key,
+    since who was stopped may have kept it (I-4, I-9). The owner's next visit begins a new one."""
+
+
+_NOW = """
+SELECT c.epoch, (SELECT MAX(e.number) FROM vault_epoch e WHERE e.compartment_id = c.id)
+FROM vault_compartment c WHERE c.id = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EpochNow:
+    """The epoch that a compartment's row names, and the newest that was ever begun as far as anybody here knows."""
+
+    named: int
+    newest: int
+
+
+def epoch_now(*, compartment: str, least: int) -> EpochNow:
+    """Return a compartment's epoch in its row, and the newest: of the row, of the signed epochs, and `least`."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOW, [compartment])
+        row = cursor.fetchone()
+    if row is None:
+        raise models.Compartment.DoesNotExist
+    named, begun = row
+    return EpochNow(named=named, newest=max(named, begun or 0, least))
+
+
+def present_epoch(*, compartment: str, least: int) -> int:
+    """Return the epoch under which a compartment is written now. Raises OlderEpoch when its row was put back.
+
+    `least` is what somebody with keys knows of it: the owner's sealed roster, or a grant's signed first epoch. Read it
+    before calling this, so that a stop in between can only make the row newer.
+    """
+    now = epoch_now(compartment=compartment, least=least)
+    if now.named < now.newest:
+        raise OlderEpoch
+    return now.named
+
+
+def least_epoch(*, roster: Roster, compartment: str) -> int:
+    """Return the epoch that a compartment has reached by the sealed roster; one that is not named is in its first."""
+    return roster.epochs.get(compartment, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +125,8 @@ def add_compartment(*, owner: RecordKeys, compartment: str) -> None:
     """Store a new compartment with its first epoch, inside a deed."""
     epoch = new_epoch_keys(compartment=compartment, epoch=1)
     signed = state_epoch(owner=owner, epoch=epoch, issue=1, wraps=())
-    seal = shelves_seal(tags=owner.tags_key(compartment=compartment), compartment=compartment, sequence=0, sums={})
+    tags = owner.tags_key(compartment=compartment)
+    seal = shelves_seal(tags=tags, compartment=compartment, epoch=1, sequence=0, sums={})
     models.Compartment.objects.create(id=compartment, record_id=owner.record, epoch=1, sequence=0, seal=seal)
     models.Epoch.objects.create(
         compartment_id=compartment,

@@ -141,6 +141,7 @@ class Memory(Wire, frozen=True, kw_only=True):
     log_leaf: bytes = b""
     roster: int = 0
     sequences: dict[str, int] = {}
+    epochs: dict[str, int] = {}
 
 
 class Home(Wire, frozen=True, kw_only=True):
@@ -210,6 +211,9 @@ class Roster(Wire, frozen=True, kw_only=True):
     paused_at: str = ""  # the last time that everyone was paused
     told_of_restore: int = 0
     home: int = 0  # the version of the owner's home when it last remembered; home and roster vouch for each other
+    epochs: dict[str, int] = {}  # of each compartment that left its first: no row is believed below it
+    log_number: int = 0  # the line of the record's log that this roster was stored with, or was compared up to
+    log_leaf: bytes = b""
 
 
 class GrantNews(Wire, frozen=True, kw_only=True):

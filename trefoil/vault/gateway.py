@@ -19,8 +19,8 @@ from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import LogUnwritable, log_now
 from trefoil.ledger.lines import LogTarget
 from trefoil.policy.decisions import Ask, Permit, Refused, Standing, Why, decide
-from trefoil.vault.authors import Authors
-from trefoil.vault.items import Item, as_item, open_inside
+from trefoil.vault.authors import Authors, NotTheAuthor
+from trefoil.vault.items import Item, WrongInside, as_item, open_inside
 from trefoil.vault.keys import kind_tag
 from trefoil.vault.reader import NotShared, Reader
 from trefoil.vault.shelves import Row, read_shelf
@@ -103,7 +103,7 @@ class Trouble(StrEnum):
 
     UNLOGGED = "unlogged"  # the owner's own look could not be written down
     OLDER = "older"  # a row was put back to an older one, or is missing (I-9)
-    SET_ASIDE = "set_aside"  # something is not shown, because who wrote it is not believed
+    SET_ASIDE = "set_aside"  # something is not shown, because it does not open or who wrote it is not believed
 
 
 class Opening:
@@ -145,8 +145,9 @@ class Opening:
     def items(self, payload_type: type[P]) -> tuple[Item[P], ...]:
         """Return the current things of one kind, newest first. Raises KeyGone when a grant ended meanwhile.
 
-        Sets `older` when the shelf's sum does not agree with its rows. Raises WrongPermit for a kind that the look
-        did not name, NotTheAuthor, and what opening raises.
+        Sets `older` when the shelf's sum does not agree with its rows. A thing that does not open, or whose author is
+        not believed, is left out and named in `set_aside`: one of them never hides the others. Raises WrongPermit for
+        a kind that the look did not name, and what opening an epoch raises.
         """
         kind = kind_of(payload_type)
         if kind not in self._kinds:
@@ -168,12 +169,20 @@ class Opening:
             record=source.record, compartment=source.compartment, tag=kind_tag(tags=tags, kind=kind.name), tags=tags
         )
         self.older = self.older or not shelf.sound
-        return [self._item(row=row, way=way) for row in shelf.rows if way.only is None or row.place.item == way.only]
+        wanted = (row for row in shelf.rows if way.only is None or row.place.item == way.only)
+        opened = [self._item(row=row, way=way) for row in wanted]
+        return [item for item in opened if item is not None]
 
-    def _item(self, *, row: Row, way: Way) -> Item[Payload]:
-        inside = open_inside(blob=row.blob, place=row.place, keys=way.source.epoch(number=row.place.epoch))
-        self._authors.check(inside=inside, way=way)
-        return as_item(inside=inside, place=row.place)
+    def _item(self, *, row: Row, way: Way) -> Item[Payload] | None:
+        keys = way.source.epoch(number=row.place.epoch)
+        try:
+            inside = open_inside(blob=row.blob, place=row.place, keys=keys)
+            self._authors.check(inside=inside, way=way)
+            return as_item(inside=inside, place=row.place)
+        except (ValueError, NotTheAuthor, WrongInside):  # what does not open, is not signed, or cannot be read
+            if ItemId(row.place.item) not in self.set_aside:
+                self.set_aside.append(ItemId(row.place.item))
+            return None
 
 
 def look(

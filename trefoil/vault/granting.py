@@ -6,16 +6,16 @@ from datetime import datetime
 import msgspec
 
 from trefoil.kernel.ids import GrantId, fresh
-from trefoil.kernel.vocabulary import Category, GrantState, Verb
+from trefoil.kernel.vocabulary import GrantState, Verb
 from trefoil.ledger.body import EntryBody, Event
-from trefoil.ledger.deeds import Deed, deed
+from trefoil.ledger.deeds import Deed, Receipt, deed
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import Blocked, Released, Vouching, Warned, check_can_grant
 from trefoil.policy.terms import Terms
 from trefoil.vault import models, statements
 from trefoil.vault.envelopes import put_in_envelope
-from trefoil.vault.epochs import WrapFor, make_wrap, open_for_owner, state_epoch, statement_of
+from trefoil.vault.epochs import WrapFor, least_epoch, present_epoch
 from trefoil.vault.formats import (
     GrantLetter,
     GrantNews,
@@ -28,13 +28,14 @@ from trefoil.vault.formats import (
     Roster,
 )
 from trefoil.vault.identities import Identity, check_logged, identity
-from trefoil.vault.keys import PrivateStaysPrivate, RecordKeys, shareable
+from trefoil.vault.keys import RecordKeys, shareable
 from trefoil.vault.mailbox import post
+from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
 from trefoil.vault.reencrypt import finish
-from trefoil.vault.rows import taking
 from trefoil.vault.times import as_text
+from trefoil.vault.wrapping import add_wraps, check_shareable_place
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,7 +60,7 @@ def give(*, reader: Reader, terms: Terms, accepted: Accepted, at: datetime) -> G
     """Share one kind of thing, or one thing, with one person until a date. Returns the grant's id.
 
     The caller has asked for the person's words again. Raises CannotGrant, NoSuchKeys, KeysChanged, NotIncluded,
-    PrivateStaysPrivate, NothingToShare or Conflict; then nothing was shared.
+    PrivateStaysPrivate, NothingToShare, RosterIsOlder, OlderEpoch or Conflict; then nothing was shared.
     """
     found = identity(account=terms.grantee)
     check_can_grant(
@@ -92,13 +93,14 @@ def hand_over(
     """Sign, log, wrap and post one grant. For `give` and for undoing a stop, which have asked their own rules."""
     owner = reader.owner(record=terms.record)
     seen = load_roster(owner=owner)
+    check_newest(reader=reader, owner=owner, seen=seen)
     _same_keys_as_before(roster=seen.roster, found=found)
     compartment = seen.roster.compartments[shareable(terms.category).value]
     if again is not None:
         compartment = again.held.compartment
     check_shareable_place(roster=seen.roster, compartment=compartment)
     state = again.state if again is not None else GrantState.ACTIVE
-    finish(owner=owner, compartment=compartment, grants=grants_in(roster=seen.roster, compartment=compartment))
+    finish(owner=owner, compartment=compartment, roster=seen.roster)
     with deed() as this:
         roster = seen.roster
         if terms.item is not None and again is None:
@@ -120,14 +122,11 @@ def hand_over(
         grant = held.grant
         received = Received(grant=grant, signed=held.signed, given_at=held.given_at)
         event = Event.SHARED if again is None else Event.UNDONE
-        _append_entry(this, reader=reader, owner=owner, terms=terms, held=held, event=event, at=at)
+        line = _append_entry(this, reader=reader, owner=owner, terms=terms, held=held, event=event, at=at)
         models.GrantMark.objects.create(id=grant, state=state.value, last_day=terms.not_after.date())
-        if Verb.READ in terms.verbs:
-            _add_wrap(
-                owner=owner,
-                compartment=compartment,
-                wanted=WrapFor(grant=grant, grant_digest=held.digest, kem=found.kem_public()),
-            )
+        if Verb.READ in terms.verbs and state is GrantState.ACTIVE:
+            wanted = WrapFor(grant=grant, grant_digest=held.digest, kem=found.kem_public())
+            add_wraps(owner=owner, roster=roster, compartment=compartment, wanted=(wanted,))
         news = GrantNews(
             site=site_id(),
             to=found.account,
@@ -147,19 +146,9 @@ def hand_over(
             owner=owner,
             seen=RosterSeen(roster=seen.roster, version=seen.version),
             roster=_with_grant(roster, held=held, found=found, terms=terms, accepted=accepted, again=again),
+            line=line,
         )
     return GrantId(grant)
-
-
-def check_shareable_place(*, roster: Roster, compartment: str) -> None:
-    """Check that a compartment's key may be wrapped for somebody else. Raises PrivateStaysPrivate (I-12)."""
-    if compartment == roster.compartments[Category.PRIVATE.value]:
-        raise PrivateStaysPrivate
-
-
-def grants_in(*, roster: Roster, compartment: str) -> tuple[str, ...]:
-    """Return the ids of every grant that was ever given in a compartment."""
-    return tuple(held.grant for held in roster.grants if held.compartment == compartment)
 
 
 def _same_keys_as_before(*, roster: Roster, found: Identity) -> None:
@@ -184,7 +173,7 @@ def _signed_grant(
     at: datetime,
 ) -> Held:
     grant = fresh()
-    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
+    epoch = present_epoch(compartment=compartment, least=least_epoch(roster=roster, compartment=compartment))
     statement = GrantStatement(
         site=site_id(),
         record=owner.record,
@@ -219,7 +208,7 @@ def _signed_grant(
 
 def _append_entry(
     this: Deed, *, reader: Reader, owner: RecordKeys, terms: Terms, held: Held, event: Event, at: datetime
-) -> None:
+) -> Receipt:
     body = EntryBody(
         at=as_text(at),
         actor=reader.account,
@@ -231,24 +220,7 @@ def _append_entry(
         statement=held.digest.hex(),
         until=as_text(terms.not_after),
     )
-    this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
-
-
-def _add_wrap(*, owner: RecordKeys, compartment: str, wanted: WrapFor) -> None:
-    """Add a wrap to the compartment's present epoch and issue its statement anew, inside a deed."""
-    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
-    with taking(compartment=compartment, epoch=epoch, tags=owner.tags_key(compartment=compartment)):
-        keys = open_for_owner(owner=owner, compartment=compartment, epoch=epoch)
-        row = models.Epoch.objects.get(compartment_id=compartment, number=epoch)
-        before = statement_of(row=row, record=owner.record, record_key=owner.sign.public().to_bytes())
-        wrap = make_wrap(owner=owner, epoch=keys, wanted=wanted)
-        wrap.save(force_insert=True)
-        signed = state_epoch(
-            owner=owner, epoch=keys, issue=before.issue + 1, wraps=(bytes(wrap.blob),), also=before.wraps
-        )
-        models.Epoch.objects.filter(compartment_id=compartment, number=epoch).update(
-            statement=signed.statement, signature=signed.signature
-        )
+    return this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
 
 
 def _with_grant(

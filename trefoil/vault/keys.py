@@ -146,10 +146,10 @@ def shelf_mark(*, tags: bytes, item: str, revision: int, sequence: int) -> int:
     return int.from_bytes(keyed_tag(key=tags, label=context(Tag.SHELF, item, revision, sequence)), "big")
 
 
-def shelves_seal(*, tags: bytes, compartment: str, sequence: int, sums: Mapping[bytes, bytes]) -> bytes:
-    """Return the seal over every shelf's sum in a compartment, as they stood after the change of that number."""
+def shelves_seal(*, tags: bytes, compartment: str, epoch: int, sequence: int, sums: Mapping[bytes, bytes]) -> bytes:
+    """Return the seal over a compartment's epoch and every shelf's sum, as they stood after that change."""
     stood = b"".join(tag + sums[tag] for tag in sorted(sums))
-    return keyed_tag(key=tags, label=context(Tag.COMPARTMENT_TAG, compartment, sequence, stood))
+    return keyed_tag(key=tags, label=context(Tag.COMPARTMENT_TAG, compartment, epoch, sequence, stood))
 
 
 def new_seed() -> bytes:

@@ -12,9 +12,10 @@ from trefoil.kernel.ids import fresh
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
-from trefoil.vault.formats import DraftLetter, GrantLetter, GrantNews, GrantStatement, Home, Letter
+from trefoil.vault.formats import LIVE, DraftLetter, GrantLetter, GrantNews, GrantStatement, Home, Letter
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import signing_keys
+from trefoil.vault.marks import states_of
 from trefoil.vault.reader import Reader
 
 _BOX = "SELECT * FROM vault_mail WHERE box_id = %s ORDER BY day, id"
@@ -96,7 +97,10 @@ def _with_grants(home: Home, letters: list[GrantNews]) -> Home:
             continue  # another key for a record we know: not believed (I-8)
         others[letter.record.record] = letter.record
         received[letter.received.grant] = letter.received
-    return msgspec.structs.replace(home, others=tuple(others.values()), received=tuple(received.values()))
+    marks = states_of(grants=list(received))
+    # what is over never begins again, so the index does not grow with every stop and undo
+    kept = tuple(one for one in received.values() if one.grant in marks and marks[one.grant].value in LIVE)
+    return msgspec.structs.replace(home, others=tuple(others.values()), received=kept)
 
 
 def keep_draft(*, account: str, kem: KemPublic, draft: DraftLetter, at: datetime) -> None:

@@ -8,18 +8,19 @@ from django.db import connection
 from trefoil.kernel.plain import Ticket, issue_ticket
 from trefoil.ledger.body import SITE
 from trefoil.ledger.deeds import Chore, housekeeping
-from trefoil.ledger.entries import Broken, HeadFact, OpenedEntry, check_remembered, head, read_entries
+from trefoil.ledger.entries import Broken, HeadFact, OpenedEntry, check_remembered, read_entries
 from trefoil.ledger.merkle import BadProof, OutOfRange, check_consistency, consistency_needs, consistency_proof
 from trefoil.ledger.notes import BadNote, open_checkpoint
 from trefoil.ledger.origin import Origin, origins
 from trefoil.ledger.tree import NoTree, fetch_nodes, latest_checkpoint, newest_checkpoint
 from trefoil.vault import models
-from trefoil.vault.formats import Memory
+from trefoil.vault.formats import Memory, Roster
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import signing_keys
 from trefoil.vault.keys import RecordKeys
+from trefoil.vault.newest import since
 from trefoil.vault.reader import Reader
-from trefoil.vault.records import load_roster, store_roster
+from trefoil.vault.records import load_roster, store_roster, too_open
 from trefoil.vault.site import site_keys
 
 
@@ -57,18 +58,34 @@ class Doubt:
 def check_memory(*, reader: Reader, record: str) -> Doubt:
     """Compare the database with what the sealed home remembers: the record's log, the site's log, each compartment.
 
-    Home and roster remember each other's version, so that neither can be put back alone. What went back as a whole,
-    home and all, only something outside of the database can notice (`mark_still_stands`).
+    Home and roster remember each other's version, so that neither can be put back alone; the log says when both were
+    (`newest`). A grant's mark that lets more be seen than the roster was set by somebody else. What went back as a
+    whole, home and log and all, only something outside of the database can notice (`mark_still_stands`).
     """
     owner = reader.owner(record=record)
     seen = reader.home_seen()
     memory = seen.home.memory
     roster = load_roster(owner=owner)
-    now = _sequences(reader=reader, record=record)
-    back = any(now.get(place, -1) < number for place, number in memory.sequences.items())
-    return Doubt(
-        log_went_back=not (_log_holds(owner=owner, memory=memory) and _site_log_holds(memory=memory)),
-        things_went_back=back or roster.version < memory.roster or seen.version < roster.roster.home,
+    missed = since(reader=reader, owner=owner, roster=roster.roster)
+    opened = too_open(roster=roster.roster)
+    if (opened or not missed.nothing) and load_roster(owner=owner).version != roster.version:
+        reader.home_changed()
+        return check_memory(reader=reader, record=record)  # another window changed it while this one was reading
+    log_holds = _log_holds(owner=owner, memory=memory) and _site_log_holds(memory=memory)
+    back = (
+        roster.version < memory.roster
+        or seen.version < roster.roster.home
+        or bool(opened or missed.lines)
+        or _places_went_back(roster=roster.roster, memory=memory)
+    )
+    return Doubt(log_went_back=missed.broken or not log_holds, things_went_back=back)
+
+
+def _places_went_back(*, roster: Roster, memory: Memory) -> bool:
+    now = _places(roster=roster)
+    gone = Now(epoch=0, sequence=-1)
+    return any(now.get(place, gone).sequence < number for place, number in memory.sequences.items()) or any(
+        now.get(place, gone).epoch < epoch for place, epoch in [*memory.epochs.items(), *roster.epochs.items()]
     )
 
 
@@ -104,21 +121,24 @@ def _begins_with(*, origin: Origin, size: int, root: bytes) -> bool:
 def remember(*, reader: Reader, record: str) -> None:
     """Keep in the sealed home how far everything reaches now. Raises Conflict when another visit was quicker."""
     owner = reader.owner(record=record)
-    top = head(tag=owner.log_tag)
     site = latest_checkpoint()
     with housekeeping(Chore.KEEP_HOME):
         seen = load_roster(owner=owner)
+        missed = since(reader=reader, owner=owner, roster=seen.roster)
+        places = _places(roster=seen.roster)
         memory = Memory(
             origin=site.origin,
             size=site.size,
             root=site.root,
-            log_number=top.number,
-            log_leaf=top.leaf,
+            log_number=missed.top.number,
+            log_leaf=missed.top.leaf,
             roster=seen.version + 1,
-            sequences=_sequences(reader=reader, record=record),
+            sequences={place: now.sequence for place, now in places.items()},
+            epochs={place: now.epoch for place, now in places.items()},
         )
         home = change_home(keys=reader.keys, change=lambda home: msgspec.structs.replace(home, memory=memory))
-        store_roster(owner=owner, seen=seen, roster=msgspec.structs.replace(seen.roster, home=home.version))
+        roster = msgspec.structs.replace(seen.roster, home=home.version)
+        store_roster(owner=owner, seen=seen, roster=roster, line=missed.top if missed.nothing else None)
     reader.home_changed()
 
 
@@ -152,6 +172,15 @@ def mark_still_stands(*, mark: Mark) -> bool:
     )
 
 
-def _sequences(*, reader: Reader, record: str) -> dict[str, int]:
-    places = reader.owned(record=record).compartments.values()
-    return dict(models.Compartment.objects.filter(id__in=places).values_list("id", "sequence"))
+@dataclass(frozen=True, slots=True)
+class Now:
+    """How far a compartment's row says that it has come."""
+
+    epoch: int
+    sequence: int
+
+
+def _places(*, roster: Roster) -> dict[str, Now]:
+    places = [*roster.compartments.values(), *(one.compartment for one in roster.envelopes)]
+    rows = models.Compartment.objects.filter(id__in=places).values_list("id", "epoch", "sequence")
+    return {place: Now(epoch=epoch, sequence=sequence) for place, epoch, sequence in rows}

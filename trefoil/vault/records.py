@@ -1,6 +1,5 @@
 """A record: its root key, its compartments, who controls it, and its sealed roster."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +11,13 @@ from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.kernel.ids import AccountId, RecordId, fresh
 from trefoil.kernel.vocabulary import Category, Control, GrantState
 from trefoil.ledger.body import EntryBody, Event
-from trefoil.ledger.deeds import Conflict, deed
+from trefoil.ledger.deeds import Conflict, Receipt, deed
+from trefoil.ledger.entries import HeadFact
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import ControlFact
 from trefoil.vault import models, statements
 from trefoil.vault.epochs import add_compartment
-from trefoil.vault.formats import ControlStatement, Home, OwnedRecord, Roster
+from trefoil.vault.formats import ControlStatement, Held, Home, OwnedRecord, Roster
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import identity
 from trefoil.vault.keys import AccountKeys, RecordKeys, new_seed
@@ -55,20 +55,19 @@ def load_roster(*, owner: RecordKeys) -> RosterSeen:
     return RosterSeen(roster=Roster.unpack(plain), version=version)
 
 
-def store_roster(*, owner: RecordKeys, seen: RosterSeen, roster: Roster) -> RosterSeen:
-    """Store a changed roster inside a deed. Raises Conflict when another change came first."""
+def store_roster(*, owner: RecordKeys, seen: RosterSeen, roster: Roster, line: Receipt | HeadFact | None) -> RosterSeen:
+    """Store a changed roster inside a deed, with the line of the log that belongs to it. Raises Conflict.
+
+    `line` None keeps the line it had: for a roster that is in doubt, until a visit has put it right (`newest`).
+    """
     version = seen.version + 1
+    if line is not None:
+        roster = msgspec.structs.replace(roster, log_number=line.number, log_leaf=line.leaf)
     blob = _sealed(owner, roster, version)
     rows = models.Roster.objects.filter(record_id=owner.record, version=seen.version)
     if rows.update(version=version, blob=blob) != 1:
         raise Conflict
     return RosterSeen(roster=roster, version=version)
-
-
-def change_roster(*, owner: RecordKeys, change: Callable[[Roster], Roster]) -> RosterSeen:
-    """Read, change and store the roster inside a deed. Raises Conflict."""
-    seen = load_roster(owner=owner)
-    return store_roster(owner=owner, seen=seen, roster=change(seen.roster))
 
 
 def open_record(*, keys: AccountKeys, at: datetime) -> RecordKeys:
@@ -100,7 +99,8 @@ def open_record(*, keys: AccountKeys, at: datetime) -> RecordKeys:
         return msgspec.structs.replace(home, owned=(*home.owned, mine_too))
 
     with deed() as this:
-        this.append(target=owner.log_target, body=body, signer=keys.sign)
+        receipt = this.append(target=owner.log_target, body=body, signer=keys.sign)
+        roster = msgspec.structs.replace(roster, log_number=receipt.number, log_leaf=receipt.leaf)
         models.Record.objects.create(id=owner.record, day=at.date())
         for compartment in compartments.values():
             add_compartment(owner=owner, compartment=compartment)
@@ -120,5 +120,30 @@ def control_of(*, owner: RecordKeys, roster: Roster) -> ControlFact:
 
 
 def grant_states(*, roster: Roster) -> dict[str, GrantState]:
-    """Return how each grant of a roster stands now, by its mark. A grant without a mark is left out: it is over."""
-    return states_of(grants=[held.grant for held in roster.grants])
+    """Return how each grant of a roster stands now: the stricter of what the roster and its mark say.
+
+    Whoever can write to the database can set a mark, so a mark never opens what the roster has closed. A grant without
+    a mark is left out: it is over.
+    """
+    marks = states_of(grants=[held.grant for held in roster.grants])
+    return {
+        held.grant: stricter(GrantState(held.state), marks[held.grant]) for held in roster.grants if held.grant in marks
+    }
+
+
+_OPEN = {GrantState.ACTIVE: 2, GrantState.PAUSED: 1, GrantState.ENDED: 0, GrantState.STOPPED: 0}
+
+
+def stricter(one: GrantState, other: GrantState) -> GrantState:
+    """Return which of two states lets less be seen; the first, when they let be seen the same."""
+    return min(one, other, key=_OPEN.__getitem__)
+
+
+def too_open(*, roster: Roster) -> tuple[Held, ...]:
+    """Return the grants whose marks let more be seen than the sealed roster does: somebody else set those marks."""
+    marks = states_of(grants=[held.grant for held in roster.grants])
+    return tuple(
+        held
+        for held in roster.grants
+        if held.grant in marks and _OPEN[marks[held.grant]] > _OPEN[GrantState(held.state)]
+    )

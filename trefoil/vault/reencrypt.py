@@ -14,6 +14,8 @@ from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.kernel import events
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.vault import models
+from trefoil.vault.epochs import least_epoch, present_epoch
+from trefoil.vault.formats import Roster
 from trefoil.vault.items import Place
 from trefoil.vault.keys import EpochKeys, RecordKeys
 from trefoil.vault.sources import OwnerSource
@@ -32,16 +34,17 @@ WHERE i.id = v.id AND i.epoch = v.old
 _MOVE = "UPDATE vault_item SET epoch = %s, blob = %s WHERE id = %s AND epoch = %s"
 
 
-def finish(*, owner: RecordKeys, compartment: str, grants: Sequence[str]) -> int:
-    """Bring every item of a compartment to its present epoch, then drop the older wraps of its `grants`.
+def finish(*, owner: RecordKeys, compartment: str, roster: Roster) -> int:
+    """Bring every item of a compartment to its present epoch, then drop the older wraps of its grants.
 
-    Returns how many items moved. Safe to call again at any time, and safe to be killed at any point.
+    Returns how many items moved. Safe to call again at any time, and safe to be killed at any point. Raises OlderEpoch.
     """
     source = OwnerSource(owner=owner, compartment=compartment)
+    least = least_epoch(roster=roster, compartment=compartment)
     moved = 0
-    while step := _chunk(source=source):
+    while step := _chunk(source=source, least=least):
         moved += step
-    old = _idle_wraps(compartment=compartment, grants=grants)
+    old = _idle_wraps(compartment=compartment, roster=roster)
     if old.exists():
         with housekeeping(Chore.REENCRYPT_CHUNK):
             old.delete()
@@ -50,22 +53,23 @@ def finish(*, owner: RecordKeys, compartment: str, grants: Sequence[str]) -> int
     return moved
 
 
-def is_due(*, compartment: str, grants: Sequence[str]) -> bool:
+def is_due(*, compartment: str, roster: Roster) -> bool:
     """Say whether items still stand under an older epoch, or wraps of epochs that hold nothing any more."""
     epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
     old = models.Item.objects.filter(compartment_id=compartment, epoch__lt=epoch)
-    return old.exists() or _idle_wraps(compartment=compartment, grants=grants).exists()
+    return old.exists() or _idle_wraps(compartment=compartment, roster=roster).exists()
 
 
-def _idle_wraps(*, compartment: str, grants: Sequence[str]) -> QuerySet[models.Wrap]:
-    """Return the grants' wraps of epochs under which nothing stands any more."""
+def _idle_wraps(*, compartment: str, roster: Roster) -> QuerySet[models.Wrap]:
+    """Return the wraps, of any grant there ever was here, of epochs under which nothing stands any more."""
+    grants = [held.grant for held in roster.grants if held.compartment == compartment]
     present = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
     oldest = models.Item.objects.filter(compartment_id=compartment).aggregate(Min("epoch"))["epoch__min"]
     return models.Wrap.objects.filter(grant__in=grants, epoch__lt=min(present, oldest or present))
 
 
-def _chunk(*, source: OwnerSource) -> int:
-    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=source.compartment)
+def _chunk(*, source: OwnerSource, least: int) -> int:
+    epoch = present_epoch(compartment=source.compartment, least=least)
     with connection.cursor() as cursor:
         cursor.execute(_OLD, [source.compartment, epoch, CHUNK])
         rows = cursor.fetchall()

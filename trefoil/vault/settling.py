@@ -1,7 +1,8 @@
 """What a controller's visit puts right: ended grants, unfinished re-encryption, drops that wait, a restored site.
 
-Until the visit, an ended grant is dead in policy and its wrap is gone (`ending.end_what_is_over`); only somebody with
-the record's key can start the new epoch.
+First of all it looks whether somebody put rows back, and closes what that would have opened (`catching_up`). Until the
+visit, an ended grant is dead in policy and its wrap is gone (`ending.end_what_is_over`); only somebody
+with the record's key can start the new epoch.
 """
 
 from dataclasses import dataclass
@@ -13,11 +14,12 @@ from trefoil.kernel.vocabulary import GrantState
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import deed
 from trefoil.vault import models
+from trefoil.vault.catching_up import put_right
 from trefoil.vault.chains import keys_are_over
 from trefoil.vault.drops import take_in
 from trefoil.vault.formats import LIVE, GrantStatement, Held
-from trefoil.vault.granting import grants_in
 from trefoil.vault.keys import RecordKeys
+from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
 from trefoil.vault.reencrypt import finish, is_due
@@ -36,17 +38,20 @@ class Settled:
 
 
 def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
-    """Put a record right at its controller's visit. Each step is whole by itself; the rest waits for the next visit."""
+    """Put a record right at its controller's visit. Each step is whole by itself; the rest waits for the next visit.
+
+    Raises Conflict when another window of the visit is doing it.
+    """
     owner = reader.owner(record=record)
-    seen = load_roster(owner=owner)
+    seen = put_right(reader=reader, owner=owner, at=at)
     over = [held for held in seen.roster.grants if held.state in LIVE and _is_over(held=held, at=at)]
     ending = Ending(state=GrantState.ENDED, event=Event.ENDED, session_mark=b"")
     for held in over:
         seen = end_grant(reader=reader, owner=owner, seen=seen, held=held, ending=ending, at=at)
     moved = sum(
-        finish(owner=owner, compartment=place, grants=grants_in(roster=seen.roster, compartment=place))
+        finish(owner=owner, compartment=place, roster=seen.roster)
         for place in _touched(seen)
-        if is_due(compartment=place, grants=grants_in(roster=seen.roster, compartment=place))
+        if is_due(compartment=place, roster=seen.roster)
     )
     taken = take_in(reader=reader, owner=owner, roster=seen.roster, at=at)
     restored = _told_of_restore(reader=reader, owner=owner, seen=load_roster(owner=owner), at=at)
@@ -80,7 +85,8 @@ def _told_of_restore(*, reader: Reader, owner: RecordKeys, seen: RosterSeen, at:
     )
     roster = msgspec.structs.replace(seen.roster, told_of_restore=restores, grants=grants, paused_at=as_text(at))
     body = EntryBody(at=as_text(at), actor=reader.account, event=Event.PAUSED)
+    check_newest(reader=reader, owner=owner, seen=seen)
     with deed() as this:
-        this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
-        store_roster(owner=owner, seen=seen, roster=roster)
+        line = this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
+        store_roster(owner=owner, seen=seen, roster=roster, line=line)
     return fresh

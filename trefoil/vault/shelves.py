@@ -1,9 +1,9 @@
 """Reading what stands on a shelf: all current things of one kind in one compartment, and whether none is missing.
 
 Each shelf keeps a keyed sum over its things. A sum alone could be put back together with its rows, and whoever keeps
-copies of it could subtract one thing from it; so the compartment's row seals every sum, to the digit, at the number
-of the last change. That number is what the owner's sealed home remembers (`own_log.check_memory`, I-9). One statement
-reads all of it, so it is of one moment.
+copies of it could subtract one thing from it; so the compartment's row seals every sum, to the digit, with its epoch,
+at the number of the last change. That number is what the owner's sealed home remembers (`own_log.check_memory`, I-9).
+One statement reads all of it, so it is of one moment.
 """
 
 from dataclasses import dataclass
@@ -16,13 +16,17 @@ from trefoil.vault.keys import shelf_mark, shelves_seal
 
 # Sorted afterwards: to sort sealed bytes along would cost more than to open them.
 _READ = """
-SELECT c.sequence, c.seal, s.tag, s.digest, i.item, i.revision, i.epoch, i.sequence, i.blob
+SELECT c.epoch, c.sequence, c.seal, s.tag, s.digest, i.item, i.revision, i.epoch, i.sequence, i.blob
 FROM vault_compartment c
 LEFT JOIN vault_shelf s ON s.compartment_id = c.id
 LEFT JOIN vault_item i ON i.compartment_id = s.compartment_id AND i.tag = s.tag AND i.tag = %s AND i.current = %s
 WHERE c.id = %s
 """
-_SHELVES = "SELECT tag, digest FROM vault_shelf WHERE compartment_id = %s"
+_SHELVES = """
+SELECT c.epoch, s.tag, s.digest
+FROM vault_compartment c LEFT JOIN vault_shelf s ON s.compartment_id = c.id
+WHERE c.id = %s
+"""
 _SEAL = "UPDATE vault_compartment SET seal = %s WHERE id = %s"
 _SUM = 1 << 256
 
@@ -50,11 +54,12 @@ def read_shelf(*, record: str, compartment: str, tag: bytes, tags: bytes) -> She
         found = cursor.fetchall()
     if not found:
         return Shelf(rows=(), sound=False)
-    sums = {bytes(row[2]): bytes(row[3]) for row in found if row[2] is not None}
-    expected = shelves_seal(tags=tags, compartment=compartment, sequence=found[0][0], sums=sums)
-    sealed = same(bytes(found[0][1]), expected)
+    sums = {bytes(row[3]): bytes(row[4]) for row in found if row[3] is not None}
+    stands, number, seal = found[0][:3]
+    expected = shelves_seal(tags=tags, compartment=compartment, epoch=stands, sequence=number, sums=sums)
+    sealed = same(bytes(seal), expected)
     total, rows = 0, []
-    for _, _, _, _, item, revision, epoch, sequence, blob in found:
+    for _, _, _, _, _, item, revision, epoch, sequence, blob in found:
         if item is None:
             continue
         place = Place(
@@ -77,8 +82,9 @@ def seal_shelves(*, compartment: str, sequence: int, tags: bytes) -> None:
     """Seal how a compartment's shelves stand at its number, inside a deed that holds the compartment's row."""
     with connection.cursor() as cursor:
         cursor.execute(_SHELVES, [compartment])
-        sums = {bytes(tag): bytes(digest) for tag, digest in cursor.fetchall()}
-        seal = shelves_seal(tags=tags, compartment=compartment, sequence=sequence, sums=sums)
+        found = cursor.fetchall()
+        sums = {bytes(tag): bytes(digest) for _, tag, digest in found if tag is not None}
+        seal = shelves_seal(tags=tags, compartment=compartment, epoch=found[0][0], sequence=sequence, sums=sums)
         cursor.execute(_SEAL, [seal, compartment])
 
 

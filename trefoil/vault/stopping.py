@@ -8,25 +8,26 @@ from typing import Final, TypeVar
 import msgspec
 from django.db import DatabaseError
 
-from trefoil.crypto.keys import KemPublic
 from trefoil.kernel import events
 from trefoil.kernel.ids import GrantId
 from trefoil.kernel.vocabulary import GrantState, Verb
 from trefoil.ledger.body import EntryBody, Event
-from trefoil.ledger.deeds import Conflict, deed
+from trefoil.ledger.deeds import Chore, Conflict, deed, housekeeping
+from trefoil.ledger.entries import Broken, read_entries
 from trefoil.policy.stopping import CannotStop, Not, check_can_stop
 from trefoil.vault import models
-from trefoil.vault.epochs import WrapFor, make_wrap, new_epoch_keys, seal_for_owner, state_epoch
+from trefoil.vault.epochs import OlderEpoch
 from trefoil.vault.formats import LIVE, GrantStatement, Held, Roster
-from trefoil.vault.granting import check_shareable_place, grants_in
 from trefoil.vault.keys import RecordKeys
+from trefoil.vault.newest import RosterIsOlder, Stand, how_it_stands
 from trefoil.vault.reader import Reader
-from trefoil.vault.records import RosterSeen, control_of, load_roster, store_roster
+from trefoil.vault.records import RosterSeen, control_of, load_roster, store_roster, too_open
 from trefoil.vault.reencrypt import finish
-from trefoil.vault.rows import taking
 from trefoil.vault.times import as_text
+from trefoil.vault.wrapping import add_wraps, start_epoch, wraps_for
 
 _TRIES: Final = 20
+_LINES: Final = 16
 
 R = TypeVar("R")
 
@@ -65,7 +66,8 @@ def stop(*, reader: Reader, record: str, grant: GrantId, at: datetime) -> None:
     """Stop one grant at once: log, new epoch, no wrap for the one who is stopped. Then move the old items over.
 
     Raises CannotStop (it is over already) or Conflict (too many at once); asks for no words and no reason. When the
-    moving does not get through, the stop stands, and the next visit moves them.
+    moving does not get through, the stop stands, and the next visit moves them. One that is over already, and whose
+    mark or wrap somebody put back, is closed once more.
     """
     owner = reader.owner(record=record)
     ending = Ending(state=GrantState.STOPPED, event=Event.STOPPED, session_mark=reader.session_mark)
@@ -73,21 +75,29 @@ def stop(*, reader: Reader, record: str, grant: GrantId, at: datetime) -> None:
     def once() -> tuple[Held, Roster]:
         seen = load_roster(owner=owner)
         held = held_grant(roster=seen.roster, grant=grant)
+        if held.state not in LIVE and close_again(owner=owner, grants=(grant,)):
+            return held, seen.roster
         control = control_of(owner=owner, roster=seen.roster)
         check_can_stop(asker=reader.account, control=control, state=GrantState(held.state))
         return held, end_grant(reader=reader, owner=owner, seen=seen, held=held, ending=ending, at=at).roster
 
     held, roster = _again_on_conflict(once)
     try:
-        finish(owner=owner, compartment=held.compartment, grants=grants_in(roster=roster, compartment=held.compartment))
-    except DatabaseError:
+        finish(owner=owner, compartment=held.compartment, roster=roster)
+    except (DatabaseError, OlderEpoch):
         events.say(events.Happening.DATABASE_BUSY)
 
 
 def end_grant(
     *, reader: Reader, owner: RecordKeys, seen: RosterSeen, held: Held, ending: Ending, at: datetime
 ) -> RosterSeen:
-    """End one grant in one transaction; re-encryption comes after. Raises Conflict."""
+    """End one grant in one transaction; re-encryption comes after. Raises Conflict.
+
+    When the roster is in doubt, the stop goes through all the same, and nobody is given the new key before a visit has
+    put the roster right.
+    """
+    stand = how_it_stands(reader=reader, owner=owner, seen=seen)
+    sure = seen.roster if stand is Stand.NEWEST else msgspec.structs.replace(seen.roster, grants=())
     body = EntryBody(
         at=as_text(at),
         actor=reader.account,
@@ -98,10 +108,10 @@ def end_grant(
         statement=held.digest.hex(),
     )
     with deed() as this:
-        this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
+        line = this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
         marks = models.GrantMark.objects.filter(id=held.grant)
         marked = marks.values_list("state", flat=True).first()
-        start_epoch(owner=owner, roster=seen.roster, compartment=held.compartment, without=held.grant)
+        epoch = start_epoch(owner=owner, roster=sure, compartment=held.compartment, without=held.grant)
         models.Wrap.objects.filter(grant=held.grant).delete()
         marks.update(state=ending.state.value)
         changed = msgspec.structs.replace(
@@ -109,53 +119,60 @@ def end_grant(
             state=ending.state.value,
             # after a restore the mark is paused before the roster knows: an undo must not be a way around that
             was=held.state if marked == held.state else GrantState.PAUSED.value,
-            changed_at=as_text(at),
+            changed_at=_last_written(owner=owner, held=held, before=line.number, at=as_text(at)),
             stopped_in=ending.session_mark,
         )
-        return store_roster(owner=owner, seen=seen, roster=_replaced(seen.roster, [changed]))
+        roster = in_epoch(_replaced(seen.roster, [changed]), compartment=held.compartment, epoch=epoch)
+        return store_roster(owner=owner, seen=seen, roster=roster, line=line if stand is Stand.NEWEST else None)
 
 
-def start_epoch(*, owner: RecordKeys, roster: Roster, compartment: str, without: str) -> None:
-    """Start the compartment's next epoch, wrapped for everyone who still has a live grant there, inside a deed."""
-    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
-    with taking(compartment=compartment, epoch=epoch, tags=owner.tags_key(compartment=compartment)):
-        keys = new_epoch_keys(compartment=compartment, epoch=epoch + 1)
-        wraps = [
-            make_wrap(owner=owner, epoch=keys, wanted=wanted)
-            for wanted in _remaining(roster=roster, compartment=compartment, without=without)
-        ]
-        signed = state_epoch(owner=owner, epoch=keys, issue=1, wraps=[bytes(wrap.blob) for wrap in wraps])
-        models.Wrap.objects.bulk_create(wraps)
-        models.Epoch.objects.create(
-            compartment_id=compartment,
-            number=epoch + 1,
-            statement=signed.statement,
-            signature=signed.signature,
-            owner_key=seal_for_owner(owner=owner, epoch=keys),
-        )
-        models.Compartment.objects.filter(id=compartment).update(epoch=epoch + 1)
+def in_epoch(roster: Roster, *, compartment: str, epoch: int) -> Roster:
+    """Return the roster with a compartment's new epoch."""
+    return msgspec.structs.replace(roster, epochs={**roster.epochs, compartment: epoch})
 
 
-def _remaining(*, roster: Roster, compartment: str, without: str) -> list[WrapFor]:
-    """Return for whom a new epoch is wrapped: whose grant runs by the sealed roster, and by its mark as well.
+def _last_written(*, owner: RecordKeys, held: Held, before: int, at: str) -> str:
+    """Return when a grant ended for those who ask who wrote what, inside the deed that ends it.
 
-    The mark alone is not believed: whoever can write to the database could set a stopped one back, and the next
-    rotation would hand them the key.
+    A request of the grantee that began after this one may have been committed before it. What it wrote was let in, and
+    stays readable: so the end is not before the last line of theirs. Lines are asked for as long as one is that late.
     """
-    keys = {known.account: known.kem for known in roster.people}
-    held = [
-        one for one in roster.grants if one.compartment == compartment and one.grant != without and one.state in LIVE
-    ]
-    if held:
-        check_shareable_place(roster=roster, compartment=compartment)
-    live = set(
-        models.GrantMark.objects.filter(id__in=[one.grant for one in held], state__in=LIVE).values_list("id", flat=True)
-    )
-    return [
-        WrapFor(grant=one.grant, grant_digest=one.digest, kem=KemPublic.from_bytes(keys[one.grantee]))
-        for one in held
-        if one.grant in live and Verb.READ.value in GrantStatement.unpack(one.signed.statement).verbs
-    ]
+    latest = at
+    if Verb.ADD.value not in GrantStatement.unpack(held.signed.statement).verbs:
+        return latest
+    while before > 1:
+        try:
+            lines = read_entries(tag=owner.log_tag, key=owner.log, before=before, limit=_LINES)
+        except Broken:
+            return latest
+        late = [as_text(line.at) for line in lines if line.actor == held.grantee and as_text(line.at) > at]
+        if not late:
+            return latest
+        latest, before = max(latest, *late), lines[-1].number
+    return latest
+
+
+def close_again(*, owner: RecordKeys, grants: Sequence[str]) -> int:
+    """Close what the sealed roster says is closed and the database does not, and return how many there were.
+
+    A mark that was set back, or a wrap that was put back: a logged act has ended both, so it needs no line of its own.
+    """
+    if not _open_again(roster=load_roster(owner=owner).roster, grants=grants):
+        return 0
+    with housekeeping(Chore.SETTLE):
+        models.Roster.objects.select_for_update().filter(record_id=owner.record).first()
+        found = _open_again(roster=load_roster(owner=owner).roster, grants=grants)
+        for held in found:
+            models.GrantMark.objects.filter(id=held.grant).update(state=held.state)
+        models.Wrap.objects.filter(grant__in=[held.grant for held in found]).delete()
+    return len(found)
+
+
+def _open_again(*, roster: Roster, grants: Sequence[str]) -> tuple[Held, ...]:
+    closed = [held for held in roster.grants if held.grant in grants and held.state != GrantState.ACTIVE.value]
+    marked = {held.grant for held in too_open(roster=roster)}
+    wrapped = set(models.Wrap.objects.filter(grant__in=[held.grant for held in closed]).values_list("grant", flat=True))
+    return tuple(held for held in closed if held.grant in marked | wrapped)
 
 
 def _replaced(roster: Roster, changed: Sequence[Held]) -> Roster:
@@ -176,7 +193,10 @@ def pause_everyone(*, reader: Reader, record: str, at: datetime) -> int:
 
 
 def resume_everyone(*, reader: Reader, record: str, only: Sequence[str], at: datetime) -> int:
-    """Let the named paused grants begin again. The caller has asked `policy.stopping.check_can_resume` of each."""
+    """Let the named paused grants begin again, each with a wrap for the present epoch.
+
+    The caller has asked `policy.stopping.check_can_resume` of each. Raises RosterIsOlder, OlderEpoch or Conflict.
+    """
     return _change_all(
         reader=reader,
         record=record,
@@ -203,6 +223,9 @@ def _change_all(
     held = [one for one in seen.roster.grants if one.state in LIVE and (only is None or one.grant in only)]
     wanted = models.GrantMark.objects.filter(id__in=[one.grant for one in held], state=before.value)
     live = set(wanted.values_list("id", flat=True))
+    stand = how_it_stands(reader=reader, owner=owner, seen=seen)
+    if stand is Stand.OLDER and after is GrantState.ACTIVE:
+        raise RosterIsOlder
     if not live and (after is GrantState.ACTIVE or not seen.roster.grants):
         return 0
     body = EntryBody(
@@ -214,12 +237,20 @@ def _change_all(
     changed = [
         msgspec.structs.replace(one, state=after.value, changed_at=as_text(at)) for one in held if one.grant in live
     ]
+    places = tuple(dict.fromkeys(one.compartment for one in changed)) if after is GrantState.ACTIVE else ()
+    for place in places:
+        finish(owner=owner, compartment=place, roster=seen.roster)  # the new wraps are for the present epoch alone
     with deed() as this:
-        this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
+        line = this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
         if wanted.update(state=after.value) != len(live):
             raise Conflict
         roster = _replaced(seen.roster, changed)
+        for place in places:
+            new = wraps_for(roster=roster, held=[one for one in changed if one.compartment == place])
+            add_wraps(owner=owner, roster=roster, compartment=place, wanted=new)
         if after is GrantState.PAUSED:
+            # the mark alone would keep nobody out who can write to the database
+            models.Wrap.objects.filter(grant__in=[one.grant for one in roster.grants]).delete()
             roster = msgspec.structs.replace(roster, paused_at=as_text(at))
-        store_roster(owner=owner, seen=seen, roster=roster)
+        store_roster(owner=owner, seen=seen, roster=roster, line=line if stand is Stand.NEWEST else None)
     return len(live)

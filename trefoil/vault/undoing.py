@@ -5,11 +5,19 @@ from datetime import datetime
 from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, GrantState, Mark, Purpose, Role, Verb
 from trefoil.policy.decisions import Standing
-from trefoil.policy.stopping import StopFact, Undone, check_can_undo, state_after_undo
+from trefoil.policy.stopping import (
+    CannotUndo,
+    Not,
+    StopFact,
+    Undone,
+    check_can_undo,
+    check_not_too_often,
+    state_after_undo,
+)
 from trefoil.policy.terms import Began, Terms
 from trefoil.vault.formats import GrantStatement, Held, Roster
 from trefoil.vault.granting import Accepted, Again, hand_over
-from trefoil.vault.identities import check_logged, identity
+from trefoil.vault.identities import NoSuchKeys, check_logged, identity
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
 from trefoil.vault.stopping import held_grant
@@ -35,17 +43,25 @@ def terms_of(*, roster: Roster, held: Held, marks: frozenset[Mark] = frozenset()
     )
 
 
+def _of_here(reader: Reader, held: Held) -> bool:
+    return bool(held.stopped_in) and held.stopped_in == reader.session_mark
+
+
 def undo_stop(*, reader: Reader, record: str, grant: GrantId, accepted: Accepted, at: datetime) -> GrantId:
-    """Give again exactly what was stopped a moment ago. Returns the new grant's id. Raises CannotUndo, NotIncluded
-    or Conflict.
+    """Give again exactly what was stopped a moment ago. Returns the new grant's id. Raises CannotUndo, NotIncluded,
+    RosterIsOlder or Conflict.
 
     It asks for no words, so it opens nothing that the stop had not closed a moment ago.
     """
     owner = reader.owner(record=record)
     roster = load_roster(owner=owner).roster
     held = held_grant(roster=roster, grant=grant)
+    check_not_too_often(undone_before=sum(one.undone and _of_here(reader, one) for one in roster.grants))
     terms = terms_of(roster=roster, held=held)
-    found = identity(account=held.grantee)
+    try:
+        found = identity(account=held.grantee)
+    except NoSuchKeys:
+        raise CannotUndo(reason=Not.PERSON) from None  # they do not work here any more
     stopped = StopFact(
         grant=grant,
         terms=terms,

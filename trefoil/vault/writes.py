@@ -12,12 +12,14 @@ from trefoil.kernel.vocabulary import Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
 from trefoil.policy.decisions import Permit
-from trefoil.vault import models
 from trefoil.vault.drops import check_still_active, drop_in
 from trefoil.vault.envelopes import envelopes_of
+from trefoil.vault.epochs import least_epoch, present_epoch
 from trefoil.vault.formats import Inside
 from trefoil.vault.items import Authored, write_inside
+from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
+from trefoil.vault.records import load_roster
 from trefoil.vault.rows import CannotWrite, erase_in, put_row, taking
 from trefoil.vault.times import as_text
 from trefoil.vault.ways import grant_of, target_for, way_for
@@ -34,7 +36,8 @@ def write(
 ) -> ItemId:
     """Write a new thing (`item` None) or a new revision of one, and return its id.
 
-    Raises CannotWrite, KeyGone, or Conflict when the thing has moved on since the writer saw it.
+    Raises CannotWrite, KeyGone, OlderEpoch or RosterIsOlder (somebody put rows back: nothing is sealed under a key that
+    a stopped person may have), or Conflict when the thing has moved on since the writer saw it.
     """
     kind = kind_of(payload)
     if permit.actor != reader.account or permit.preview or permit.verb is not Verb.ADD:
@@ -72,7 +75,7 @@ def _write_in_place(
     *, permit: Permit, reader: Reader, item: str, revision: int, inside: Inside, body: EntryBody, at: datetime
 ) -> None:
     source = way_for(permit=permit, reader=reader).source
-    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=source.compartment)
+    epoch = present_epoch(compartment=source.compartment, least=_least(permit, reader, source.compartment))
     source.epoch(number=epoch)  # before the deed: opening a wrap inside it would hold the write lock
     with deed() as this:
         this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
@@ -89,6 +92,16 @@ def _write_in_place(
                 replaces=revision - 1 or None,
                 at=at,
             )
+
+
+def _least(permit: Permit, reader: Reader, compartment: str) -> int:
+    """Return the epoch below which this writer must not seal: by the owner's roster, or by the signed grant."""
+    if permit.grant is not None:
+        return grant_of(permit=permit, reader=reader)[1].first_epoch
+    owner = reader.owner(record=permit.record)
+    seen = load_roster(owner=owner)
+    check_newest(reader=reader, owner=owner, seen=seen)
+    return least_epoch(roster=seen.roster, compartment=compartment)
 
 
 def erase(*, permit: Permit, reader: Reader, item: ItemId, at: datetime) -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, unique
+from typing import Never
 
 from django.db import IntegrityError
 
@@ -47,6 +48,9 @@ class Secrets:
     second: Second
     lookup: bytes  # the part of a device or card that is no secret
     secret: bytes
+
+    def __reduce__(self) -> Never:
+        raise TypeError("secrets cannot be pickled")
 
 
 class NameTaken(Exception):

@@ -10,7 +10,7 @@ at that late moment does not matter (I-8).
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, Never
 
 from django.db import DatabaseError
 
@@ -71,6 +71,9 @@ class Opened:
     words_at: datetime
     ends: datetime
     idle_minutes: int
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a session cannot be pickled")
 
 
 def _sid(cookie: bytes) -> bytes:

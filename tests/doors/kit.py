@@ -18,7 +18,7 @@ from django.test import Client
 from trefoil.care.directory import actions as directory
 from trefoil.care.writing.schema import Note
 from trefoil.care.writing.schema import Page as PrivatePage
-from trefoil.kernel.ids import AccountId, GrantId, ItemId
+from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Mark, Role, Verb
 from trefoil.vault.accounts import Second, Secrets, create_account
@@ -308,7 +308,7 @@ def person_with_words(name: str, *, at: datetime = AT) -> Somebody:
     birth(at=at)
     way_in = Secrets(words=WORDS, second=Second.WORDS_ALONE, lookup=b"", secret=b"")
     keys = create_account(handle=name, home=Home(door="my", name=name), ways_in=(way_in,), at=at)
-    return Somebody(keys=keys, name=name, record=open_record(keys=keys, at=at).record)  # type: ignore[arg-type]
+    return Somebody(keys=keys, name=name, record=RecordId(open_record(keys=keys, at=at).record))
 
 
 def private_page(*, who: Somebody, words: str) -> None:

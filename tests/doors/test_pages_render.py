@@ -105,7 +105,7 @@ class Page(HTMLParser):
 def render(sample: Sample) -> str:
     request = RequestFactory().get(sample.path)
     team = sample.template.startswith("team/")
-    request.visitor = Visitor(Audience.PROFESSIONAL if team else Audience.PERSON)  # type: ignore[attr-defined]
+    request.visitor = Visitor(Audience.PROFESSIONAL if team else Audience.PERSON)  # type: ignore[attr-defined]  # as the session middleware does
     return render_to_string(sample.template, {"page": sample.make()}, request=request)
 
 
@@ -115,7 +115,7 @@ def main_of(html: str) -> str:
 
 @pytest.fixture(params=SAMPLES, ids=lambda sample: str(sample.name))
 def sample(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Sample:
-    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", MissingVariable("%s"))  # type: ignore[attr-defined]
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", MissingVariable("%s"))  # type: ignore[attr-defined]  # Django allows any value here
     found: Sample = request.param
     return found
 

@@ -30,7 +30,7 @@ def test_the_welcome_leads_on_those_who_are_in(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/notes/", "/home/x", "/%2e%2e/etc", "/s/", "/s/../settings.py", "/favicon.ico"]
+    "path", ["/nothing", "/notes/", "/homes", "/%2e%2e/etc", "/s/", "/s/../settings.py", "/favicon.ico"]
 )
 def test_an_address_that_is_not_here(cast: Cast, path: str) -> None:
     for phone in (Phone(), signed_in(cast.wren)):

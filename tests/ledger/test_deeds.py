@@ -1,5 +1,4 @@
 """One change and its line, or neither; and a look's line on the disk before the look."""
-# ruff: noqa: N802 - tests carry their invariant's name
 
 import threading
 from dataclasses import replace
@@ -195,7 +194,7 @@ def test_a_writer_who_always_comes_second_gives_up(log: Log) -> None:
 
     slow = Interrupted(log.key.public())
     with pytest.raises(LogUnwritable) as caught:
-        log_now(target=LogTarget(tag=log.target.tag, public=slow), body=BODY, signer=log.dana)  # type: ignore[arg-type]
+        log_now(target=LogTarget(tag=log.target.tag, public=slow), body=BODY, signer=log.dana)  # type: ignore[arg-type]  # a key that takes its time
     assert caught.value.why is Unwritable.CONTENDED
     assert head(tag=log.target.tag).number == slow.times == 20
 

@@ -1,5 +1,5 @@
 """No deed, no write; and rows of the log stay as they are, whoever asks (I-18). On whichever engine this runs."""
-# ruff: noqa: N802, S608 - tests carry their invariant's name, and every statement is made of this file's own words
+# ruff: noqa: S608 - tests carry their invariant's name, and every statement is made of this file's own words
 
 import secrets
 import sqlite3

@@ -66,7 +66,7 @@ def test_a_line_opens_to_what_was_said_and_who_said_it() -> None:
     ],
 )
 def test_a_changed_row_does_not_fit_its_leaf(change: dict[str, bytes | int | str]) -> None:
-    assert fault(replace(LINE, **change)) is LineFault.LEAF  # type: ignore[arg-type]
+    assert fault(replace(LINE, **change)) is LineFault.LEAF  # type: ignore[arg-type]  # each change fits its field
 
 
 def test_a_line_belongs_to_one_site() -> None:
@@ -89,7 +89,7 @@ def test_a_line_belongs_to_one_site() -> None:
 def test_a_row_written_anew_with_its_leaf_still_does_not_open(
     change: dict[str, bytes | int | str], expected: LineFault
 ) -> None:
-    assert fault(rehashed(replace(LINE, **change))) is expected  # type: ignore[arg-type]
+    assert fault(rehashed(replace(LINE, **change))) is expected  # type: ignore[arg-type]  # each change fits its field
 
 
 def test_nobody_signs_for_somebody_else() -> None:

@@ -80,7 +80,7 @@ def test_the_first_line_is_the_sites_own_and_holds_where_the_log_begins(log: Log
 
 def test_the_site_is_asked_for_once_for_each_connection(log: Log, django_assert_num_queries: object) -> None:
     assert site_id() == log.site
-    with django_assert_num_queries(0):  # type: ignore[operator]
+    with django_assert_num_queries(0):  # type: ignore[operator]  # a fixture of pytest-django
         assert site_id() == log.site
     connection.close()
     assert site_id() == log.site

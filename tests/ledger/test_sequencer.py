@@ -1,5 +1,4 @@
 """The sequencer: nothing is lost, skipped or half-written, whoever runs it and whenever it is killed."""
-# ruff: noqa: N802 - tests carry their invariant's name
 
 import os
 import subprocess

@@ -1,5 +1,5 @@
 """I-20: deleting, editing or reordering any entry is detected, by both verifiers, for every entry of a small log."""
-# ruff: noqa: N802, S608 - tests carry their invariant's name, and every statement is made of this file's own words
+# ruff: noqa: S608 - tests carry their invariant's name, and every statement is made of this file's own words
 
 import io
 import json

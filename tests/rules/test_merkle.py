@@ -1,5 +1,4 @@
 """The Merkle tree against published hashes, against an independent implementation, and against forgers."""
-# ruff: noqa: N802 - tests carry their invariant's name
 
 import random
 from hashlib import sha256

@@ -90,7 +90,14 @@ SAMPLES: dict[str, Wire] = {
         others=(_RECORD,),
         received=(_RECEIVED,),
         memory=formats.Memory(
-            origin="trefoil/x/1", size=7, root=HASH, log_number=4, log_leaf=HASH, roster=2, sequences={PLACE: 9}, epochs={PLACE: 3}
+            origin="trefoil/x/1",
+            size=7,
+            root=HASH,
+            log_number=4,
+            log_leaf=HASH,
+            roster=2,
+            sequences={PLACE: 9},
+            epochs={PLACE: 3},
         ),
     ),
     "roster": formats.Roster(
@@ -185,7 +192,9 @@ def vault_keys() -> Golden:
         "epoch_commitment": epoch.commitment().hex(),
         "kind_tag": kind_tag(tags=tags, kind="note").hex(),
         "shelf_mark": str(shelf_mark(tags=tags, item=ITEM, revision=2, sequence=9)),
-        "shelves_seal": shelves_seal(tags=tags, compartment=PLACE, epoch=3, sequence=9, sums={HASH: KEY, KEY: HASH}).hex(),
+        "shelves_seal": shelves_seal(
+            tags=tags, compartment=PLACE, epoch=3, sequence=9, sums={HASH: KEY, KEY: HASH}
+        ).hex(),
         "author_context": context(Tag.AUTHOR, SITE, RECORD).hex(),
     }
 

@@ -47,9 +47,7 @@ _BY_NAME: dict[str, Kind] = {}
 _BY_TYPE: dict[type[Payload], Kind] = {}
 
 
-def declare(
-    *, name: str, category: Category, payload: type[Payload], upcasts: tuple[Upcast, ...] = ()
-) -> Kind:
+def declare(*, name: str, category: Category, payload: type[Payload], upcasts: tuple[Upcast, ...] = ()) -> Kind:
     """Register a kind; its version is one more than the number of upcasts. Raises PayloadError on a second use."""
     if name in _BY_NAME or payload in _BY_TYPE:
         raise PayloadError(f"kind {name} is declared twice")

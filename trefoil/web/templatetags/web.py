@@ -1,6 +1,10 @@
 """The few tags that plain includes cannot do."""
 
+import re
+from html import escape
+
 from django import template
+from django.template.base import FilterExpression, Node, Parser, TextNode, Token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -28,3 +32,43 @@ def icon(name: str) -> SafeString:
 def once_field() -> SafeString:
     """Put a one-use token into a form. Each form has its own, so that two forms on a page never shadow each other."""
     return format_html('<input type="hidden" name="{}" value="{}" autocomplete="off">', ONCE_FIELD, fresh())
+
+
+_FIELD = re.compile(r"\{([a-z_]+)\}")
+
+
+class Rows(Node):
+    """A pattern of text and fields, written once for each record of strings."""
+
+    def __init__(self, *, rows: FilterExpression, pattern: str) -> None:
+        pieces = _FIELD.split(pattern)
+        self._rows = rows
+        self._fields = list(zip(pieces[0::2], pieces[1::2], strict=False))
+        self._end = pieces[-1]
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return the rows, each field escaped. Raises AttributeError or TypeError for a field that is no text."""
+        made: list[str] = []
+        for row in self._rows.resolve(context):
+            for before, name in self._fields:
+                value = getattr(row, name)
+                if not isinstance(value, str):
+                    raise TypeError(f"{name} is no text")
+                made += (before, escape(value))
+            made.append(self._end)
+        return SafeString("".join(made))
+
+
+@register.tag
+def rows(parser: Parser, token: Token) -> Rows:
+    """Write a long list of plain rows: `{% rows page.mine %}<li>{title}</li>{% endrows %}`.
+
+    A loop looks up and escapes each field in general ways; on a page of fifty rows that is a tenth of the whole page.
+    Raises TemplateSyntaxError unless inside stands text with fields in single braces, and nothing else.
+    """
+    words = token.split_contents()
+    inside = parser.parse(("endrows",))
+    parser.delete_first_token()
+    if len(words) != 2 or len(inside) != 1 or not isinstance(inside[0], TextNode):
+        raise template.TemplateSyntaxError("rows takes one list, and text with fields inside")
+    return Rows(rows=parser.compile_filter(words[1]), pattern=inside[0].s)

@@ -75,6 +75,14 @@ CHANGED = Sentence(
         "Open the page again to see how it is now.",
     ),
 )
+PUT_BACK = Sentence(
+    409,
+    "This was not done, to be safe",
+    (
+        "Something here is older than it should be. So nothing new is opened to anyone.",
+        "Go to your first page. It is put in order there. Then try again.",
+    ),
+)
 TOO_LONG = Sentence(
     413,
     "That was too long to save in one go",
@@ -130,7 +138,9 @@ SENTENCES_BY_NAME: dict[str, Sentence] = {
     "trefoil.crypto.gate.Busy": BUSY,
     "trefoil.ledger.deeds.Conflict": CHANGED,
     "trefoil.ledger.deeds.LogUnwritable": NOT_WRITTEN_DOWN,
+    "trefoil.vault.epochs.OlderEpoch": PUT_BACK,
     "trefoil.vault.gateway.NotAllowed": NOT_HERE,
+    "trefoil.vault.newest.RosterIsOlder": PUT_BACK,
     "trefoil.vault.reader.NotShared": NOT_HERE,
     "trefoil.vault.reader.NotYours": NOT_HERE,
     "trefoil.vault.sessions.limits.TooManyTries": WAIT,

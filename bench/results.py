@@ -41,7 +41,7 @@ def table(*, columns: Sequence[str], by_column: Sequence[Sequence[Line]]) -> str
     rows = [f"| Measured | Target | {' | '.join(columns)} |", "|---" * (2 + len(columns)) + "|"]
     for name in names:
         lines = [column.get(name) for column in found]
-        promised = next((line.promised() for line in lines if line is not None), "")
+        promised = " / ".join(dict.fromkeys(line.promised() for line in lines if line is not None))
         rows.append(f"| {name} | {promised} | {' | '.join(_cell(line) for line in lines)} |")
     return "\n".join(rows)
 

@@ -18,7 +18,7 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A real site with three professionals and no person yet."""
     place = tmp_path_factory.mktemp("journey")
@@ -63,6 +63,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
             color_scheme="dark" if night else "light",
             has_touch=size["width"] < 600,
             bypass_csp=bypass_csp,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(10_000)
         opened.append(context)
@@ -74,8 +75,6 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
 
 
 @pytest.fixture(scope="session")
-def pictures() -> Path:
-    """Where pictures of pages are put, when somebody wants to look at them (TREFOIL_PICTURES is not read: a folder)."""
-    place = Path(__file__).parents[2] / "var" / "pictures"
-    place.mkdir(parents=True, exist_ok=True)
-    return place
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pictures of the main pages are put, for whoever wants to look at them."""
+    return tmp_path_factory.mktemp("pictures", numbered=False)

@@ -31,7 +31,7 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def once_field() -> SafeString:
     """Put a one-use token into a form. Each form has its own, so that two forms on a page never shadow each other."""
-    return format_html('<input type="hidden" name="{}" value="{}" autocomplete="off">', ONCE_FIELD, fresh())
+    return format_html('<input type="hidden" name="{}" value="{}">', ONCE_FIELD, fresh())
 
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")

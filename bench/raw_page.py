@@ -17,16 +17,16 @@ import msgspec
 import psycopg
 
 from trefoil.crypto.contexts import Tag, context
-from trefoil.crypto.keys import KemPublic, SignPrivate, SignPublic, derive, keyed_tag, sha256
+from trefoil.crypto.keys import KemPublic, SignPrivate, SignPublic, derive, sha256
 from trefoil.crypto.sealing import open_sealed
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.lines import LogTarget, Place, make_line
 from trefoil.vault.formats import EpochStatement, GrantStatement, Home, Inside, OwnedRecord, Roster
-from trefoil.vault.keys import RecordKeys
+from trefoil.vault.keys import RecordKeys, kind_tag, shelf_mark, shelves_seal
 
 KINDS = {"note": "notes", "note_back": "notes", "draft": "private"}
 ITEMS = (
-    "SELECT c.sequence, c.seal, s.tag, s.digest, i.item, i.revision, i.epoch, i.sequence, i.blob"
+    "SELECT c.epoch, c.sequence, c.seal, s.tag, s.digest, i.item, i.revision, i.epoch, i.sequence, i.blob"
     " FROM vault_compartment c LEFT JOIN vault_shelf s ON s.compartment_id = c.id"
     " LEFT JOIN vault_item i ON i.compartment_id = s.compartment_id AND i.tag = s.tag"
     " AND i.tag IN (%s, %s) AND i.current = %s WHERE c.id = %s"
@@ -192,22 +192,22 @@ def _log(raw: Raw, *, keys: RecordKeys, account: str, signer: SignPrivate, at: d
 def _shelves(raw: Raw, *, mine: OwnedRecord, keys: RecordKeys, category: str, kinds: tuple[str, str]) -> list[Found]:
     compartment = mine.compartments[category]
     tags = derive(mine.root, label=context(Tag.RECORD_TAGS, compartment))
-    names = {keyed_tag(key=tags, label=context(Tag.KIND_TAG, kind)): kind for kind in kinds}
-    rows = raw.read(ITEMS, *(list(names) * 2)[:2], _CURRENT, compartment)
-    sums = {bytes(row[2]): bytes(row[3]) for row in rows if row[2] is not None}
-    stood = b"".join(tag + sums[tag] for tag in sorted(sums))
-    if keyed_tag(key=tags, label=context(Tag.COMPARTMENT_TAG, compartment, rows[0][0], stood)) != bytes(rows[0][1]):
+    names = [kind_tag(tags=tags, kind=kind) for kind in kinds]
+    rows = raw.read(ITEMS, *names, _CURRENT, compartment)
+    sums = {bytes(row[3]): bytes(row[4]) for row in rows if row[3] is not None}
+    stands, number, seal = rows[0][:3]
+    if shelves_seal(tags=tags, compartment=compartment, epoch=stands, sequence=number, sums=sums) != bytes(seal):
         raise NotSound
     totals = dict.fromkeys(names, 0)
     opened: dict[int, bytes] = {}
     found = []
-    for _, _, tag, _, item, revision, epoch, sequence, blob in rows:
+    for _, _, _, tag, _, item, revision, epoch, sequence, blob in rows:
         if item is None:
             continue
         if epoch not in opened:
             opened[epoch] = _epoch(raw, keys=keys, compartment=compartment, number=epoch)
         shelf = bytes(tag)
-        totals[shelf] += int.from_bytes(keyed_tag(key=tags, label=context(Tag.SHELF, item, revision, sequence)), "big")
+        totals[shelf] += shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
         where = context(Tag.ITEM, raw.site, mine.record, compartment, epoch, item, revision, shelf, sequence)
         inside = msgspec.msgpack.decode(open_sealed(key=opened[epoch], context=where, sealed=bytes(blob)), type=Inside)
         said = (inside.category, inside.kind, inside.kind_version, inside.author, inside.at, inside.payload)

@@ -1,4 +1,4 @@
-"""I-4 and I-9 against whoever can write to the database, and has no keys: rows put back, marks set, wraps put in again."""
+"""I-4, I-9: whoever can write to the database, and has no keys, puts rows back, sets marks, puts wraps in again."""
 
 from datetime import timedelta
 

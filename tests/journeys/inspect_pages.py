@@ -60,7 +60,7 @@ _PAINT = """() => {
     .reduce((sum, c, at) => sum + c * [.2126, .7152, .0722][at], 0);
   return light(parse(getComputedStyle(document.body).backgroundColor));
 }"""
-_STORED = """async () => ({
+STORED = """async () => ({
   local: Object.keys(localStorage).length, tab: Object.keys(sessionStorage).length,
   databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
   workers: (await navigator.serviceWorker.getRegistrations()).length, title: document.title})"""
@@ -91,7 +91,7 @@ class Inspector:
         """Ask a page everything."""
         self.sources[name] = self._last[id(page)].text()
         self._note(name, "something moved", [] if (moved := page.evaluate(_SHIFTS)) == 0 else [str(moved)])
-        self._note(name, "stored", [] if (stored := page.evaluate(_STORED)) == NOTHING_STORED else [str(stored)])
+        self._note(name, "stored", [] if (stored := page.evaluate(STORED)) == NOTHING_STORED else [str(stored)])
         page.evaluate(AXE.read_text())
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})

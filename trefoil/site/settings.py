@@ -40,6 +40,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "trefoil.web.headers.Headers",  # outermost, so that error pages carry the headers too
     "trefoil.site.hosts.KnownHosts",
+    "trefoil.site.statics.SmallFiles",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "trefoil.web.errors.ErrorPages",
     "trefoil.web.intake.OnlyWords",  # before anything reads a body

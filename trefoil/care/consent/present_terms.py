@@ -9,7 +9,7 @@ from enum import Enum, StrEnum, auto, unique
 from typing import assert_never
 
 from trefoil.care.people.present import SHELVES
-from trefoil.care.people.wording import until_words
+from trefoil.care.people.wording import opening, until_words
 from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
 
 # A share of a whole kind of thing reaches back and forward: both are said before the yes.
@@ -81,8 +81,8 @@ def checked_words(*, person: PersonChoice) -> str:
         case Checked.NOBODY:
             return "Nobody has checked who this is."
         case Checked.ONE:
-            return f"{person.checked_by[0]} checked who this is."
+            return opening(words=f"{person.checked_by[0]} checked who this is.")
         case Checked.TWO:
-            return f"{person.checked_by[0]} and {person.checked_by[1]} checked who this is."
+            return opening(words=f"{person.checked_by[0]} and {person.checked_by[1]} checked who this is.")
         case _:
             assert_never(person.checked)

@@ -80,6 +80,15 @@
   }, true);
   addEventListener('DOMContentLoaded', wait);
 
+  // A second tap on a slow phone sends nothing twice. After three seconds the form can be sent again.
+  let sent = null, at = 0;
+  addEventListener('submit', e => {
+    if (e.defaultPrevented) return;
+    if (e.target === sent && e.timeStamp - at < 3000) return e.preventDefault();
+    sent = e.target;
+    at = e.timeStamp;
+  });
+
   // A page that the browser kept whole behind "Back" is asked for again: signed out, it shows nothing.
   addEventListener('pageshow', e => { if (e.persisted) { blank(); location.reload(); } });
   addEventListener('DOMContentLoaded', show);

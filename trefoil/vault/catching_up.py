@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
+from django.db.models import Max
 
 from trefoil.kernel.vocabulary import GrantState
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
 from trefoil.vault import models
-from trefoil.vault.epochs import epoch_now, least_epoch
+from trefoil.vault.epochs import least_epoch
 from trefoil.vault.formats import LIVE, Held, Roster
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.newest import Since, since
@@ -77,7 +78,7 @@ def _closed(held: Held, *, missed: Since, at: datetime) -> Held:
 def _begin_anew(*, reader: Reader, owner: RecordKeys, seen: RosterSeen, at: datetime) -> RosterSeen:
     """Begin a new epoch where the row names one that is over, for those who share it now."""
     roster = seen.roster
-    behind = [place for place in _places(roster) if _is_behind(roster=roster, place=place)]
+    behind = _behind(roster)
     if not behind:
         return seen
     body = EntryBody(at=as_text(at), actor=reader.account, event=Event.EPOCH)
@@ -94,10 +95,17 @@ def _new_epochs(*, owner: RecordKeys, roster: Roster, places: Iterable[str]) -> 
     return roster
 
 
-def _places(roster: Roster) -> tuple[str, ...]:
-    return (*roster.compartments.values(), *(one.compartment for one in roster.envelopes))
-
-
-def _is_behind(*, roster: Roster, place: str) -> bool:
-    now = epoch_now(compartment=place, least=least_epoch(roster=roster, compartment=place))
-    return now.named < now.newest
+def _behind(roster: Roster) -> tuple[str, ...]:
+    """Return the places whose rows name an epoch below what the roster knows or below one that was begun."""
+    places = (*roster.compartments.values(), *(one.compartment for one in roster.envelopes))
+    begun = dict(
+        models.Epoch.objects.filter(compartment_id__in=places)
+        .values_list("compartment_id")
+        .annotate(newest=Max("number"))
+    )
+    rows = models.Compartment.objects.filter(id__in=places).values_list("id", "epoch")
+    return tuple(
+        place
+        for place, named in rows
+        if named < max(begun.get(place, 1), least_epoch(roster=roster, compartment=place))
+    )

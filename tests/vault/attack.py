@@ -3,7 +3,6 @@
 import base64
 import os
 import pickle
-import re
 import secrets
 import traceback
 import warnings
@@ -122,9 +121,18 @@ def flushed() -> None:
             server.execute("CHECKPOINT")
 
 
+PAGE = 8192
+
+
 def bytes_of(paths: Sequence[Path]) -> bytes:
-    """Return the files one after the other."""
-    return b"\x00\x00".join(path.read_bytes() for path in paths)
+    """Return the files one after the other, without their empty pages."""
+    empty = bytes(PAGE)
+    found = []
+    for path in paths:
+        data = path.read_bytes()
+        pages = (data[at : at + PAGE] for at in range(0, len(data), PAGE))
+        found.append(b"".join(page for page in pages if page != empty))
+    return b"\x00\x00".join(found)
 
 
 # --- spellings -----------------------------------------------------------------------------------------------------
@@ -151,9 +159,7 @@ def spellings(secret: bytes) -> set[bytes]:
 
 def whatever_of(secrets_: dict[str, bytes], *, inside: bytes) -> list[str]:
     """Return the names of the secrets that stand in some bytes, in any spelling."""
-    names = {spelling: name for name, secret in secrets_.items() for spelling in spellings(secret)}
-    pattern = re.compile(b"|".join(re.escape(one) for one in sorted(names, key=len, reverse=True)))
-    return sorted({names[match.group()] for match in pattern.finditer(inside)})
+    return sorted(name for name, secret in secrets_.items() if any(one in inside for one in spellings(secret)))
 
 
 def canary(word: str = "") -> str:

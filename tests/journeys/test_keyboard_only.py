@@ -31,6 +31,12 @@ def walk_to(page: Page, wanted: str, *, most: int = 40) -> None:
     raise AssertionError(f"{wanted} was not reached")
 
 
+def enter(page: Page) -> None:
+    """Press what has focus, and wait for the next page."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
 def pick(page: Page, wanted: str) -> None:
     """Choose in a group of radios with the space bar and the arrows, as browsers have it."""
     group = wanted.partition("[value")[0]
@@ -50,28 +56,28 @@ def test_sharing_by_keyboard_alone(new_page: NewPage, size: dict[str, int]) -> N
     page.goto("/share")
     pick(page, "input[name=what][value=notes]")
     walk_to(page, "button.btn[value=save]")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", name="With whom?")).to_be_visible()
     walk_to(page, "input[name=who]")
     page.keyboard.press("Space")
     walk_to(page, "button.btn[value=save]")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", name="For how long?")).to_be_visible()
     pick(page, "input[name=long][value=month]")
     walk_to(page, "button.btn[value=save]")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
     walk_to(page, "button[formaction='/share/preview']")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_text("Nothing is shared yet.")).to_be_visible()
     walk_to(page, "button.btn")
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
     walk_to(page, "button.btn[value=save]")
-    page.keyboard.press("Enter")
+    enter(page)
     walk_to(page, "#f-six")
     page.keyboard.type(begun.words)
-    page.keyboard.press("Enter")
+    enter(page)
     expect(page.get_by_role("heading", name="It is shared")).to_be_visible()
 
 

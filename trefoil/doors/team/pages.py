@@ -28,7 +28,7 @@ from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
 from trefoil.vault.formats import DraftLetter
 from trefoil.vault.gateway import NotAllowed, permit_for
-from trefoil.vault.identities import identity
+from trefoil.vault.identities import NoSuchKeys, identity
 from trefoil.vault.mailbox import drop_drafts, keep_draft, take_mail
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
@@ -44,6 +44,14 @@ NEW_FOR = timedelta(days=3)
 REASON_LETTERS = 60
 BLANK = "There is nothing in the box yet. A line is enough."
 ONLY_WORDS = "Part of that did not look like words. Take that part out, and save the rest."
+
+
+def _check_words(reader: Reader) -> tuple[str, ...]:
+    """Return the words that stand for the reader's own key; none once their keys have ended."""
+    try:
+        return identity(account=reader.account).words
+    except NoSuchKeys:
+        return ()
 
 
 def _gone(request: HttpRequest) -> HttpResponse:
@@ -73,7 +81,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "team/today.html",
         today_page(
             name=reader.home.name,
-            check_words=identity(account=reader.account).words,
+            check_words=_check_words(reader),
             people=people,
             lines=lines,
             at=at,

@@ -122,6 +122,12 @@ NOT_WRITTEN_DOWN = Sentence(
     ),
 )
 
+KEYS_NOT_PROVEN = Sentence(
+    409,
+    "We could not prove that this key is theirs",
+    ("So nothing was shared.", "Ask the people who run this site what happened."),
+)
+
 _SENTENCES: dict[type[Exception], Sentence] = {
     RequestDataTooBig: TOO_LONG,
     TooManyFieldsSent: TOO_LONG,
@@ -135,19 +141,24 @@ _SENTENCES: dict[type[Exception], Sentence] = {
 
 # Exceptions of rooms that the public door may not reach, even through this file, stand by name. A test finds each.
 SENTENCES_BY_NAME: dict[str, Sentence] = {
+    "trefoil.care.measures.queries.NoSuchSet": NOT_HERE,
+    "trefoil.care.measures.rules.NoSuchQuestion": NOT_HERE,
     "trefoil.crypto.gate.Busy": BUSY,
     "trefoil.ledger.deeds.Conflict": CHANGED,
     "trefoil.ledger.deeds.LogUnwritable": NOT_WRITTEN_DOWN,
+    "trefoil.ledger.proofs.NotIncluded": KEYS_NOT_PROVEN,
+    "trefoil.vault.chains.KeysDoNotFollow": KEYS_NOT_PROVEN,
+    "trefoil.vault.chains.NoSuchKeys": CHANGED,
+    "trefoil.vault.envelopes.NothingToShare": CHANGED,
     "trefoil.vault.epochs.OlderEpoch": PUT_BACK,
     "trefoil.vault.gateway.NotAllowed": NOT_HERE,
+    "trefoil.vault.granting.KeysChanged": KEYS_NOT_PROVEN,
     "trefoil.vault.newest.RosterIsOlder": PUT_BACK,
     "trefoil.vault.reader.NotShared": NOT_HERE,
     "trefoil.vault.reader.NotYours": NOT_HERE,
     "trefoil.vault.sessions.limits.TooManyTries": WAIT,
     "trefoil.vault.sessions.store.SignedOut": SIGNED_OUT,
     "trefoil.vault.sources.KeyGone": NOT_HERE,
-    "trefoil.care.measures.queries.NoSuchSet": NOT_HERE,
-    "trefoil.care.measures.rules.NoSuchQuestion": NOT_HERE,
 }
 
 

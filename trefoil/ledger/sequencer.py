@@ -112,8 +112,10 @@ def sequence_all(*, signer: SignPrivate, at: datetime) -> int:
 
 def _waiting(batch: int) -> tuple[_Waiting, ...]:
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        # In the order of what waits: ordered by the lines' own id, SQLite walks the whole log to find the few that do.
         cursor.execute(
-            "SELECT e.id, e.leaf FROM ledger_pending p JOIN ledger_entry e ON e.id = p.entry_id ORDER BY e.id LIMIT %s",
+            "SELECT e.id, e.leaf FROM ledger_pending p JOIN ledger_entry e ON e.id = p.entry_id"
+            " ORDER BY p.entry_id LIMIT %s",
             (batch,),
         )
         return tuple(_Waiting(entry=int(row[0]), leaf=bytes(row[1])) for row in cursor.fetchall())

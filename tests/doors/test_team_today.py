@@ -6,6 +6,7 @@ from tests.conftest import FrozenClock
 from tests.doors.kit import NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, Cast, signed_in
 from tests.doors.same_questions import SameQuestions
 from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.vault.identities import identity
 
 
 class TestToday(SameQuestions):
@@ -16,7 +17,11 @@ class TestToday(SameQuestions):
 
     def test_it_tells_nothing_of_what_was_not_granted(self, cast: Cast) -> None:
         """Somebody who was stopped and somebody who was never asked see the very same page."""
-        pages = [signed_in(member).get("/today").main.replace("Dana", "Sam") for member in (cast.dana, cast.sam)]
+        pages = []
+        for member in (cast.dana, cast.sam):
+            page = signed_in(member).get("/today").main.replace("Dana", "Sam")
+            own = identity(account=member.account).words  # each one's own check words, which tell of nobody else
+            pages.append(page.replace(" ".join(own), "six words"))
         assert pages[0] == pages[1]
         assert "Nothing is shared with you now" in pages[0]
 

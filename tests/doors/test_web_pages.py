@@ -135,9 +135,7 @@ def test_the_six_words_and_the_card() -> None:
     page = shown("start_words", words=six, groups=("7KQ4", "M2XD"), **rest).content.decode()
     assert re.findall(r"<li><span>(\w+)</span></li>", page) == list(six)
     assert "<span>7KQ4</span><span>M2XD</span>" in page
-    assert re.search(
-        r'<section class="card noprint"[^>]*><h2 id="h-shown"', page
-    )  # the words stay off the printed card
+    assert re.search(r'<section class="card noprint"[^>]*><h2 id="h-shown"', page)  # words stay off the card
     assert 'name="once"' in page
     without = shown("start_words", words=six, groups=(), **rest).content.decode()
     assert "your card" not in without

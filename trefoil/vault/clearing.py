@@ -9,6 +9,7 @@ server's doing and takes no longer than the server is told to keep them.
 from typing import Final
 
 from django.db import connections
+from django.db.backends.utils import CursorWrapper
 
 from trefoil.ledger import roles
 
@@ -29,15 +30,21 @@ def clear_deleted() -> int:
 def _clear(alias: str) -> bool:
     connection = connections[alias]
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            return bool(cursor.fetchone()[0] == 0)
-        cursor.execute("RESET ROLE")  # only the tables' owner may
-        try:
-            cursor.execute(_PATIENCE)
-            cursor.execute(f"VACUUM (FULL) {', '.join(_WRITTEN_ANEW)}")
-            cursor.execute("VACUUM vault_item")
-        finally:
-            cursor.execute("RESET lock_timeout")
-            roles.settle(cursor, as_owner=False)
+        return _fold_in(cursor) if connection.vendor == "sqlite" else _write_anew(cursor)
+
+
+def _fold_in(cursor: CursorWrapper) -> bool:
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return bool(cursor.fetchone()[0] == 0)
+
+
+def _write_anew(cursor: CursorWrapper) -> bool:  # PostgreSQL only
+    cursor.execute("RESET ROLE")  # only the tables' owner may
+    try:
+        cursor.execute(_PATIENCE)
+        cursor.execute(f"VACUUM (FULL) {', '.join(_WRITTEN_ANEW)}")
+        cursor.execute("VACUUM vault_item")
+    finally:
+        cursor.execute("RESET lock_timeout")
+        roles.settle(cursor, as_owner=False)
     return True

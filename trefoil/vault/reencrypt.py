@@ -97,12 +97,13 @@ def _chunk(*, source: OwnerSource, least: int) -> int:
 
 def _write(changes: Sequence[tuple[int, bytes, int, int]]) -> None:
     """Write (new epoch, blob, row, old epoch) of each row, inside a chore."""
-    if connection.vendor == "postgresql":  # one statement, its bytes sent as bytes: half the time of one for each row
+    if connection.vendor == "postgresql":  # PostgreSQL only
+        # one statement, its bytes sent as bytes: half the time of one for each row
         epochs, blobs, rows, olds = (list(column) for column in zip(*changes, strict=True))
         with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as all_at_once:
             all_at_once.execute(_MOVE_ALL, (rows, olds, epochs, blobs))
         return
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor:  # SQLite only
         cursor.executemany(_MOVE, changes)
 
 

@@ -16,7 +16,7 @@ from django.db import DatabaseError
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPublic, derive, random_bytes, same, sha256
-from trefoil.crypto.sealing import CannotOpen, open_sealed, seal
+from trefoil.crypto.sealing import CannotOpen, UnknownFormat, open_sealed, seal
 from trefoil.kernel import events
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.keys import AccountKeys
@@ -122,7 +122,7 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
     where = context(Tag.SESSION, bytes(row.sid), row.account)
     try:
         kept = _Kept.unpack(open_sealed(key=_key(cookie), context=where, sealed=bytes(row.seed)))
-    except (CannotOpen, UnreadableWire):
+    except (CannotOpen, UnknownFormat, UnreadableWire):
         raise SignedOut(was=None) from None
     if at - row.seen >= _TOUCH_EVERY:
         _if_it_can_be_written(lambda: Session.objects.filter(sid=row.sid, ended=None).update(seen=at))

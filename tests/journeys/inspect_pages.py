@@ -100,18 +100,23 @@ class Inspector:
             self._note(name, f"small at {width}", page.evaluate(_SMALL))
             if picture:
                 page.screenshot(path=self.pictures / f"{name} {width} day.png", full_page=width > 600)
-            page.emulate_media(color_scheme="dark")
-            self._note(name, f"axe at night at {width}", page.evaluate(_AXE_CONTRAST))
-            if page.evaluate(_PAINT) > 0.03:
-                self.wrong.append(f"{name}: the night is bright")
-            if picture:
-                page.screenshot(path=self.pictures / f"{name} {width} night.png", full_page=width > 600)
-            page.emulate_media(color_scheme="light")
+        self._night(page, name, picture=picture)
         page.set_viewport_size({"width": 320, "height": 640})
         self._note(name, "too wide at 320", page.evaluate(_TOO_WIDE))
         self._note(name, "leave at 320", page.evaluate(_LEAVE))
         self._note(name, "small at 320", page.evaluate(_SMALL))
         page.set_viewport_size({"width": 390, "height": 844})
+
+    def _night(self, page: Page, name: str, *, picture: bool) -> None:
+        """The same page by night: colors are all that differs, so colors are all that is asked."""
+        page.emulate_media(color_scheme="dark")
+        self._note(name, "axe at night", page.evaluate(_AXE_CONTRAST))
+        if page.evaluate(_PAINT) > 0.03:
+            self.wrong.append(f"{name}: the night is bright")
+        for width, height in SIZES if picture else ():
+            page.set_viewport_size({"width": width, "height": height})
+            page.screenshot(path=self.pictures / f"{name} {width} night.png", full_page=width > 600)
+        page.emulate_media(color_scheme="light")
 
     def _note(self, name: str, what: str, found: list[str]) -> None:
         self.wrong += [f"{name}: {what}: {one}" for one in found]

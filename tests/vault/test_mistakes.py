@@ -1,5 +1,7 @@
 """What a mistake in the program, a row that is gone or a tab too many meets: a refusal, and nothing half done."""
 
+import json
+from base64 import b64decode
 from datetime import timedelta
 
 import msgspec
@@ -31,7 +33,7 @@ from trefoil.ledger.deeds import Chore, Conflict, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import preview_permit
 from trefoil.vault import ending, gateway, models, publics, verified
-from trefoil.vault.ending import end_what_is_over
+from trefoil.vault.ending import after_restore, end_what_is_over
 from trefoil.vault.epochs import EpochNotBelieved, statement_of
 from trefoil.vault.homes import change_home
 from trefoil.vault.items import Place
@@ -250,7 +252,9 @@ def test_the_owner_takes_their_own_log_along_and_nobody_elses() -> None:
     note_export(reader=wren.reader(), record=wren.record, at=AT)
     assert own_log(reader=wren.reader(), record=wren.record, before=None, limit=1).entries[0].event is Event.EXPORTED
     bundle = own_bundle(reader=wren.reader(), record=wren.record)
-    assert b'"shared"'.hex().encode() in bundle  # the lines' own bytes, in hexadecimal
+    lines = [json.loads(line) for line in bundle.splitlines()]
+    opened = [b64decode(line["opened"]["body"]) for line in lines if line.get("opened")]
+    assert any(b'"shared"' in body and maya.account.encode() in body for body in opened)
     with pytest.raises(NotYours):
         own_bundle(reader=maya.reader(), record=wren.record)
 
@@ -266,3 +270,14 @@ def test_troubles_are_none_when_all_is_well() -> None:
     opening = own_look(who=wren)
     opening.items(Note)
     assert [trouble.name for trouble in opening.troubles] == ["OLDER"]
+
+
+def test_a_record_that_is_opened_after_a_restore_is_told_nothing_of_it() -> None:
+    older = person("older")
+    assert older.record is not None
+    after_restore(at=AT)
+    newer = person("newer")
+    assert newer.record is not None
+    assert settle(reader=newer.reader(), record=newer.record, at=AT).restored == 0
+    assert settle(reader=older.reader(), record=older.record, at=AT).restored == 1
+    assert settle(reader=older.reader(), record=older.record, at=AT).restored == 0

@@ -91,7 +91,9 @@ def open_record(*, keys: AccountKeys, at: datetime) -> RecordKeys:
     signed = statements.sign(statement=control, signer=owner.sign)
     named = statements.digest(ControlStatement, signed=signed).hex()
     compartments = {category.value: fresh() for category in Category}
-    roster = Roster(control=(signed,), compartments=compartments)
+    # a restore from before this record is nothing to be told of, and pauses nothing here
+    restores = models.Restore.objects.count()
+    roster = Roster(control=(signed,), compartments=compartments, told_of_restore=restores)
     body = EntryBody(at=as_text(at), actor=keys.account, event=Event.CONTROL, statement=named)
 
     def with_record(home: Home) -> Home:

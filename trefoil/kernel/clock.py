@@ -3,7 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-_now: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731 - replaced whole by tests
+
+def _machine() -> datetime:
+    return datetime.now(UTC)
+
+
+_now: Callable[[], datetime] = _machine
 
 
 def now() -> datetime:
@@ -19,4 +24,4 @@ def set_clock(read: Callable[[], datetime]) -> None:
 
 def real_clock() -> None:
     """Put the machine's clock back."""
-    set_clock(lambda: datetime.now(UTC))
+    set_clock(_machine)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import assert_never
 
 from trefoil.care.consent.present import Pause, Seen
 from trefoil.care.consent.present_share import Long, Offer
@@ -46,6 +47,8 @@ def seen(*, standing: Standing, at: datetime) -> Seen:
             if at > standing.last:
                 return Seen.CANNOT_SEE
             return Seen.BEGINS_LATER if at < standing.begins else Seen.CAN_SEE
+        case _:
+            assert_never(standing.state)
 
 
 def pause_of(*, states: Sequence[Seen]) -> Pause:

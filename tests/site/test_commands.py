@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 import pytest
 
+from trefoil.doors.worker import chores as chores_module
 from trefoil.doors.worker.chores import CHORES, Chore, do_what_is_due
 from trefoil.kernel.events import Happening
 from trefoil.ledger.tree import tree_size
@@ -111,6 +112,18 @@ def test_a_chore_that_goes_wrong_does_not_stop_the_others(caplog: pytest.LogCapt
     assert done == [clock.at]
     assert "words" not in caplog.text
     assert len(CHORES) >= 3
+
+
+def test_each_round_clears_what_was_deleted(monkeypatch: pytest.MonkeyPatch, clock: Any) -> None:
+    cleared: list[bool] = []
+
+    def clear() -> int:
+        cleared.append(True)
+        return 2
+
+    monkeypatch.setattr(chores_module, "clear_deleted", clear)
+    assert do_what_is_due(at=clock.at, chores=CHORES[-1:]) == 0
+    assert cleared == [True]
 
 
 @pytest.mark.parametrize("bind", ["0.0.0.0:8000", "192.168.1.5:8000", ":8000", "notes.example.org:80", "[::]:8000"])

@@ -7,6 +7,7 @@ from typing import Final
 
 from trefoil.kernel import events
 from trefoil.ledger.sequencer import sequence_all
+from trefoil.vault.clearing import clear_deleted
 from trefoil.vault.ending import end_what_is_over
 from trefoil.vault.sessions import limits, store
 from trefoil.vault.site import site_keys
@@ -32,11 +33,18 @@ def _forget(at: datetime) -> int:
     return store.forget_old(at=at) + limits.forget_old(at=at)
 
 
+def _clear(_at: datetime) -> int:
+    clear_deleted()
+    return 0  # it is done every round, whether or not there was anything: nothing to say
+
+
 # Grants end before lines find their place, so that the line about an end is in the same round's checkpoint.
+# The bytes of what was deleted leave last: what ended in this round goes with them (I-4).
 CHORES: Final = (
     Chore(done=events.Happening.TICKED, do=_end),
     Chore(done=events.Happening.SEQUENCED, do=_sequence),
     Chore(done=events.Happening.TICKED, do=_forget),
+    Chore(done=events.Happening.TICKED, do=_clear),
 )
 
 

@@ -48,9 +48,9 @@ $(PY):
 	@scripts/make-venv.sh $(VENV)
 
 $(RUN_STAMP): requirements/run.txt | $(PY)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
 	@touch $@
 
 $(TEST_STAMP): requirements/test.txt | $(PY)
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/test.txt
 	@touch $@ $(RUN_STAMP)

@@ -5,6 +5,7 @@ database, with real commits: no transaction around it hides the order in which t
 """
 
 import atexit
+import logging
 import os
 import secrets
 import shutil
@@ -73,6 +74,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.get_closest_marker("django_db") or "_django_db_helper" in getattr(item, "fixturenames", ())
         ):
             raise pytest.UsageError(f"{item.nodeid}: tests/{room}/ holds tests of pure code and touches no database")
+
+
+# --- the server's own log -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own_log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    """Let `caplog` hear our own logger, which passes nothing on, for one test; then it is as it was."""
+    ours = logging.getLogger("trefoil")
+    ours.addHandler(caplog.handler)
+    yield caplog
+    ours.removeHandler(caplog.handler)
 
 
 # --- the clock ---------------------------------------------------------------------------------------------------

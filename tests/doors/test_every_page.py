@@ -162,11 +162,11 @@ def test_no_address_names_anybody_or_anything(pages: Walk) -> None:
             assert not set(re.split(r"[/?=#]", address)) & set(words), (name, address)
 
 
-def test_no_log_line_holds_more_than_what_happened(walked: Walk, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_log_line_holds_more_than_what_happened(walked: Walk, own_log: pytest.LogCaptureFixture) -> None:
     """The whole walk, and what goes wrong on the way, told to the server's own log in a closed list of words."""
     shape = re.compile(rf"({'|'.join(Happening)})( count=\d+)?( code=[A-Za-z]+)?")
     signed_in(walked.cast.wren).client.post("/notes/new", b"x", content_type="image/png", secure=True)
-    lines = [record.getMessage() for when in ("setup", "call") for record in caplog.get_records(when)]
+    lines = [record.getMessage() for when in ("setup", "call") for record in own_log.get_records(when)]
     assert lines
     for line in lines:
         assert shape.fullmatch(line), line

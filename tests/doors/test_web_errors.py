@@ -67,9 +67,9 @@ def client() -> Iterator[Client]:
     ],
 )
 def test_each_has_its_sentence_and_keeps_quiet_about_itself(
-    client: Client, name: str, sentence: errors.Sentence, caplog: pytest.LogCaptureFixture
+    client: Client, name: str, sentence: errors.Sentence, own_log: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.DEBUG):
+    with own_log.at_level(logging.DEBUG):
         response = client.get(f"/{name}")
     assert response.status_code == sentence.status
     page = response.content.decode()
@@ -80,7 +80,7 @@ def test_each_has_its_sentence_and_keeps_quiet_about_itself(
     assert "988" in page
     assert CANARY not in page
     assert name == "nowhere" or name not in page
-    assert CANARY not in caplog.text
+    assert CANARY not in own_log.text
 
 
 def test_a_form_that_is_too_old_gives_every_word_back_and_no_secret(client: Client) -> None:

@@ -34,6 +34,7 @@ def begin(page: Page, *, name: str | None = None, own_phone: bool = True) -> Beg
     press(page, "Start")
     page.get_by_label("The name you use here").fill(name)
     press(page, "Go on")
+    expect(page.locator("ol.six li span")).to_have_count(6)  # the next line does not wait for the page
     words = " ".join(page.locator("ol.six li span").all_inner_texts())
     card = "-".join(page.locator(".papercard .codes span").all_inner_texts())
     page.get_by_role("textbox", name="Your six words").fill(words)

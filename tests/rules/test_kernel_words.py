@@ -36,14 +36,15 @@ def _renamed(old: dict[str, Any]) -> dict[str, Any]:
     return {"words": old["text"]}
 
 
-SAMPLE = payloads.declare(name="sample_for_tests", category=Category.NOTES, payload=Sample, upcasts=(_renamed,))
-ODD = payloads.declare(name="odd_for_tests", category=Category.NOTES, payload=Odd)
-
-
-@pytest.fixture(autouse=True, scope="module")
+@pytest.fixture(autouse=True)
 def _only_here() -> Any:
+    """Declare two kinds for one test: the list of declared kinds is written into the reference pages."""
+    kinds = (
+        payloads.declare(name="sample_for_tests", category=Category.NOTES, payload=Sample, upcasts=(_renamed,)),
+        payloads.declare(name="odd_for_tests", category=Category.NOTES, payload=Odd),
+    )
     yield
-    for kind in (SAMPLE, ODD):
+    for kind in kinds:
         payloads._BY_NAME.pop(kind.name)
         payloads._BY_TYPE.pop(kind.payload)
 

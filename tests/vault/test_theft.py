@@ -82,7 +82,7 @@ def keys_of(who: Somebody) -> dict[str, bytes]:
     return found
 
 
-def everything_happened(caplog: pytest.LogCaptureFixture) -> tuple[dict[str, bytes], list[Somebody]]:
+def everything_happened(own_log: pytest.LogCaptureFixture) -> tuple[dict[str, bytes], list[Somebody]]:
     """Let a whole cast use everything there is, and return every secret there was."""
     texts = {
         what: canary(what)
@@ -171,10 +171,10 @@ def everything_happened(caplog: pytest.LogCaptureFixture) -> tuple[dict[str, byt
     return found, cast
 
 
-def on_the_disk(caplog: pytest.LogCaptureFixture) -> bytes:
+def on_the_disk(own_log: pytest.LogCaptureFixture) -> bytes:
     """Return everything that a thief of the machine's disk finds outside of the key files."""
     flushed()
-    said = "\n".join(record.getMessage() for record in caplog.records).encode()
+    said = "\n".join(record.getMessage() for record in own_log.records).encode()
     places = [path for path in Path(tempfile.gettempdir()).glob("trefoil-*") if path.is_dir()]
     place = Path(settings.TREFOIL.sessions).parent
     more = [path for path in place.rglob("*") if path.is_file() and "template" not in path.name]
@@ -204,23 +204,23 @@ def test_the_search_finds_every_spelling() -> None:
     assert len(spellings(secret)) >= 12
 
 
-def test_i_6_a_thief_of_the_disk_finds_no_secret(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
-    found, _ = everything_happened(caplog)
+def test_i_6_a_thief_of_the_disk_finds_no_secret(own_log: pytest.LogCaptureFixture) -> None:
+    own_log.set_level(logging.DEBUG)
+    found, _ = everything_happened(own_log)
     assert len(found) > 60
-    disk = on_the_disk(caplog)
+    disk = on_the_disk(own_log)
     assert len(disk) > 100_000
     assert whatever_of(found, inside=disk) == []
 
 
-def test_i_6_what_is_searched_would_be_found(caplog: pytest.LogCaptureFixture) -> None:
+def test_i_6_what_is_searched_would_be_found(own_log: pytest.LogCaptureFixture) -> None:
     """The same search finds what is meant to be there: a public id, and a canary put in by hand."""
     wren = person("wren")
     word = canary()
     logging.getLogger("trefoil").info(word)
-    logging.getLogger("trefoil").propagate = True
-    disk = on_the_disk(caplog)
-    assert whatever_of({"account": wren.account.encode()}, inside=disk) == ["account"]
+    disk = on_the_disk(own_log)
+    hidden = {"account": wren.account.encode(), "said": word.encode(), "nowhere": canary().encode()}
+    assert whatever_of(hidden, inside=disk) == ["account", "said"]
 
 
 # --- who works with whom ----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """A new database gets its site once, and a process that finds its database wanting does not begin to serve."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from trefoil.ledger.triggers import missing
 from trefoil.site import birth
 from trefoil.site.birth import bring_up, check_up
 from trefoil.site.env import CannotStart, Environment, Mode
+from trefoil.vault.site import site_keys
 
 
 def problems() -> tuple[str, ...]:
@@ -82,6 +84,17 @@ def test_a_log_that_could_be_changed_is_not_served_until_it_is_mended(clock: Any
     assert problems() == (f"The log's tables are not append-only ({name}). Run the migrations again.",)
     bring_up(at=clock.at)
     assert missing(connections["default"]) == ()
+
+
+@pytest.mark.django_db
+def test_a_database_of_other_keys_is_not_served(clock: Any, settings: Any) -> None:
+    bring_up(at=clock.at)
+    settings.TREFOIL_KEYFILES = dataclasses.replace(settings.TREFOIL_KEYFILES, site_sign=bytes(32))
+    site_keys.cache_clear()
+    try:
+        assert problems() == (birth.OTHER_KEYS,)
+    finally:
+        site_keys.cache_clear()
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,11 @@ from builders import (
     share,
     terms,
 )
-from django.db import connection
+from django.db import connection, connections
 from vault.attack import KILLED, dying_at, hands_on, in_child, rows
 
 from trefoil.care.writing.schema import Note, NoteBack, Page
+from trefoil.kernel.ids import RecordId
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
 from trefoil.ledger.body import Event
@@ -34,8 +36,11 @@ from trefoil.vault.gateway import NotAllowed, WrongPermit
 from trefoil.vault.own_log import own_log
 from trefoil.vault.reader import NotYours
 from trefoil.vault.records import control_of, load_roster
+from trefoil.vault.stopping import stop
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+MINUTE = timedelta(minutes=1)
 
 
 # --- I-1 ---------------------------------------------------------------------------------------------------------
@@ -184,6 +189,13 @@ def test_i_1_no_ticket_without_a_line_and_no_line_for_another() -> None:
         lambda: gateway.look(
             permits=(reading,), reader=reader, kinds=(Note,), reason=Reason.TALK_TODAY, words=None, at=AT
         ),
+        # a permit that was kept, or that is from a moment which has not come
+        lambda: gateway.look(
+            permits=(reading,), reader=own, kinds=(Note,), reason=Reason.OWN_THINGS, words=None, at=AT + 2 * MINUTE
+        ),
+        lambda: gateway.look(
+            permits=(reading,), reader=own, kinds=(Note,), reason=Reason.OWN_THINGS, words=None, at=AT - MINUTE
+        ),
         # another kind of thing than the permit is for
         lambda: gateway.look(
             permits=(reading,), reader=own, kinds=(Page,), reason=Reason.TALK_TODAY, words=None, at=AT
@@ -193,6 +205,39 @@ def test_i_1_no_ticket_without_a_line_and_no_line_for_another() -> None:
         with pytest.raises(WrongPermit):
             look()
     assert rows("SELECT COUNT(*) FROM ledger_entry") == lines
+
+
+def test_refused_tries_are_written_down_twenty_times_an_hour_and_no_more() -> None:
+    """Somebody who was stopped must not be able to fill a person's log from outside."""
+    wren, maya = person("wren"), professional("maya")
+    assert wren.record is not None
+    stop(reader=wren.reader(), record=wren.record, grant=share(owner=wren, grantee=maya), at=AT)
+    ((before,),) = rows("SELECT COUNT(*) FROM ledger_entry")
+
+    def tries(number: int, at: datetime) -> int:
+        for _ in range(number):
+            with pytest.raises(NotAllowed):
+                asked(who=maya, record=RecordId(wren.record or ""), at=at)
+        ((lines,),) = rows("SELECT COUNT(*) FROM ledger_entry")
+        return int(lines) - int(before)
+
+    assert tries(25, AT) == 20
+    assert tries(3, AT + 61 * MINUTE) == 23
+    with sessions_locked():
+        assert tries(1, AT + 62 * MINUTE) == 24  # what cannot be counted is written
+
+
+@contextmanager
+def sessions_locked() -> Iterator[None]:
+    apart = connections["sessions"]
+    other = sqlite3.connect(apart.settings_dict["NAME"], isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with apart.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 100")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+    apart.close()
 
 
 def test_refusals_stand_in_the_log_and_a_stranger_learns_nothing() -> None:

@@ -10,11 +10,15 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, ProgrammingError, conn
 from trefoil.ledger.guard import GuardMissing, verify_guard
 from trefoil.ledger.origin import born
 from trefoil.ledger.roles import CannotMakeRoles
-from trefoil.ledger.site import NotBorn, SiteKind, WrongKind, check_birth, is_born
+from trefoil.ledger.site import NotBorn, SiteKind, WrongKind, check_birth, is_born, site_key
 from trefoil.site.env import CannotStart, Mode, Name
 from trefoil.site.routing import SESSIONS_DATABASE
 from trefoil.vault.site import site_keys
 
+OTHER_KEYS: Final = (
+    "The key files and the database are not of the same site: the database names another key for what the site signs. "
+    "Put the right folder of keys in place, or restore the database that belongs to these keys."
+)
 _KINDS: Final = {Mode.DEMONSTRATION: SiteKind.DEMONSTRATION, Mode.REAL: SiteKind.REAL}
 
 
@@ -48,6 +52,8 @@ def check_up() -> None:
     try:
         check_birth(site_kind())
         verify_guard()
+        if site_key().to_bytes() != site_keys().sign.public().to_bytes():
+            raise CannotStart((OTHER_KEYS,))
     except (NotBorn, OperationalError, ProgrammingError):  # no row, or no table yet on either engine
         raise CannotStart(("The database has no site yet. Run: python -m trefoil migrate",)) from None
     except (WrongKind, GuardMissing) as problem:

@@ -94,7 +94,8 @@ def _postgres(server: PostgresServer) -> dict[str, Any]:
         "ATOMIC_REQUESTS": False,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
+        # A log that somebody else holds locked makes a look wait, and then say so; SQLite's timeout is the same.
+        "OPTIONS": {"connect_timeout": 5, "options": "-c lock_timeout=5s"},
     }
 
 

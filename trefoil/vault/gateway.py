@@ -6,9 +6,11 @@ look could not be written down (vault design, section 5; I-1, I-2).
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum, unique
-from typing import Never, TypeVar, cast
+from typing import Final, Never, TypeVar, cast
+
+from django.db import DatabaseError
 
 from trefoil.kernel import events
 from trefoil.kernel.ids import ItemId, RecordId
@@ -23,6 +25,7 @@ from trefoil.vault.authors import Authors, NotTheAuthor
 from trefoil.vault.items import Item, WrongInside, as_item, open_inside
 from trefoil.vault.keys import kind_tag
 from trefoil.vault.reader import NotShared, Reader
+from trefoil.vault.sessions.limits import may_write_refusal
 from trefoil.vault.shelves import Row, read_shelf
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.times import as_text
@@ -45,6 +48,9 @@ __all__ = [
 P = TypeVar("P", bound=Payload)
 
 
+_FRESH: Final = timedelta(minutes=1)  # longer than any request; a permit that was kept is worth nothing
+
+
 class NotAllowed(Exception):
     """Policy said no. The reason is for the program and the log, never for a page of somebody who has no grant."""
 
@@ -54,7 +60,7 @@ class NotAllowed(Exception):
 
 
 class WrongPermit(TypeError):
-    """A permit was used by another account, or for another kind of thing. A mistake in the program."""
+    """A permit was used by another account, for another kind of thing, or later. A mistake in the program."""
 
 
 def permit_for(
@@ -90,6 +96,11 @@ def own_permit(*, reader: Reader, category: Category, verb: Verb, at: datetime) 
 
 
 def _write_refusal(*, reader: Reader, ask: Ask) -> None:
+    try:
+        if not may_write_refusal(account=reader.account, record=ask.record, at=ask.at):
+            return
+    except DatabaseError:  # the sessions' database cannot count; the line is worth more than the limit
+        events.say(events.Happening.DATABASE_BUSY)
     body = EntryBody(at=as_text(ask.at), actor=reader.account, event=Event.REFUSED, categories=(ask.category.value,))
     try:
         log_now(target=target_for(reader=reader, record=ask.record), body=body, signer=reader.keys.sign)
@@ -206,6 +217,8 @@ def look(
         raise WrongPermit
     if any(permit.grant is not None and permit.verb is not Verb.READ for permit in permits):
         raise WrongPermit  # a grant to add lets nobody read
+    if any(not timedelta() <= at - permit.at <= _FRESH for permit in permits):
+        raise WrongPermit  # the answer was for another moment
     own = all(permit.own or permit.preview for permit in permits)
     unlogged = False
     for record in dict.fromkeys(permit.record for permit in permits):

@@ -15,6 +15,10 @@ KEEP = timedelta(hours=1)
 KEEP_ONCE = timedelta(days=1)
 
 
+REFUSALS = 20
+REFUSALS_WITHIN = timedelta(hours=1)
+
+
 class TooManyTries(Exception):
     """Too many tries from strange devices for this name. A known phone or a card is not asked to wait."""
 
@@ -38,6 +42,19 @@ def note_try(*, handle: str, at: datetime) -> None:
 def forget_tries(*, handle: str) -> None:
     """Forget the tries for a name, after one that worked."""
     Attempt.objects.filter(tag=_tag(handle)).delete()
+
+
+def may_write_refusal(*, account: str, record: str, at: datetime) -> bool:
+    """Say whether one more refused try of this account at this record is written down, and count it.
+
+    The first twenty within an hour tell the person all there is to tell. Without an end to it, somebody who was
+    stopped could fill the person's log, and the disk, from outside.
+    """
+    tag = _tag(f"refused {account} {record}")
+    if Attempt.objects.filter(tag=tag, at__gt=at - REFUSALS_WITHIN).count() >= REFUSALS:
+        return False
+    Attempt.objects.create(tag=tag, at=at)
+    return True
 
 
 def take_once(*, token: str, at: datetime) -> bool:

@@ -99,14 +99,14 @@ def write(*, year: Year, happening: h.Wrote | h.Changed | h.Erased | h.WrotePage
 def answer(*, year: Year, happening: h.Answered, at: datetime) -> None:
     """Answer, skip, and finish when the last question was reached; a set that stops before it stays half answered."""
     reader = year.reader(who=happening.by, at=at)
-    permit = own_permit(reader=reader, category=Category.MEASURES, verb=Verb.ADD, at=at)
-    private = own_permit(reader=reader, category=Category.PRIVATE, verb=Verb.ADD, at=at)
+    permit, private = _to_answer(reader=reader, at=at)
     item = measures.start_set(
         permit=permit, private=private, reader=reader, instrument=_INSTRUMENT, offer=Offer.ALL, at=at
     )
     revision = 1
     for n, value in enumerate(happening.values, start=1):
         at += _A_QUESTION
+        permit, private = _to_answer(reader=reader, at=at)  # each question is a request of its own
         if value is None:  # a skip changes nothing in the set itself
             measures.skip_question(
                 permit=permit, private=private, reader=reader, set_item=item, expected_revision=revision, n=n, at=at
@@ -125,6 +125,13 @@ def answer(*, year: Year, happening: h.Answered, at: datetime) -> None:
         revision += 1
     if len(happening.values) == instrument_named(instrument=_INSTRUMENT).question_count:
         measures.finish(permit=permit, private=private, reader=reader, set_item=item, expected_revision=revision, at=at)
+
+
+def _to_answer(*, reader: Reader, at: datetime) -> tuple[Permit, Permit]:
+    return (
+        own_permit(reader=reader, category=Category.MEASURES, verb=Verb.ADD, at=at),
+        own_permit(reader=reader, category=Category.PRIVATE, verb=Verb.ADD, at=at),
+    )
 
 
 def share(*, year: Year, happening: h.Shared, at: datetime) -> None:

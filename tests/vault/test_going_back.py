@@ -29,6 +29,7 @@ from trefoil.crypto.keys import BadSignature
 from trefoil.kernel.ids import GrantId
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
+from trefoil.ledger.lines import SITE_TAG
 from trefoil.ledger.origin import restart_origin
 from trefoil.ledger.sequencer import sequence_all
 from trefoil.ledger.site import site_id
@@ -360,6 +361,21 @@ def test_i_9_an_older_or_changed_log_is_reported() -> None:
     assert not check_memory(reader=wren.reader(), record=wren.record).any
     tag = wren.reader().owner(record=wren.record).log_tag
     change("UPDATE ledger_entry SET leaf = %s WHERE tag = %s AND number = 2", [bytes(32), tag])
+    assert check_memory(reader=wren.reader(), record=wren.record).log_went_back
+
+
+def test_i_9_the_newest_lines_of_the_sites_own_chain_are_missed_too() -> None:
+    """Cutting off that somebody has left, rows and all, would let them in again."""
+    wren, maya, boss = person("wren"), professional("maya"), steward("boss")
+    assert wren.record is not None
+    before = tables()
+    ((there,),) = rows("SELECT number FROM ledger_head WHERE tag = %s", [SITE_TAG])
+    off_board(steward=boss.keys, account=maya.account, at=AT)
+    remembered(wren)
+    assert not check_memory(reader=wren.reader(), record=wren.record).any
+    put_back(before, "vault_key")
+    cut(to=there)
+    assert identity(account=maya.account).account == maya.account  # by rows and log alone, they never left
     assert check_memory(reader=wren.reader(), record=wren.record).log_went_back
 
 

@@ -1,7 +1,8 @@
 """Make the golden files of the vault's own formats. Run it by hand: `python tests/vectors/make_vault_golden.py`.
 
 As with the formats of crypto, a golden file is never made again: what was sealed or signed in the old shape must stay
-readable, and this command refuses to write over a file.
+readable, and this command refuses to write over a file. A sample that is new in `SAMPLES` is added to the structures'
+file; those that stand there stay as they are. So a structure that gains a field gets a second sample, of another name.
 """
 
 import json
@@ -100,6 +101,7 @@ SAMPLES: dict[str, Wire] = {
             epochs={PLACE: 3},
         ),
     ),
+    "home_with_site_chain": formats.Home(door="my", name="Wren", memory=formats.Memory(site_number=12, site_leaf=HASH)),
     "roster": formats.Roster(
         control=(_SIGNED,),
         compartments={"notes": PLACE},
@@ -153,6 +155,16 @@ SAMPLES: dict[str, Wire] = {
 def vault_wires() -> Golden:
     """Return one of each structure, as its bytes."""
     return {"samples": {name: {"kind": type(one).__name__, "bytes": one.pack().hex()} for name, one in SAMPLES.items()}}
+
+
+def add_samples(*, path: Path) -> None:
+    """Add the samples that a file does not hold yet."""
+    there = json.loads(path.read_text(encoding="ascii"))
+    for name, one in SAMPLES.items():
+        if name not in there["samples"]:
+            there["samples"][name] = {"kind": type(one).__name__, "bytes": one.pack().hex()}
+            sys.stdout.write(f"added {name} to {path.name}\n")
+    path.write_text(json.dumps(there, indent=1) + "\n", encoding="ascii")
 
 
 def vault_statements() -> Golden:
@@ -215,6 +227,7 @@ def main(folder: Path) -> int:
         except FileExistsError:
             kept += 1
             sys.stdout.write(f"{path.name} is there and stays as it is\n")
+    add_samples(path=folder / "vault_wires.json")
     return 1 if kept else 0
 
 

@@ -142,6 +142,8 @@ class Memory(Wire, frozen=True, kw_only=True):
     roster: int = 0
     sequences: dict[str, int] = {}
     epochs: dict[str, int] = {}
+    site_number: int = 0  # the newest line of the site's own chain: keys, who has left, who was named
+    site_leaf: bytes = b""
 
 
 class Home(Wire, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ from django.db import connection
 from trefoil.kernel.plain import Ticket, issue_ticket
 from trefoil.ledger.body import SITE
 from trefoil.ledger.deeds import Chore, housekeeping
-from trefoil.ledger.entries import Broken, HeadFact, OpenedEntry, check_remembered, read_entries
+from trefoil.ledger.entries import Broken, HeadFact, OpenedEntry, check_remembered, head, read_entries
+from trefoil.ledger.lines import SITE_TAG
 from trefoil.ledger.merkle import BadProof, OutOfRange, check_consistency, consistency_needs, consistency_proof
 from trefoil.ledger.notes import BadNote, open_checkpoint
 from trefoil.ledger.origin import Origin, origins
@@ -17,7 +18,6 @@ from trefoil.vault import models
 from trefoil.vault.formats import Memory, Roster
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import signing_keys
-from trefoil.vault.keys import RecordKeys
 from trefoil.vault.newest import since
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import load_roster, store_roster, too_open
@@ -71,7 +71,11 @@ def check_memory(*, reader: Reader, record: str) -> Doubt:
     if (opened or not missed.nothing) and load_roster(owner=owner).version != roster.version:
         reader.home_changed()
         return check_memory(reader=reader, record=record)  # another window changed it while this one was reading
-    log_holds = _log_holds(owner=owner, memory=memory) and _site_log_holds(memory=memory)
+    log_holds = (
+        _chain_holds(tag=owner.log_tag, number=memory.log_number, leaf=memory.log_leaf)
+        and _chain_holds(tag=SITE_TAG, number=memory.site_number, leaf=memory.site_leaf)
+        and _site_log_holds(memory=memory)
+    )
     back = (
         roster.version < memory.roster
         or seen.version < roster.roster.home
@@ -89,10 +93,9 @@ def _places_went_back(*, roster: Roster, memory: Memory) -> bool:
     )
 
 
-def _log_holds(*, owner: RecordKeys, memory: Memory) -> bool:
-    remembered = HeadFact(number=memory.log_number, leaf=memory.log_leaf)
+def _chain_holds(*, tag: bytes, number: int, leaf: bytes) -> bool:
     try:
-        check_remembered(tag=owner.log_tag, remembered=remembered)
+        check_remembered(tag=tag, remembered=HeadFact(number=number, leaf=leaf))
     except Broken:
         return False
     return True
@@ -121,7 +124,7 @@ def _begins_with(*, origin: Origin, size: int, root: bytes) -> bool:
 def remember(*, reader: Reader, record: str) -> None:
     """Keep in the sealed home how far everything reaches now. Raises Conflict when another visit was quicker."""
     owner = reader.owner(record=record)
-    site = latest_checkpoint()
+    site, chain = latest_checkpoint(), head(tag=SITE_TAG)
     with housekeeping(Chore.KEEP_HOME):
         seen = load_roster(owner=owner)
         missed = since(reader=reader, owner=owner, roster=seen.roster)
@@ -135,6 +138,8 @@ def remember(*, reader: Reader, record: str) -> None:
             roster=seen.version + 1,
             sequences={place: now.sequence for place, now in places.items()},
             epochs={place: now.epoch for place, now in places.items()},
+            site_number=chain.number,
+            site_leaf=chain.leaf,
         )
         home = change_home(keys=reader.keys, change=lambda home: msgspec.structs.replace(home, memory=memory))
         roster = msgspec.structs.replace(seen.roster, home=home.version)

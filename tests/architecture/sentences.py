@@ -13,7 +13,9 @@ GAP = "…"  # stands for whatever is filled in
 _COMMENT = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|<!--.*?-->", re.DOTALL)
 _NO_WORDS = re.compile(r"<(script|style|title|svg)\b.*?</\1>", re.DOTALL)
 _INLINE_TAG = re.compile(r"{%\s*(?:icon|csrf_token|once_field|load|static|get_static_prefix)\b.*?%}", re.DOTALL)
-_GIVEN = re.compile(r"\b\w+=\"([^\"]*)\"")
+_GIVEN = re.compile(r"\b\w+=(?:_\()?\"([^\"]*)\"")
+_TRANSLATED = re.compile(r"{%\s*translate \"([^\"]*)\"[^%]*%}")
+_PLACE = re.compile(r"{[a-z_0-9]+}")
 _SPOKEN_MARK = re.compile(r"(?:aria-label|placeholder)=\"([^\"{]*)\"")
 _BLOCK = re.compile(
     r"</?(?:p|li|ul|ol|h1|h2|h3|div|section|article|label|button|legend|fieldset|table|caption|td|th|tr|dt|dd|dl|summary|"
@@ -25,7 +27,7 @@ _WORD = re.compile(r"[A-Za-z]{2}")
 
 def template_lines(source: str) -> Iterator[str]:
     """Yield the words of a template, one for each run that a reader sees as one."""
-    source = _NO_WORDS.sub(" ", _COMMENT.sub(" ", source))
+    source = _TRANSLATED.sub(r"\1", _NO_WORDS.sub(" ", _COMMENT.sub(" ", source)))
     for tag in re.findall(r"{%\s*include.*?%}", source, flags=re.DOTALL):
         yield from _GIVEN.findall(tag)
     yield from _SPOKEN_MARK.findall(source)
@@ -47,7 +49,7 @@ def module_lines(source: str) -> Iterator[str]:
         if id(node) in passed_over:
             continue
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
+            yield _PLACE.sub(GAP, node.value)
         elif isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) if isinstance(part, ast.Constant) else GAP for part in node.values)
 

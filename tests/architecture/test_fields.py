@@ -86,7 +86,7 @@ def test_every_cookie_is_classified() -> None:
         for path in (ROOT / "trefoil").rglob("*.py")
         for match in re.findall(r"set_(?:signed_)?cookie\(\s*([\w.\"']+)", path.read_text())
     }
-    assert setting == {"settings.TREFOIL_SESSION_COOKIE", "settings.TREFOIL_DEVICE_COOKIE"}
+    assert setting == {f"settings.TREFOIL_{name}_COOKIE" for name in ("SESSION", "DEVICE", "LANGUAGE")}
     assert "django.contrib.sessions" not in settings.INSTALLED_APPS  # its table holds the cookie's value in clear
     assert "django.contrib.messages" not in settings.INSTALLED_APPS
 

@@ -181,7 +181,7 @@ class Seen:
         """The first button whose words begin so."""
         for form in self.forms:
             for button in form.buttons:
-                if button.words.startswith(words):
+                if button.words.lstrip("⟦").startswith(words):  # as in pseudo.py
                     return form, button
         raise NoSuchButton(f"{words!r} is not among {[b.words for f in self.forms for b in f.buttons]}")
 

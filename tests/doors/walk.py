@@ -65,7 +65,7 @@ def _public(this: Walk) -> None:
     this.note("start, no name", phone.press(phone.get("/start"), "Go on", name=""))
     this.note("in, does not fit", phone.press(phone.get("/in"), "Come in", name="Robin", six="a b", card=""))
     this.note("not here", phone.get("/nothing"), 404)
-    this.used |= {"/start/words": "/start/words", "/leave": "/leave", "/stay": "/stay"}
+    this.used |= {"/start/words": "/start/words", "/leave": "/leave", "/stay": "/stay", "/language": "/language"}
 
 
 def _notes(this: Walk) -> None:

@@ -4,15 +4,32 @@ The standard library's gettext, so that pure rooms need no framework. The langua
 room; nothing below asks for it, they only call `_()`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
+from enum import StrEnum, unique
 from gettext import NullTranslations
+from typing import Final
+
+
+@unique
+class Language(StrEnum):
+    """What Trefoil speaks."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
+# Each language in its own words: whoever looks for it may read no other.
+OWN_NAMES: Final = {Language.ENGLISH: "English", Language.SPANISH: "Español"}
 
 _catalog: ContextVar[NullTranslations] = ContextVar("catalog", default=NullTranslations())  # noqa: B039 - it never changes
+_language: ContextVar[Language] = ContextVar("language", default=Language.ENGLISH)
 
 
 def _(sentence: str) -> str:
     """Return a sentence in the language of this request; the English one where there is no other."""
-    return _catalog.get().gettext(sentence)
+    return _catalog.get().gettext(sentence) if sentence else ""  # an empty one would be the head of the catalog
 
 
 def ngettext(one: str, many: str, number: int) -> str:
@@ -23,3 +40,19 @@ def ngettext(one: str, many: str, number: int) -> str:
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a sentence that stands outside any request. It is looked up by `_()` where it is used."""
     return sentence
+
+
+def spoken() -> Language:
+    """Return the language of this request: for a text that exists in some languages only, and for `<html lang>`."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(*, language: Language, catalog: NullTranslations) -> Iterator[None]:
+    """Speak one language inside, and what was spoken before afterwards."""
+    before, words = _language.set(language), _catalog.set(catalog)
+    try:
+        yield
+    finally:
+        _catalog.reset(words)
+        _language.reset(before)

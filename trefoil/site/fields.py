@@ -233,6 +233,10 @@ COOKIES: Final[Told] = {
         _P,
         "look-up (16), device secret (32), how far the log had come; only where the person let the phone be known",
     ),
+    "TREFOIL_LANGUAGE_COOKIE": (
+        _O,
+        "a language, once one was chosen; gone with the browser where the phone is not known",
+    ),
     "CSRF_COOKIE_NAME": (_O, "a random token against forged forms; gone with the browser"),
 }
 

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from trefoil.kernel.language import OWN_NAMES
 from trefoil.site.env import Mode, PostgresServer, SqliteFile, read_environment
 from trefoil.site.keyfiles import make_missing_key_files, read_key_files
 
@@ -42,6 +43,7 @@ MIDDLEWARE = [
     "trefoil.site.hosts.KnownHosts",
     "trefoil.site.statics.SmallFiles",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "trefoil.web.language.Languages",  # so that error pages speak it too
     "trefoil.web.errors.ErrorPages",
     "trefoil.web.intake.OnlyWords",  # before anything reads a body
     "trefoil.web.session.Sessions",  # says who is asking, before the doorkeeper asks
@@ -54,6 +56,7 @@ MIDDLEWARE = [
 _HOST_PREFIX = "" if DEMONSTRATION else "__Host-"
 TREFOIL_SESSION_COOKIE = f"{_HOST_PREFIX}s"
 TREFOIL_DEVICE_COOKIE = f"{_HOST_PREFIX}d"
+TREFOIL_LANGUAGE_COOKIE = f"{_HOST_PREFIX}l"
 TREFOIL_SECURE_COOKIES = not DEMONSTRATION
 CSRF_COOKIE_NAME = f"{_HOST_PREFIX}c"
 CSRF_COOKIE_SECURE = not DEMONSTRATION
@@ -118,7 +121,11 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.csrf", "trefoil.web.frame.frame"],
-            "libraries": {"web": "trefoil.web.templatetags.web", "static": "django.templatetags.static"},
+            "libraries": {
+                "web": "trefoil.web.templatetags.web",
+                "static": "django.templatetags.static",
+                "i18n": "django.templatetags.i18n",
+            },
             "loaders": [
                 ("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"]),
             ],
@@ -177,7 +184,9 @@ LOGGING = {
 }
 
 APPEND_SLASH = False
-USE_I18N = False
+USE_I18N = True
+LANGUAGES = [(language.value, name) for language, name in OWN_NAMES.items()]
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]  # scripts/words.py writes what lies there
 USE_TZ = True
 TIME_ZONE = "UTC"
-LANGUAGE_CODE = "en-us"
+LANGUAGE_CODE = "en"  # where nothing was chosen and nothing can be guessed

@@ -153,6 +153,7 @@ class Home(Wire, frozen=True, kw_only=True):
     door: str
     name: str
     idle_minutes: int = 15
+    language: str = ""  # what the pages speak to this account; empty until it was chosen
     owned: tuple[OwnedRecord, ...] = ()
     others: tuple[ReceivedRecord, ...] = ()
     received: tuple[Received, ...] = ()

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
 from django.db import connection
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.sealing import open_sealed, seal
-from trefoil.ledger.deeds import Conflict
+from trefoil.ledger.deeds import Chore, Conflict, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.vault import models
 from trefoil.vault.formats import Home
@@ -58,3 +59,9 @@ def change_home(*, keys: AccountKeys, change: Callable[[Home], Home]) -> HomeSee
     if changed != 1:
         raise Conflict
     return HomeSeen(home=home, version=version)
+
+
+def choose_language(*, keys: AccountKeys, language: str) -> None:
+    """Keep the language that the account chose. Raises Conflict when another window changed the home first."""
+    with housekeeping(Chore.KEEP_HOME):
+        change_home(keys=keys, change=lambda home: msgspec.structs.replace(home, language=language))

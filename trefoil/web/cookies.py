@@ -1,4 +1,4 @@
-"""The two cookies: the session's, gone with the browser, and the phone's, which stays until it is told to go.
+"""Our cookies: the session's, gone with the browser; the phone's, which stays until it is told to go; the language's.
 
 The phone's cookie holds the device's own secret, and how far the log had come when this phone was last here, so that
 a database put back to an older one is noticed at sign-in (I-9).
@@ -79,6 +79,18 @@ def drop_session(response: HttpResponse) -> None:
         settings.TREFOIL_SESSION_COOKIE,
         "",
         max_age=0,
+        secure=settings.TREFOIL_SECURE_COOKIES,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def set_language(response: HttpResponse, *, request: HttpRequest, language: str) -> None:
+    """Remember the language: as long as the phone is known, and on any other only until the browser is closed."""
+    response.set_cookie(
+        settings.TREFOIL_LANGUAGE_COOKIE,
+        language,
+        max_age=None if read_phone(request) is None else _KEEP_PHONE,
         secure=settings.TREFOIL_SECURE_COOKIES,
         httponly=True,
         samesite="Strict",

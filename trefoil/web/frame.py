@@ -3,14 +3,17 @@
 Settings read here: `TREFOIL_COVER_NAME`, `TREFOIL_NEUTRAL_SITE` (where "Leave now" goes), `DEMONSTRATION`.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from trefoil.kernel.language import N_, OWN_NAMES, _, spoken
 from trefoil.web.visitor import Audience, visitor_of
 
 COVER_NAME = "Trefoil"
+_PLAIN = re.compile(r"/[a-z0-9/]*")
 NEUTRAL_SITE = "https://www.weather.gov/"  # text weather: no pictures, nothing made for one person (experience 4.1)
 
 
@@ -35,6 +38,14 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that a page can be read in instead, in its own words."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Everything base.html needs."""
 
@@ -46,15 +57,18 @@ class Frame:
     signed_in: bool
     idle_minutes: int
     professional: bool
+    language: str
+    others: tuple[Tongue, ...]
+    here: str
 
 
 MY_PLACES = (
-    Place("Home", "/home", "home", frozenset({"home"})),
-    Place("Notes", "/notes", "sheet", frozenset({"notes", "page"})),
-    Place("People", "/who", "people", frozenset({"who", "share", "opened", "again"})),
-    Place("Questions", "/sets", "list", frozenset({"sets"})),
+    Place(N_("Home"), "/home", "home", frozenset({"home"})),
+    Place(N_("Notes"), "/notes", "sheet", frozenset({"notes", "page"})),
+    Place(N_("People"), "/who", "people", frozenset({"who", "share", "opened", "again"})),
+    Place(N_("Questions"), "/sets", "list", frozenset({"sets"})),
 )
-TEAM_PLACES = (Place("Today", "/today", "sun", frozenset({"today", "with"})),)
+TEAM_PLACES = (Place(N_("Today"), "/today", "sun", frozenset({"today", "with"})),)
 
 
 def cover_name() -> str:
@@ -84,11 +98,19 @@ def frame_of(request: HttpRequest) -> Frame:
         neutral=neutral_site(),
         demonstration=is_demonstration(),
         start=places[0].path if places else "/",
-        stops=tuple(Stop(place.words, place.path, place.icon, first in place.near) for place in places),
+        stops=tuple(Stop(_(place.words), place.path, place.icon, first in place.near) for place in places),
         signed_in=visitor.account is not None,
         idle_minutes=visitor.idle_minutes,
         professional=in_team,
+        language=spoken(),
+        others=tuple(Tongue(code, name) for code, name in OWN_NAMES.items() if code != spoken()),
+        here=_page_to_open_again(request),
     )
+
+
+def _page_to_open_again(request: HttpRequest) -> str:
+    """Return the page that a change of language comes back to. The answer to a form has no address of its own."""
+    return request.path if request.method == "GET" and _PLAIN.fullmatch(request.path) else "/"
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

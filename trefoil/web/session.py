@@ -38,6 +38,7 @@ class SignedIn:
     account: AccountId
     audiences: frozenset[Audience]
     idle_minutes: int
+    language: str
     reader: Reader
     opened: store.Opened
     cookie: bytes
@@ -94,6 +95,7 @@ def _visitor(*, opened: store.Opened, cookie: bytes) -> SignedIn:
         account=reader.account,
         audiences=frozenset({Audience.ANYONE, Audience.SIGNED_IN, _DOORS[reader.home.door]}),
         idle_minutes=opened.idle_minutes,
+        language=reader.home.language,
         reader=reader,
         opened=opened,
         cookie=cookie,

@@ -33,6 +33,10 @@ class Visitor(Protocol):
         """Return after how many quiet minutes the session ends; 0 when nobody is signed in."""
 
     @property
+    def language(self) -> str:
+        """Return the language that the account chose; empty when it chose none or nobody is signed in."""
+
+    @property
     def audiences(self) -> frozenset[Audience]:
         """Return every audience this visitor belongs to."""
 
@@ -43,6 +47,7 @@ class NoVisitor:
 
     account: None = None
     idle_minutes: int = 0
+    language: str = ""
     audiences: frozenset[Audience] = frozenset({Audience.ANYONE})
 
 

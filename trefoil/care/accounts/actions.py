@@ -4,6 +4,7 @@ from datetime import datetime
 
 from trefoil.care.accounts.rules import check_name, check_second_thing
 from trefoil.crypto.gate import Gate, Lane
+from trefoil.kernel.language import spoken
 from trefoil.kernel.vocabulary import Role
 from trefoil.vault import accounts
 from trefoil.vault.accounts import Secrets
@@ -19,7 +20,9 @@ def begin_person(*, name: str, handle: str, ways_in: tuple[Secrets, ...], gate: 
     """Make a person's account with a record that they alone control. Raises NameDoesNotWork, NameTaken or Busy."""
     check_name(name=handle)
     with gate.enter(Lane.STRANGER):
-        keys = accounts.create_account(handle=handle, home=Home(door="my", name=name), ways_in=ways_in, at=at)
+        keys = accounts.create_account(
+            handle=handle, home=Home(door="my", name=name, language=spoken()), ways_in=ways_in, at=at
+        )
     open_record(keys=keys, at=at)
     return keys
 
@@ -36,7 +39,9 @@ def begin_professional(
     check_second_thing(ways_in=[way.second.value for way in ways_in])
     door = "team" if role is not None else "steward"
     with gate.enter(Lane.STRANGER):
-        keys = accounts.create_account(handle=handle, home=Home(door=door, name=name), ways_in=ways_in, at=at)
+        keys = accounts.create_account(
+            handle=handle, home=Home(door=door, name=name, language=spoken()), ways_in=ways_in, at=at
+        )
     if role is None:
         name_steward(account=keys.account, at=at)
     return keys

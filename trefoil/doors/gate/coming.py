@@ -13,13 +13,14 @@ from trefoil.crypto.cards import NotACard, card_code, read_card
 from trefoil.crypto.passwords import normalise
 from trefoil.crypto.words import six_words
 from trefoil.kernel import clock, events
+from trefoil.kernel.language import spoken
 from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords, add_slot
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.reader import Reader
 from trefoil.vault.sessions import store
 from trefoil.vault.sessions.limits import TooManyTries
 from trefoil.web.access import Audience, admits
-from trefoil.web.cookies import Phone, drop_session, new_phone, read_phone, set_phone, set_session
+from trefoil.web.cookies import Phone, drop_session, new_phone, read_phone, set_language, set_phone, set_session
 from trefoil.web.headers import left
 from trefoil.web.input import read_line
 from trefoil.web.lanes import gate
@@ -153,6 +154,8 @@ def let_in(request: HttpRequest, *, keys: AccountKeys, way_in: Secrets, phone: P
     set_session(response, cookie=cookie)
     if phone is not None:
         set_phone(response, phone=phone)
+    if home.language and home.language != spoken():  # so that pages for nobody in particular speak it too
+        set_language(response, request=request, language=home.language)
     return response
 
 

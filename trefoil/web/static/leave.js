@@ -40,7 +40,10 @@
   // Screen keyboards send odd Shift events, so keys count only with a real pointer. A press counts when it goes down
   // and up with nothing in between: Shift for a capital, with Tab, or with a click never counts.
   const forget = () => { key = held = ''; times = []; say(''); };
-  const say = words => { const p = one('[data-leave-say]'); if (p && p.textContent !== words) p.textContent = words; };
+  const say = left => {
+    const p = one('[data-leave-say]'), words = (p && p.dataset[left]) || '';
+    if (p && p.textContent !== words) p.textContent = words;
+  };
   if (matchMedia('(pointer: fine)').matches) {
     addEventListener('keydown', e => {
       if (e.repeat) return;
@@ -58,7 +61,7 @@
       key = e.key;
       times.push(now);
       if (times.length >= 3) leave();
-      else if (key === 'Shift') say(`Press Shift ${3 - times.length} more to leave.`);
+      else if (key === 'Shift') say(times.length === 1 ? 'two' : 'one');
     }, true);
     for (const kind of ['pointerdown', 'wheel', 'blur']) addEventListener(kind, forget, { capture: true, passive: true });
   }

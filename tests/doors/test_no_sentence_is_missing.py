@@ -1,0 +1,68 @@
+"""Every page in a made-up language that marks each translated sentence: whatever stands outside was forgotten.
+
+`not_yet_in_words.txt` names the pages that are still to be gone through. It only ever grows shorter: a page that holds
+and stands there fails too.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from tests.doors.kit import NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, build_cast, person_with_words
+from tests.doors.page_samples import SAMPLES
+from tests.doors.pseudo import outside_of_marks, write_pseudo
+from tests.doors.test_pages_render import Visitor
+from tests.doors.walk import TYPED, walk
+from trefoil.kernel.language import OWN_NAMES, Language
+from trefoil.web.access import Audience
+from trefoil.web.language import in_language
+
+NOT_YET = frozenset((Path(__file__).parent / "not_yet_in_words.txt").read_text("utf-8").split("\n"))
+# What nobody translates: the name over the door, languages by their own names, and people's names.
+NAMES = ("Trefoil", *OWN_NAMES.values(), "Wren", "Maya", "Jo", "Ms. Reed", "Sam", "Det. Cole", "Ruth", "Lark", "Dana",
+         "Ana", "Robin", "North House", "Open Door", "The county")  # fmt: skip
+TYPED_HERE = (NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, *TYPED)
+
+
+@pytest.fixture
+def pseudo(tmp_path: Path, settings: object) -> Iterator[None]:
+    """Speak the made-up language wherever Spanish would be spoken, and Spanish where nothing was chosen."""
+    write_pseudo(place=tmp_path, language="es")
+    settings.LOCALE_PATHS = [tmp_path]  # type: ignore[attr-defined]  # pytest-django's wrapper
+    settings.LANGUAGE_CODE = "es"  # type: ignore[attr-defined]  # the same
+    yield
+
+
+def check(found: dict[str, list[str]]) -> None:
+    """Fail for a page with forgotten sentences, and for one that has none and still stands in the list."""
+    forgotten = {name: words for name, words in found.items() if words and name not in NOT_YET}
+    assert not forgotten, forgotten
+    done = [name for name, words in found.items() if not words and name in NOT_YET]
+    assert not done, f"take these out of not_yet_in_words.txt: {done}"
+
+
+def test_each_sample_of_a_page_is_translated_whole(pseudo: None) -> None:
+    found = {}
+    with in_language(Language.SPANISH):
+        for sample in SAMPLES:
+            request = RequestFactory().get(sample.path)
+            team = sample.template.startswith("team/")
+            request.visitor = Visitor(Audience.PROFESSIONAL if team else Audience.PERSON)  # type: ignore[attr-defined]  # as the session middleware does
+            html = render_to_string(sample.template, {"page": sample.make()}, request=request)
+            found[f"sample {sample.name}"] = outside_of_marks(html, typed=NAMES)
+    check(found)
+
+
+@pytest.mark.django_db
+def test_each_page_of_a_walk_is_translated_whole(pseudo: None, settings: object) -> None:
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # so that sets are offered
+    walked = walk(build_cast(wren=person_with_words("Wren")))
+    check({f"walk {name}": outside_of_marks(seen.html, typed=NAMES + TYPED_HERE) for name, seen in walked.seen.items()})
+
+
+def test_a_forgotten_sentence_is_found() -> None:
+    html = '<h1>⟦Hi, ⟦Maya⟧.⟧</h1><p aria-label="Main">⟦A line.⟧ Forgotten words, Sam.</p><textarea>typed</textarea>'
+    assert outside_of_marks(html, typed=("Sam",)) == ["Forgotten words", "Main"]

@@ -17,7 +17,9 @@ from scripts.words import words_of_pages
 OPEN, CLOSE = "⟦", "⟧"
 _MARKED = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 _SPOKEN = ("aria-label", "placeholder", "title", "alt", "data-one", "data-two")
-_UNSEEN = ("script", "style", "svg", "title", "textarea")
+_UNSEEN = ("script", "style", "svg", "title", "textarea", "pre")
+_OWN = {"six", "codes", "codes small", "words"}  # words drawn by lot, codes, and what people wrote themselves
+_EMPTY = ("input", "meta", "link", "br", "col")
 _LETTERS = re.compile(r"[^\W\d_]{2,}(?:[ ’'-][^\W\d_]+)*")
 
 
@@ -44,19 +46,22 @@ class _Said(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.text = ""
         self.spoken: list[str] = []
-        self._unseen = 0
+        self._open: list[bool] = []  # for each open element, whether it hides what is inside
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._unseen += tag in _UNSEEN
+        if tag not in _EMPTY:
+            self._open.append(tag in _UNSEEN or dict(attrs).get("class") in _OWN)
         self.spoken += [value for name, value in attrs if name in _SPOKEN and value]
         self.text += "" if tag in {"b", "span", "a", "i"} else "\n"
 
     def handle_endtag(self, tag: str) -> None:
-        self._unseen -= tag in _UNSEEN
+        if tag not in _EMPTY:
+            self._open.pop()
+        self.text += "" if tag in {"b", "span", "a", "i"} else "\n"
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
+        if not any(self._open):
             self.text += data
 
 

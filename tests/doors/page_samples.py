@@ -17,6 +17,8 @@ from trefoil.care.consent import (
 )
 from trefoil.care.measures import present as measures
 from trefoil.care.people.present import Kept, Lines
+from trefoil.care.reaching import present as reaching
+from trefoil.care.reaching.schema import Way
 from trefoil.care.writing import present as writing
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
 from trefoil.ledger.body import Event
@@ -323,7 +325,20 @@ def _offers() -> tuple[present_share.Offer, ...]:
 SAID = Lines(say=("Saved.",), gentle=("We could not write down that you opened this. Your things are safe.",))
 MANY = tuple(present.PersonRow(person=ids(50 + n), name=f"Person {n}", role=Role.ADVOCATE) for n in range(1, 8))
 
+
+def _reach(*, on: Way, can: tuple[Way, ...], note: str = "") -> reaching.ReachPage:
+    address = {Way.TEXT: "+15550100199", Way.MAIL: "w@mail.example.org", Way.NONE: ""}[on]
+    quiet = reaching.usual_quiet(zone="America/Chicago")
+    wishes = reaching.Wishes(way=on.value, address=address, sentence="The library book is in.", quiet=quiet)
+    return reaching.reach_page(
+        wishes=wishes, on=on, can=can, sender="notes@mail.example.org", note=note, lines=QUIET, at=AT
+    )
+
+
 SAMPLES: tuple[Sample, ...] = (
+    Sample("reach", "my/reach.html", "/reach", lambda: _reach(on=Way.TEXT, can=(Way.TEXT, Way.MAIL))),
+    Sample("reach-off", "my/reach.html", "/reach", lambda: _reach(on=Way.NONE, can=(Way.TEXT, Way.MAIL))),
+    Sample("reach-none", "my/reach.html", "/reach", lambda: _reach(on=Way.NONE, can=(), note=reaching.NONE_HERE)),
     Sample("home", "my/home.html", "/home", lambda: _home(PEOPLE[:4])),
     Sample("home-first", "my/home.html", "/home", lambda: _home((), dated=present_home.DATED)),
     Sample(

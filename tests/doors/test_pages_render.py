@@ -78,6 +78,7 @@ class Page(HTMLParser):
             "h3",
             "li",
             "button",
+            "option",
             "a",
             "label",
             "legend",

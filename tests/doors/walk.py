@@ -52,7 +52,21 @@ def walk(cast: Cast) -> Walk:
     _team(this)
     _sharing(this)
     _people(this)
+    _reaching(this)
     return this
+
+
+def _reaching(this: Walk) -> None:
+    phone = signed_in(this.cast.wren)
+    page = this.note("/reach", phone.get("/reach"))
+    this.note("reach, no number", phone.press(page, "Save", way="text", address="call me"))
+    this.note(
+        "reach, a word that tells", phone.press(page, "Save", way="text", address="555 010 0199", sentence="Court")
+    )
+    page = this.note("reach, on", phone.press(page, "Save", way="text", address="555 010 0199"))
+    page = this.note("reach, a test", phone.press(page, "Send me a test"))
+    this.note("reach, off", phone.press(page, "Stop all messages"))
+    this.used |= {"/reach": "/reach"}
 
 
 def _public(this: Walk) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from trefoil.care.reaching.servers import Lock, MailServer, TextServer
 from trefoil.site.env import CannotStart, Mode, PostgresServer, SqliteFile, read_environment
 
 REAL = {
@@ -124,3 +125,79 @@ def test_the_demonstration_takes_no_place_from_outside() -> None:
 def test_a_mistyped_name_alone_does_not_start_the_demonstration() -> None:
     with pytest.raises(CannotStart):
         read_environment(variables={"TREFOIL_MOD": "real"}, root=ROOT)
+
+
+# --- where mails and texts are sent from ---------------------------------------------------------------------------
+
+MAIL = {
+    "TREFOIL_SMTP_URL": "smtps://notes:p%40ss@mail.example.net",
+    "TREFOIL_MAIL_FROM": "Notes <notes@mail.example.net>",
+}
+TEXTS = {"TREFOIL_TEXT_URL": "https://gateway.example.net/send", "TREFOIL_TEXT_SECRET": "a secret"}
+
+
+def test_without_servers_nothing_can_be_sent() -> None:
+    found = read_environment(variables=REAL, root=ROOT)
+    assert (found.mail, found.texts) == (None, None)
+
+
+def test_servers_are_taken_apart_and_keep_their_secrets_out_of_their_reprs() -> None:
+    found = read_environment(variables=REAL | MAIL | TEXTS, root=ROOT)
+    assert found.mail == MailServer(
+        host="mail.example.net",
+        port=465,
+        lock=Lock.FROM_THE_START,
+        user="notes",
+        password="p@ss",
+        sender="notes@mail.example.net",
+        sender_name="Notes",
+    )
+    assert found.texts == TextServer(url="https://gateway.example.net/send", secret="a secret")
+    assert "p@ss" not in repr(found)
+    assert "a secret" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("url", "lock", "port"),
+    [
+        ("smtp://mail.example.net", Lock.STARTTLS, 587),
+        ("smtp://u:p@mail.example.net:2525", Lock.STARTTLS, 2525),
+        ("smtp://localhost:25", Lock.THIS_MACHINE, 25),
+        ("smtp://127.0.0.1:25/", Lock.THIS_MACHINE, 25),
+    ],
+)
+def test_only_a_mail_server_on_this_machine_may_go_without_a_lock(url: str, lock: Lock, port: int) -> None:
+    found = read_environment(
+        variables=REAL | {"TREFOIL_SMTP_URL": url, "TREFOIL_MAIL_FROM": "notes@mail.example.net"}, root=ROOT
+    )
+    assert found.mail is not None
+    assert (found.mail.lock, found.mail.port, found.mail.sender_name) == (lock, port, "")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"TREFOIL_MAIL_FROM": ""}, "belong together"),
+        ({"TREFOIL_SMTP_URL": ""}, "belong together"),
+        ({"TREFOIL_SMTP_URL": "mail.example.net"}, "should look like smtp://"),
+        ({"TREFOIL_SMTP_URL": "smtp://mail.example.net:0x"}, "should look like smtp://"),
+        ({"TREFOIL_SMTP_URL": "smtp://user@mail.example.net"}, "a user without a password"),
+        ({"TREFOIL_SMTP_URL": "smtp://mail.example.net/path"}, "should look like smtp://"),
+        ({"TREFOIL_MAIL_FROM": "Notes"}, "should look like Notes <notes@example.org>"),
+        ({"TREFOIL_MAIL_FROM": "No\ntes <a@mail.example.net>"}, "should be one line"),
+        ({"TREFOIL_MAIL_FROM": "Notes <a@notes.example.org>"}, "the site's own address"),
+        ({"TREFOIL_MAIL_FROM": "Victim services <a@mail.example.net>"}, 'holds "Victim"'),
+        ({"TREFOIL_MAIL_FROM": "a@survivors.example.net"}, 'holds "survivors"'),
+        ({"TREFOIL_TEXT_URL": ""}, "belong together"),
+        ({"TREFOIL_TEXT_SECRET": ""}, "belong together"),
+        ({"TREFOIL_TEXT_URL": "http://gateway.example.net/send"}, "should look like https://"),
+        ({"TREFOIL_TEXT_URL": "https://user:p@gateway.example.net/"}, "should look like https://"),
+        ({"TREFOIL_TEXT_SECRET": "a\nb"}, "one line of plain letters"),
+    ],
+)
+def test_a_malformed_server_stops_the_start(changes: dict[str, str], words: str) -> None:
+    with pytest.raises(CannotStart) as caught:
+        read_environment(variables=REAL | MAIL | TEXTS | changes, root=ROOT)
+    [problem] = caught.value.problems
+    assert words in problem
+    assert "p@ss" not in problem

@@ -53,7 +53,7 @@ def tables() -> Tables:
     found: Tables = {}
     with connection.cursor() as cursor:
         for name in sorted(connection.introspection.table_names(cursor)):
-            if name.startswith(("vault_", "ledger_", "directory_")):
+            if name.startswith(("vault_", "ledger_", "directory_", "reaching_")):
                 cursor.execute(f"SELECT * FROM {name}")  # noqa: S608 - our own tables
                 columns = [column[0] for column in cursor.description]
                 found[name] = [

@@ -28,6 +28,7 @@ class Tag(StrEnum):
     DRAFT = "draft."
     PROFILE = "profile."
     NAMES = "names."
+    OUTBOX = "outbox."
     INVITATION = "invitation."
     BACKUP = "backup."
     # what is signed
@@ -55,6 +56,7 @@ class Tag(StrEnum):
     SHELF = "shelf."
     BLOCKED = "blocked."
     SESSION_NAME = "session-name."
+    OUTBOX_TAG = "outbox-tag."
     # labels of key derivation: from the account seed
     ACCOUNT_KEM = "account-kem."
     ACCOUNT_SIGN = "account-sign."
@@ -77,6 +79,7 @@ class Tag(StrEnum):
     DRAFT_KEY = "draft-key."
     SITE_NAMES_KEY = "site-names-key."
     SITE_TAGS_KEY = "site-tags-key."
+    OUTBOX_KEY = "outbox-key."
     # ... from the seed of a hybrid key pair
     KEM_LATTICE = "kem-lattice."
     KEM_CURVE = "kem-curve."

@@ -21,6 +21,10 @@ class Happening(StrEnum):
     DATABASE_BUSY = "database_busy"
     UNEXPECTED = "unexpected"
     REFUSED_INPUT = "refused_input"
+    MESSAGES_SENT = "messages_sent"
+    NOT_SENT = "not_sent"
+    NO_MAIL_SERVER = "no_mail_server"
+    NO_TEXT_GATEWAY = "no_text_gateway"
 
 
 def say(happening: Happening, *, count: int | None = None, code: str | None = None) -> None:

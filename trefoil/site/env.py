@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import assert_never
 from urllib.parse import unquote, urlsplit
 
+from trefoil.care.reaching.servers import MailServer, TextServer
+from trefoil.site import senders
+
 PREFIX = "TREFOIL_"
 
 
@@ -34,6 +37,10 @@ class Name(StrEnum):
     SESSIONS = "TREFOIL_SESSIONS"
     COVER_NAME = "TREFOIL_COVER_NAME"
     NEUTRAL_SITE = "TREFOIL_NEUTRAL_SITE"
+    SMTP_URL = senders.SMTP_URL
+    MAIL_FROM = senders.MAIL_FROM
+    TEXT_URL = senders.TEXT_URL
+    TEXT_SECRET = senders.TEXT_SECRET
     TEST_DATABASE = "TREFOIL_TEST_DATABASE"  # read by the tests alone; a site takes no notice of it
 
 
@@ -74,6 +81,8 @@ class Environment:
     sessions: Path
     cover_name: str | None = None  # None: the one in trefoil.web.frame
     neutral_site: str | None = None
+    mail: MailServer | None = None  # None: no e-mail is ever sent
+    texts: TextServer | None = None  # None: no text is ever sent
 
 
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
@@ -151,6 +160,8 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
         problems.append(f"{Name.SESSIONS} lies inside the folder of keys. Sessions need another place.")
     cover_name = _cover_name(text=given.get(Name.COVER_NAME), problems=problems)
     neutral_site = _neutral_site(text=given.get(Name.NEUTRAL_SITE), problems=problems)
+    mail = senders.read_mail(given=given, host=host, problems=problems)
+    texts = senders.read_texts(given=given, problems=problems)
     if problems or database is None or keys is None or sessions is None:
         raise CannotStart(tuple(problems))
     return Environment(
@@ -161,6 +172,8 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
         sessions=sessions,
         cover_name=cover_name,
         neutral_site=neutral_site,
+        mail=mail,
+        texts=texts,
     )
 
 

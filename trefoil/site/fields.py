@@ -226,6 +226,16 @@ COLUMNS: Final[dict[str, Told]] = {
     },
 }
 
+COLUMNS["reaching.Outgoing"] = {
+    "tag": (_D, "the account, under a key file"),
+    "mark": (_O, "random, and new with each change"),
+    "blob": (_S, "address, sentence, quiet hours, whether something waits, all of one size; under a key file"),
+}
+COLUMNS["reaching.Sent"] = {
+    "tag": (_D, "an address and a day, under a key file"),
+    "day": (_O, "the day on which some message went; the row goes two days later"),
+}
+
 # The setting that names the cookie -> what it holds. Each is HttpOnly, SameSite=Strict, and Secure on a real site.
 COOKIES: Final[Told] = {
     "TREFOIL_SESSION_COOKIE": (_P, "32 random bytes, the key of the session's row; gone with the browser"),

@@ -27,6 +27,10 @@ _ABOUT: Final[dict[Name, str]] = {
     Name.SESSIONS: "the file of the sessions' own database; memory-backed storage is best",
     Name.COVER_NAME: "if you like: the name over the door",
     Name.NEUTRAL_SITE: 'if you like: where "Leave now" goes',
+    Name.SMTP_URL: "if you like: `smtps://user:password@host:465` or `smtp://…:587` (STARTTLS); without it, no mail",
+    Name.MAIL_FROM: "with it: `Notes <notes@example.org>`, at a domain that is not the site's",
+    Name.TEXT_URL: "if you like: where a gateway for texts takes a POST of JSON; without it no text goes",
+    Name.TEXT_SECRET: "with it: the secret that the gateway asks for",
     Name.TEST_DATABASE: "read by the tests alone",
 }
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "trefoil.vault.apps.VaultConfig",
     "trefoil.vault.sessions.apps.SessionsConfig",
     "trefoil.care.directory.apps.DirectoryConfig",
+    "trefoil.care.reaching.apps.ReachingConfig",
     "django.contrib.staticfiles",
 ]
 
@@ -139,6 +140,10 @@ if TREFOIL.cover_name is not None:
 if TREFOIL.neutral_site is not None:
     TREFOIL_NEUTRAL_SITE = TREFOIL.neutral_site
 
+# Who carries the one message that a person may have chosen. None: that way is not offered.
+TREFOIL_MAIL = TREFOIL.mail
+TREFOIL_TEXTS = TREFOIL.texts
+
 STATIC_URL = "/s/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
@@ -156,7 +161,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 FILE_UPLOAD_HANDLERS = ["trefoil.site.uploads.RefuseUploads"]
 
-# What is kept elsewhere: nothing. No cache, no mail, no error mails with local variables in them.
+# What is kept elsewhere: nothing. No cache, no error mails with local variables in them. Django's own way to send mail
+# stays shut; the one message there is goes by a backend of its own (trefoil/doors/worker/carriers.py).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 ADMINS: list[tuple[str, str]] = []

@@ -18,7 +18,15 @@ from django.db.backends.utils import CursorWrapper
 from trefoil.ledger import roles
 
 # Few and small, so writing them anew takes a moment. Items are many: what stood there goes as its place is used again.
-_WRITTEN_ANEW: Final = ("vault_wrap", "vault_slot", "vault_mail", "vault_drop", "vault_home", "vault_roster")
+_WRITTEN_ANEW: Final = (
+    "vault_wrap",
+    "vault_slot",
+    "vault_mail",
+    "vault_drop",
+    "vault_home",
+    "vault_roster",
+    "reaching_outgoing",
+)
 _PATIENCE: Final = "SET lock_timeout = '2s'"
 BETWEEN: Final = timedelta(hours=1)
 # The server's own clock and its own note of the last time, which the last step of `_write_anew` leaves.

@@ -13,9 +13,14 @@ from trefoil.kernel import clock
 ZONE = "America/Chicago"  # until a person can choose their own zone, the site's
 
 
+def zone_here() -> str:
+    """Return the name of the site's zone."""
+    return str(getattr(settings, "TREFOIL_ZONE", ZONE))
+
+
 def now_here() -> datetime:
     """Return the present moment in the site's zone, for words on pages and for the end of a chosen day."""
-    return clock.now().astimezone(ZoneInfo(str(getattr(settings, "TREFOIL_ZONE", ZONE))))
+    return clock.now().astimezone(ZoneInfo(zone_here()))
 
 
 def show(request: HttpRequest, template: str, page: object, *, status: int = 200) -> HttpResponse:

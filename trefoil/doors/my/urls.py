@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.my import home, notes, opened, page, preview, sets, share, who
+from trefoil.doors.my import home, notes, opened, page, preview, reach, sets, share, who
 
 urlpatterns = [
     path("home", home.home),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("share/preview", preview.preview),
     path("opened", opened.who_opened),
     path("opened/copy", opened.copy),
+    path("reach", reach.reach),
     path("sets", sets.sets),
     path("sets/<str:link>", sets.intro),
     path("sets/<str:link>/done", sets.done),

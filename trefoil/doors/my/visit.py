@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from trefoil.care.writing.late import take_in_late_forms
+from trefoil.doors.my.days import was_here
 from trefoil.kernel import events
 from trefoil.kernel.ids import RecordId
 from trefoil.kernel.vocabulary import Category, Verb
@@ -56,4 +57,5 @@ def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime)
     except DatabaseError:
         events.say(events.Happening.DATABASE_BUSY)
         told.append(NOT_NOW)
+    was_here(reader=reader, record=record, at=at)
     return tuple(told)

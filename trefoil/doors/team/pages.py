@@ -20,10 +20,12 @@ from trefoil.care.consent.present_team import (
 )
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET, REASONS, Lines
+from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
 from trefoil.doors.team.given import Giver, giver_at, givers, write_refusal
+from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
 from trefoil.vault.formats import DraftLetter
@@ -233,6 +235,7 @@ def _save(request: HttpRequest, *, giver: Giver, fact: GrantFact, body: str, at:
                 at=at,
             )
             write_note_back(permit=permit, reader=reader, body=body, at=at)
+            something_new(account=AccountId(giver.record.owner), at=at)
     except NothingWritten:
         return _write_page(request, giver=giver, words=body, message=BLANK)
     except TextTooLong:

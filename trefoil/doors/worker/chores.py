@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from trefoil.kernel import events
+from trefoil.doors.worker.sending import send_what_is_due
+from trefoil.kernel import clock, events
 from trefoil.ledger.sequencer import sequence_all
 from trefoil.vault.clearing import clear_deleted
 from trefoil.vault.ending import end_what_is_over
@@ -33,6 +34,12 @@ def _forget(at: datetime) -> int:
     return store.forget_old(at=at) + limits.forget_old(at=at)
 
 
+def _tell(_at: datetime) -> int:
+    return send_what_is_due(
+        clock=clock.now
+    )  # read anew before each message: a slow server must not push one into the night
+
+
 def _clear(_at: datetime) -> int:
     clear_deleted()
     return 0  # it is done every round, whether or not there was anything: nothing to say
@@ -45,6 +52,7 @@ CHORES: Final = (
     Chore(done=events.Happening.SEQUENCED, do=_sequence),
     Chore(done=events.Happening.TICKED, do=_forget),
     Chore(done=events.Happening.TICKED, do=_clear),
+    Chore(done=events.Happening.MESSAGES_SENT, do=_tell),  # last of all: other people's servers are slow
 )
 
 

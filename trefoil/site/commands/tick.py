@@ -5,6 +5,7 @@ import os
 import time
 
 from trefoil.doors.worker.chores import do_what_is_due
+from trefoil.doors.worker.sending import say_what_is_missing
 from trefoil.kernel.clock import now
 from trefoil.site.birth import check_up, let_go
 from trefoil.site.cli import DONE, WENT_WRONG
@@ -13,6 +14,7 @@ from trefoil.site.cli import DONE, WENT_WRONG
 def run(args: argparse.Namespace) -> int:
     """Do one round; with `--every`, go on until the parent process is gone. Raises CannotStart."""
     check_up()
+    say_what_is_missing()
     if args.every is None:
         return WENT_WRONG if do_what_is_due(at=now()) else DONE
     parent = os.getppid()

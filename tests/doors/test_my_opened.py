@@ -1,6 +1,7 @@
 """Who opened what."""
 
 import pytest
+from builders import share
 
 from tests.conftest import FrozenClock
 from tests.doors.kit import (
@@ -16,6 +17,7 @@ from tests.doors.kit import (
     signed_in,
 )
 from tests.doors.same_questions import SameQuestions
+from trefoil.kernel.vocabulary import Role
 
 
 def look(cast: Cast, reason: str = "talk_today", own: str = "") -> None:
@@ -46,9 +48,31 @@ class TestOpened(SameQuestions):
     def test_one_tap_stops_from_here(self, cast: Cast) -> None:
         look(cast)
         phone = signed_in(cast.wren)
-        page = phone.press_value(phone.get("/opened"), "stop", cast.grant)
+        page = phone.press_value(phone.get("/opened"), "stop_kind", cast.grant)
         assert page.status == 200
         assert "Wren" not in signed_in(cast.maya).get("/today").html
+
+    def test_one_tap_stops_every_way_in_to_what_the_line_is_about(self, cast: Cast) -> None:
+        """The line says "read your notes": a newer share of them and a single note end with it."""
+        look(cast)
+        again = share(owner=cast.wren, grantee=cast.maya, days=60)
+        alone = share(owner=cast.wren, grantee=cast.maya, item=cast.note)
+        phone = signed_in(cast.wren)
+        page = phone.press_value(phone.get("/opened"), "stop_kind", again)
+        assert page.status == 200
+        assert "Wren" not in signed_in(cast.maya).get("/today").html
+        back = phone.press_value(page, "undo", alone)
+        assert "It is as it was before." in back.text
+        assert "Wren" in signed_in(cast.maya).get("/today").html
+
+    def test_a_line_about_one_thing_stops_that_thing(self, cast: Cast) -> None:
+        alone = share(owner=cast.wren, grantee=cast.cole, role=Role.POLICE, item=cast.note)
+        cole = signed_in(cast.cole)
+        cole.press(cole.get(link_to(cole.get("/today"))), "Open", reason="talk_today")
+        phone = signed_in(cast.wren)
+        phone.press_value(phone.get("/opened"), "stop", alone)
+        assert "Wren" not in signed_in(cast.cole).get("/today").html
+        assert "Wren" in signed_in(cast.maya).get("/today").html
 
     def test_own_looks_are_shown_when_asked_for(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

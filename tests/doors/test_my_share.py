@@ -125,6 +125,16 @@ class TestSteps:
         assert NOTE_WORDS in seen.text
         assert "Add a note" not in seen.text
 
+    def test_sharing_the_same_again_says_so_first_and_takes_its_place(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = to_read_back(phone, cast, who=cast.maya.account, long="week")
+        assert "Maya has this now, until June 11. This takes its place" in page.text
+        phone.press(phone.press(page, "Yes, share it"), "Share it", six=WORDS)
+        who = phone.get("/who").text
+        assert "until June 11" not in who
+        assert "until May 19" in who
+        assert "takes its place" not in to_read_back(phone, cast, who=cast.sam.account).text
+
     def test_who_checked_a_person_is_said_before_the_yes(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)
         assert "checked who this is." in to_read_back(phone, cast, who=cast.maya.account).text

@@ -21,6 +21,7 @@ from tests.doors.kit import (
 from tests.doors.same_questions import SameQuestions, queries
 from trefoil.kernel.ids import fresh
 from trefoil.kernel.vocabulary import Category, Role
+from trefoil.vault.records import load_roster
 
 
 def maya_sees(cast: Cast, phone: Phone) -> bool:
@@ -79,6 +80,22 @@ class TestWho(SameQuestions):
         assert maya_sees(cast, signed_in(cast.maya))
         phone.press_value(phone.get("/who"), "stop", again)
         assert not maya_sees(cast, signed_in(cast.maya))
+
+    def test_stopping_a_kind_stops_its_single_things_and_undo_brings_all_of_it_back(self, cast: Cast) -> None:
+        share(owner=cast.wren, grantee=cast.maya, item=cast.note)
+        phone = signed_in(cast.wren)
+        stopped = phone.press_value(phone.get("/who"), "stop", cast.grant)
+        assert not maya_sees(cast, signed_in(cast.maya))
+        assert not stopped.has("Stop Maya")
+        back = phone.press(stopped, "Undo")
+        assert "It is as it was before." in back.text
+        assert not back.has("Undo")
+        assert maya_sees(cast, signed_in(cast.maya))
+        held = load_roster(owner=cast.wren.reader().owner(record=cast.wren.record or "")).roster.grants
+        assert sorted((one.item or "") for one in held if one.grantee == cast.maya.account and one.state == "active") == [
+            "",
+            cast.note,
+        ]
 
     def test_undo_brings_the_same_terms_back_once(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 from tests.doors.page_samples import LOOKS, look
 from trefoil.care.consent import present_looks as pl
-from trefoil.care.consent.present_sentences import By, LookRow
+from trefoil.care.consent.present_sentences import By, LookRow, Span
 from trefoil.care.people.present import QUIET
 from trefoil.kernel.vocabulary import Reason
 from trefoil.ledger.body import Event
@@ -88,6 +88,9 @@ def test_only_a_running_grant_can_be_stopped_from_here() -> None:
     running, over = look(1, Event.LOOKED), look(2, Event.LOOKED, who="Jo", grant_running="")
     lines = page((running, over)).days[0].lines
     assert [bool(line.grant) for line in lines] == [True, False]
+    assert {line.stop_name for line in lines} == {"stop_kind"}
+    (one,) = page((replace(running, span=Span.ONE_THING),)).days[0].lines
+    assert one.stop_name == "stop"
 
 
 def test_what_could_not_be_written_down_and_what_is_older_is_said() -> None:

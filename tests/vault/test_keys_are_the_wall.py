@@ -37,7 +37,7 @@ from trefoil.vault.envelopes import NothingToShare
 from trefoil.vault.epochs import wrap_context
 from trefoil.vault.formats import CompartmentKeys, GrantStatement
 from trefoil.vault.gateway import NotAllowed
-from trefoil.vault.granting import Again, give, hand_over
+from trefoil.vault.granting import Again, Handing, give, hand_over
 from trefoil.vault.homes import _context as home_context
 from trefoil.vault.identities import identity, off_board
 from trefoil.vault.keys import AccountKeys, PrivateStaysPrivate, RecordKeys, new_seed
@@ -201,10 +201,13 @@ def test_i_12_no_call_makes_a_wrap_of_the_private_page() -> None:
         with pytest.raises(PrivateStaysPrivate):  # past policy
             hand_over(
                 reader=reader,
-                terms=terms(owner=wren, grantee=maya, category=Category.PRIVATE, item=item),
-                accepted=accepted("maya"),
                 found=found,
-                again=None,
+                handing=[
+                    Handing(
+                        terms=terms(owner=wren, grantee=maya, category=Category.PRIVATE, item=item),
+                        accepted=accepted("maya"),
+                    )
+                ],
                 at=AT,
             )
     with pytest.raises(NothingToShare):  # forged terms: another category, the page's id
@@ -217,20 +220,24 @@ def test_i_12_no_call_makes_a_wrap_of_the_private_page() -> None:
     with pytest.raises(PrivateStaysPrivate):
         hand_over(
             reader=wren.reader(),
-            terms=terms(owner=wren, grantee=maya),
-            accepted=accepted("maya"),
             found=found,
-            again=Again(held=held, state=GrantState.ACTIVE),
+            handing=[
+                Handing(
+                    terms=terms(owner=wren, grantee=maya),
+                    accepted=accepted("maya"),
+                    again=Again(held=held, state=GrantState.ACTIVE),
+                )
+            ],
             at=AT,
         )
     forged = msgspec.structs.replace(seen.roster, grants=(held,))
     with pytest.raises(PrivateStaysPrivate), deed():
-        start_epoch(owner=owner, roster=forged, compartment=place, without="")
+        start_epoch(owner=owner, roster=forged, compartment=place, without=())
     # without anyone in it, the private place can begin a new epoch as any other
     with deed() as this:
         body = EntryBody(at=as_text(AT), actor=wren.account, event=Event.EPOCH)
         this.append(target=owner.log_target, body=body, signer=wren.keys.sign)
-        start_epoch(owner=owner, roster=seen.roster, compartment=place, without="")
+        start_epoch(owner=owner, roster=seen.roster, compartment=place, without=())
     assert len(tables()["vault_wrap"]) == 1  # that of the grant for notes
 
 

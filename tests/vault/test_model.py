@@ -76,7 +76,12 @@ class Given:
     arrived: bool = False
     was: str = ""
     stopped_at: datetime | None = None
+    tap: int = 0  # which tap stopped it; 0: none of the owner's
     undone: bool = False
+
+    def near(self, other: "Given") -> bool:
+        """Say whether a tap on this one's line reaches the other."""
+        return other.whom == self.whom and (self.item is None or other.item == self.item)
 
 
 @dataclass
@@ -227,6 +232,11 @@ class People(RuleBasedStateMachine):
             assert item not in self.model.notes
             return
         copy = [self.model.notes[item]] if item else []
+        for one in self.model.grants.values():  # there are never two by which somebody has the same thing
+            if one.known in LIVE and (one.whom, one.item) == (whom, item):
+                one.state = one.known = "stopped"
+                one.stopped_at = None
+                _taken["replaced"] += 1
         self.model.grants[grant] = Given(
             grant=grant, whom=whom, item=item, verbs=verbs, until=wanted.not_after, copy=copy
         )
@@ -250,13 +260,16 @@ class People(RuleBasedStateMachine):
             try:
                 stop(reader=self.wren.reader(), record=self.record, grant=GrantId(one.grant), at=self.at)
             except CannotStop:
-                assert one.known not in LIVE
+                assert not [each for each in self.model.grants.values() if one.near(each) and each.known in LIVE]
                 return
-        assert one.known in LIVE
-        one.was = one.known if one.known == one.state else "paused"
-        one.state = one.known = "stopped"
-        one.stopped_at = self.at
+        ended = [each for each in self.model.grants.values() if one.near(each) and each.known in LIVE]
+        assert ended
         _taken["stopped"] += 1
+        _taken["together"] += len(ended) > 1
+        for each in ended:
+            each.was = each.known if each.known == each.state else "paused"
+            each.state = each.known = "stopped"
+            each.stopped_at, each.tap = self.at, _taken["stopped"]
         self.everyone_reads_what_the_model_says()
         if undone:
             self.take_back(one)
@@ -283,6 +296,9 @@ class People(RuleBasedStateMachine):
 
     def take_back(self, one: Given) -> None:
         in_time = one.stopped_at is not None and self.at - one.stopped_at <= timedelta(minutes=10)
+        of_it = [each for each in self.model.grants.values() if one.tap and each.tap == one.tap]
+        back = [each for each in of_it if self.at <= each.until]
+        lives = {(each.whom, each.item) for each in self.model.grants.values() if each.known in LIVE}
         try:
             again = undo_stop(
                 reader=self.wren.reader(),
@@ -292,24 +308,30 @@ class People(RuleBasedStateMachine):
                 at=self.at,
             )
         except (CannotUndo, CannotStop):
-            often = sum(each.undone for each in self.model.grants.values()) >= UNDOS_A_SESSION
-            assert often or not in_time or one.undone or self.at > one.until or one.whom in self.model.gone
+            often = len({each.tap for each in self.model.grants.values() if each.undone}) >= UNDOS_A_SESSION
+            anew = any((each.whom, each.item) in lives for each in of_it)
+            assert often or anew or not in_time or one.undone or not back or one.whom in self.model.gone
             return
         assert in_time
         assert not one.undone
-        one.undone = True
+        assert not any((each.whom, each.item) in lives for each in of_it)
+        assert len(again) == len(back)
+        for each in of_it:
+            each.undone = True
         _taken["undone"] += 1
-        state = self.model.state_after_undo(one)
-        self.model.grants[again] = Given(
-            grant=again,
-            whom=one.whom,
-            item=one.item,
-            verbs=one.verbs,
-            until=one.until,
-            copy=one.copy,
-            state=state,
-            known=state,
-        )
+        _taken["undone together"] += len(back) > 1
+        for each, name in zip(back, again, strict=True):
+            state = self.model.state_after_undo(each)
+            self.model.grants[name] = Given(
+                grant=name,
+                whom=each.whom,
+                item=each.item,
+                verbs=each.verbs,
+                until=each.until,
+                copy=each.copy,
+                state=state,
+                known=state,
+            )
         self.fetch_mail(one.whom)
 
     @rule(back=SELDOM_NOT)
@@ -469,7 +491,7 @@ def test_i_5_who_reads_what_is_what_the_model_says() -> None:
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
-    kinds = ("stopped", "undone", "ended", "one", "added", "waited")
+    kinds = ("stopped", "undone", "ended", "one", "added", "waited", "replaced", "together", "undone together")
     # chance decides where the walk leads: it goes on until every kind of thing was met
     while _taken["steps"] < 2000 or not all(_taken[kind] for kind in kinds):
         assert _taken["steps"] < 10_000, _taken

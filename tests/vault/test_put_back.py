@@ -30,7 +30,7 @@ from trefoil.kernel.vocabulary import GrantState
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
 from trefoil.policy.stopping import UNDOS_A_SESSION, CannotStop, CannotUndo, Not
-from trefoil.vault import catching_up, models, newest, own_log, stopping, wrapping
+from trefoil.vault import catching_up, closing, models, newest, own_log, stopping, wrapping
 from trefoil.vault.ending import after_restore
 from trefoil.vault.epochs import OlderEpoch, present_epoch
 from trefoil.vault.formats import Home
@@ -520,14 +520,14 @@ def test_i_4_what_was_written_in_the_moment_of_a_stop_stays_readable() -> None:
 def test_the_very_first_lines_of_a_log_end_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
     wren, maya = person("wren"), professional("maya")
     assert wren.record is not None
-    monkeypatch.setattr(stopping, "_LINES", 1)
+    monkeypatch.setattr(closing, "_LINES", 1)
     grant = share(owner=wren, grantee=maya, verbs=READ_AND_ADD)
     owner = wren.reader().owner(record=wren.record)
     held = stopping.held_grant(roster=roster_of(wren).roster, grant=grant)
     early = as_text(AT - timedelta(days=1))
-    assert stopping._last_written(owner=owner, held=held, before=1, at=early) == early
+    assert closing._last_written(owner=owner, held=held, before=1, at=early) == early
     change("UPDATE ledger_entry SET leaf = %s WHERE tag = %s", [bytes(32), owner.log_tag])
-    assert stopping._last_written(owner=owner, held=held, before=3, at=early) == early
+    assert closing._last_written(owner=owner, held=held, before=3, at=early) == early
 
 
 def test_i_4_one_that_is_not_believed_hides_no_other_and_can_be_erased() -> None:
@@ -554,7 +554,7 @@ def test_only_so_many_stops_are_taken_back_in_one_session() -> None:
     grant = share(owner=wren, grantee=maya)
     for _ in range(UNDOS_A_SESSION):
         stop_it(wren, grant)
-        grant = undo_stop(reader=wren.reader(), record=wren.record, grant=grant, accepted=accepted("maya"), at=AT)
+        (grant,) = undo_stop(reader=wren.reader(), record=wren.record, grant=grant, accepted=accepted("maya"), at=AT)
     stop_it(wren, grant)
     with pytest.raises(CannotUndo) as refused:
         undo_stop(reader=wren.reader(), record=wren.record, grant=grant, accepted=accepted("maya"), at=AT)

@@ -30,7 +30,7 @@ from trefoil.ledger.deeds import Conflict
 from trefoil.policy.decisions import Why
 from trefoil.policy.grants import Vouching
 from trefoil.policy.stopping import CannotStop, CannotUndo, Not
-from trefoil.vault import gateway, models, stopping
+from trefoil.vault import closing, gateway, models, stopping
 from trefoil.vault.clearing import clear_deleted
 from trefoil.vault.epochs import wrap_context
 from trefoil.vault.formats import CompartmentKeys, GrantStatement
@@ -133,7 +133,7 @@ def test_i_4_what_is_written_after_a_stop_is_safe_before_anything_was_moved(monk
     def busy(**_: object) -> int:
         raise DatabaseError("the disk is busy")
 
-    monkeypatch.setattr(stopping, "finish", busy)
+    monkeypatch.setattr(closing, "finish", busy)
     stop(reader=wren.reader(), record=wren.record, grant=grant, at=AT)  # the stop stands all the same
     monkeypatch.undo()
     note(who=wren, words="after")
@@ -240,7 +240,7 @@ def test_a_stop_goes_through_when_somebody_writes_to_the_same_chain(monkeypatch:
     wren, maya = person("wren"), professional("maya")
     assert wren.record is not None
     grant = share(owner=wren, grantee=maya)
-    real, tries = stopping.end_grant, []
+    real, tries = stopping.end_grants, []
 
     def slow(**named: object) -> object:
         tries.append(1)
@@ -248,7 +248,7 @@ def test_a_stop_goes_through_when_somebody_writes_to_the_same_chain(monkeypatch:
             raise Conflict
         return real(**named)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(stopping, "end_grant", slow)
+    monkeypatch.setattr(stopping, "end_grants", slow)
     stop(reader=wren.reader(), record=wren.record, grant=grant, at=AT)
     assert state_of(grant) == "stopped"
     assert len(tries) == 5
@@ -262,7 +262,7 @@ def test_a_stop_that_never_gets_through_says_so(monkeypatch: pytest.MonkeyPatch)
     def never(**_: object) -> object:
         raise Conflict
 
-    monkeypatch.setattr(stopping, "end_grant", never)
+    monkeypatch.setattr(stopping, "end_grants", never)
     with pytest.raises(Conflict):
         stop(reader=wren.reader(), record=wren.record, grant=grant, at=AT)
     assert state_of(grant) == "active"
@@ -305,7 +305,8 @@ def test_a_mark_that_was_taken_away_does_not_keep_a_stop_back() -> None:
 
 def undo(*, who: Somebody, grant: GrantId, name: str = "maya", at: object = AT) -> GrantId:
     assert who.record is not None
-    return undo_stop(reader=who.reader(), record=who.record, grant=grant, accepted=accepted(name), at=at)  # type: ignore[arg-type]  # a datetime
+    (again,) = undo_stop(reader=who.reader(), record=who.record, grant=grant, accepted=accepted(name), at=at)  # type: ignore[arg-type]  # a datetime
+    return again
 
 
 def test_an_undo_gives_again_what_was_stopped_and_only_once() -> None:

@@ -5,6 +5,7 @@ Source: vault design, sections 2 and 4.
 """
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
@@ -39,6 +40,7 @@ class Not(StrEnum):
     TWICE = "twice"
     TOO_LATE = "too_late"
     TOO_OFTEN = "too_often"
+    GIVEN_ANEW = "given_anew"  # the same thing was shared with them again since
     OTHER_TERMS = "other_terms"
     WORDS_FIRST = "words_first"
     PERSON = "person"  # blocked, gone, or with another key by now
@@ -190,6 +192,19 @@ def check_not_too_often(*, undone_before: int) -> None:
     """Let pass who took back fewer than five stops in this session; sharing asks for the words. Raises CannotUndo."""
     if undone_before >= UNDOS_A_SESSION:
         raise CannotUndo(reason=Not.TOO_OFTEN)
+
+
+def check_comes_back(*, whys: Sequence[Not | None]) -> None:
+    """Let an undo pass that brings back what one stop ended: all of it, but for what time has ended meanwhile.
+
+    `whys` holds for each grant of that stop what keeps it from coming back, or None. Raises CannotUndo when anything
+    but time keeps one of them, or when nothing is left.
+    """
+    hard = next((why for why in whys if why not in {None, Not.OVER}), None)
+    if hard is not None:
+        raise CannotUndo(reason=hard)
+    if None not in whys:
+        raise CannotUndo(reason=Not.OVER)
 
 
 def state_after_undo(*, stopped: StopFact, everyone_paused_at: datetime | None) -> GrantState:

@@ -15,13 +15,14 @@ from trefoil.kernel.vocabulary import GrantState
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
 from trefoil.vault import models
+from trefoil.vault.closing import in_epoch
 from trefoil.vault.epochs import least_epoch
 from trefoil.vault.formats import LIVE, Held, Roster
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.newest import Since, since
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
-from trefoil.vault.stopping import close_again, in_epoch
+from trefoil.vault.stopping import close_again
 from trefoil.vault.times import as_text
 from trefoil.vault.wrapping import start_epoch
 
@@ -90,7 +91,7 @@ def _begin_anew(*, reader: Reader, owner: RecordKeys, seen: RosterSeen, at: date
 
 def _new_epochs(*, owner: RecordKeys, roster: Roster, places: Iterable[str]) -> Roster:
     for place in places:
-        epoch = start_epoch(owner=owner, roster=roster, compartment=place, without="")
+        epoch = start_epoch(owner=owner, roster=roster, compartment=place, without=())
         roster = in_epoch(roster, compartment=place, epoch=epoch)
     return roster
 

@@ -190,6 +190,7 @@ class Held(Wire, frozen=True, kw_only=True):
     was: str = ""  # its state before it was stopped, for undo
     stopped_in: bytes = b""  # mark of the session in which it was stopped, for undo
     undone: bool = False
+    stop: str = ""  # which tap stopped it: an undo brings back everything that this tap ended
 
 
 class Envelope(Wire, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Sharing: a statement signed by the record's key, logged, then wrapped (vault design, section 3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,8 +13,10 @@ from trefoil.ledger.deeds import Deed, Receipt, deed
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import Blocked, Released, Vouching, Warned, check_can_grant
+from trefoil.policy.reach import Share, replaced_by
 from trefoil.policy.terms import Terms
 from trefoil.vault import models, statements
+from trefoil.vault.closing import Ending, end_in, move_over, share_of
 from trefoil.vault.envelopes import put_in_envelope
 from trefoil.vault.epochs import WrapFor, least_epoch, present_epoch
 from trefoil.vault.formats import (
@@ -32,7 +35,7 @@ from trefoil.vault.keys import RecordKeys, shareable
 from trefoil.vault.mailbox import post
 from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
-from trefoil.vault.records import RosterSeen, load_roster, store_roster
+from trefoil.vault.records import load_roster, store_roster
 from trefoil.vault.reencrypt import finish
 from trefoil.vault.times import as_text
 from trefoil.vault.wrapping import add_wraps, check_shareable_place
@@ -76,7 +79,8 @@ def give(*, reader: Reader, terms: Terms, accepted: Accepted, at: datetime) -> G
     )
     shareable(terms.category)
     check_logged(found=found, at=at)
-    return hand_over(reader=reader, terms=terms, accepted=accepted, found=found, again=None, at=at)
+    (grant,) = hand_over(reader=reader, found=found, handing=(Handing(terms=terms, accepted=accepted),), at=at)
+    return grant
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,68 +91,130 @@ class Again:
     state: GrantState
 
 
-def hand_over(
-    *, reader: Reader, terms: Terms, accepted: Accepted, found: Identity, again: Again | None, at: datetime
-) -> GrantId:
-    """Sign, log, wrap and post one grant. For `give` and for undoing a stop, which have asked their own rules."""
-    owner = reader.owner(record=terms.record)
+@dataclass(frozen=True, slots=True, repr=False)
+class Handing:
+    """One grant on its way, and the stopped one that it gives once more, if it does."""
+
+    terms: Terms
+    accepted: Accepted
+    again: Again | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """The roster with one more grant, the last line of it, and the places where others ended for it."""
+
+    roster: Roster
+    line: Receipt
+    grant: GrantId
+    ended_in: tuple[str, ...]
+
+
+def hand_over(*, reader: Reader, found: Identity, handing: Sequence[Handing], at: datetime) -> tuple[GrantId, ...]:
+    """Sign, log, wrap and post grants of one record to one person, in one deed. For `give` and for undoing a stop,
+    which have asked their own rules.
+
+    What the same person has of the same thing by a live grant ends in that deed: there are never two (ADR 0030).
+    """
+    owner = reader.owner(record=handing[0].terms.record)
     seen = load_roster(owner=owner)
     check_newest(reader=reader, owner=owner, seen=seen)
     _same_keys_as_before(roster=seen.roster, found=found)
-    compartment = seen.roster.compartments[shareable(terms.category).value]
-    if again is not None:
-        compartment = again.held.compartment
-    check_shareable_place(roster=seen.roster, compartment=compartment)
-    state = again.state if again is not None else GrantState.ACTIVE
-    finish(owner=owner, compartment=compartment, roster=seen.roster)
+    places = tuple(dict.fromkeys(_place_of(roster=seen.roster, one=one) for one in handing))
+    for place in places:
+        check_shareable_place(roster=seen.roster, compartment=place)
+        finish(owner=owner, compartment=place, roster=seen.roster)
+    handed: list[_Handed] = []
+    roster = seen.roster
     with deed() as this:
-        roster = seen.roster
-        if terms.item is not None and again is None:
-            envelope = put_in_envelope(
-                owner=owner, compartment=compartment, category=terms.category.value, item=terms.item, at=at
-            )
-            roster = msgspec.structs.replace(roster, envelopes=(*roster.envelopes, envelope))
-            compartment = envelope.compartment
-        held = _signed_grant(
-            owner=owner,
-            roster=roster,
-            terms=terms,
-            compartment=compartment,
-            found=found,
-            accepted=accepted,
-            state=state,
-            at=at,
+        for one in handing:
+            handed.append(_hand_one(this, reader=reader, owner=owner, roster=roster, found=found, one=one, at=at))
+            roster = handed[-1].roster
+        store_roster(owner=owner, seen=seen, roster=roster, line=handed[-1].line)
+    ended_in = tuple(dict.fromkeys(place for one in handed for place in one.ended_in))
+    move_over(owner=owner, places=ended_in, roster=roster)
+    return tuple(one.grant for one in handed)
+
+
+def _place_of(*, roster: Roster, one: Handing) -> str:
+    """Return the compartment that a grant is of: for a single thing that is new, the one that it is copied from."""
+    shelf = roster.compartments[shareable(one.terms.category).value]
+    return one.again.held.compartment if one.again is not None else shelf
+
+
+def _hand_one(
+    this: Deed, *, reader: Reader, owner: RecordKeys, roster: Roster, found: Identity, one: Handing, at: datetime
+) -> _Handed:
+    terms, again = one.terms, one.again
+    compartment = _place_of(roster=roster, one=one)
+    state = again.state if again is not None else GrantState.ACTIVE
+    before = _taken_place_of(roster=roster, terms=terms)
+    if before:
+        # no session's mark: a share that was replaced is not brought back beside the one that replaced it
+        ending = Ending(state=GrantState.STOPPED, event=Event.STOPPED, session_mark=b"")
+        ended = end_in(this, reader=reader, owner=owner, roster=roster, sure=roster, held=before, ending=ending, at=at)
+        roster = ended.roster
+    if terms.item is not None and again is None:
+        envelope = put_in_envelope(
+            owner=owner, compartment=compartment, category=terms.category.value, item=terms.item, at=at
         )
-        grant = held.grant
-        received = Received(grant=grant, signed=held.signed, given_at=held.given_at)
-        event = Event.SHARED if again is None else Event.UNDONE
-        line = _append_entry(this, reader=reader, owner=owner, terms=terms, held=held, event=event, at=at)
-        models.GrantMark.objects.create(id=grant, state=state.value, last_day=terms.not_after.date())
-        if Verb.READ in terms.verbs and state is GrantState.ACTIVE:
-            wanted = WrapFor(grant=grant, grant_digest=held.digest, kem=found.kem_public())
-            add_wraps(owner=owner, roster=roster, compartment=compartment, wanted=(wanted,))
-        news = GrantNews(
-            site=site_id(),
-            to=found.account,
-            record=ReceivedRecord(
-                record=owner.record,
-                record_key=owner.sign.public().to_bytes(),
-                log_key=owner.log.public().to_bytes(),
-                log_tag=owner.log_tag,
-                owner=reader.account,
-                owner_name=reader.home.name,
-            ),
-            received=received,
-        )
-        letter = GrantLetter(giver=reader.account, news=statements.sign(statement=news, signer=reader.keys.sign))
-        post(to=found.account, kem=found.kem_public(), letter=Letter(content=letter), at=at)
-        store_roster(
-            owner=owner,
-            seen=RosterSeen(roster=seen.roster, version=seen.version),
-            roster=_with_grant(roster, held=held, found=found, terms=terms, accepted=accepted, again=again),
-            line=line,
-        )
-    return GrantId(grant)
+        roster = msgspec.structs.replace(roster, envelopes=(*roster.envelopes, envelope))
+        compartment = envelope.compartment
+    held = _signed_grant(
+        owner=owner,
+        roster=roster,
+        terms=terms,
+        compartment=compartment,
+        found=found,
+        accepted=one.accepted,
+        state=state,
+        at=at,
+    )
+    event = Event.SHARED if again is None else Event.UNDONE
+    line = _append_entry(this, reader=reader, owner=owner, terms=terms, held=held, event=event, at=at)
+    models.GrantMark.objects.create(id=held.grant, state=state.value, last_day=terms.not_after.date())
+    if Verb.READ in terms.verbs and state is GrantState.ACTIVE:
+        wanted = WrapFor(grant=held.grant, grant_digest=held.digest, kem=found.kem_public())
+        add_wraps(owner=owner, roster=roster, compartment=compartment, wanted=(wanted,))
+    _tell(reader=reader, owner=owner, found=found, held=held, at=at)
+    return _Handed(
+        roster=_with_grant(roster, held=held, found=found, one=one),
+        line=line,
+        grant=GrantId(held.grant),
+        ended_in=tuple(dict.fromkeys(each.compartment for each in before)),
+    )
+
+
+def _taken_place_of(*, roster: Roster, terms: Terms) -> tuple[Held, ...]:
+    """Return the live grants whose place a new one takes."""
+    new = Share(
+        grant=GrantId(""),
+        grantee=terms.grantee,
+        category=terms.category,
+        item=terms.item,
+        state=GrantState.ACTIVE,
+    )
+    over = replaced_by(new=new, shares=[share_of(held) for held in roster.grants])
+    return tuple(held for held in roster.grants if held.grant in over)
+
+
+def _tell(*, reader: Reader, owner: RecordKeys, found: Identity, held: Held, at: datetime) -> None:
+    """Post the letter by which the grantee learns of a grant."""
+    news = GrantNews(
+        site=site_id(),
+        to=found.account,
+        record=ReceivedRecord(
+            record=owner.record,
+            record_key=owner.sign.public().to_bytes(),
+            log_key=owner.log.public().to_bytes(),
+            log_tag=owner.log_tag,
+            owner=reader.account,
+            owner_name=reader.home.name,
+        ),
+        received=Received(grant=held.grant, signed=held.signed, given_at=held.given_at),
+    )
+    letter = GrantLetter(giver=reader.account, news=statements.sign(statement=news, signer=reader.keys.sign))
+    post(to=found.account, kem=found.kem_public(), letter=Letter(content=letter), at=at)
 
 
 def _same_keys_as_before(*, roster: Roster, found: Identity) -> None:
@@ -223,30 +289,29 @@ def _append_entry(
     return this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
 
 
-def _with_grant(
-    roster: Roster, *, held: Held, found: Identity, terms: Terms, accepted: Accepted, again: Again | None
-) -> Roster:
+def _with_grant(roster: Roster, *, held: Held, found: Identity, one: Handing) -> Roster:
     known = Known(
         account=found.account,
-        name=accepted.name,
-        role=terms.role.value,
-        organization=accepted.organization,
+        name=one.accepted.name,
+        role=one.terms.role.value,
+        organization=one.accepted.organization,
         keys=found.digest,
         kem=found.kem,
         sign=found.sign,
-        checked=accepted.vouched.value,
+        checked=one.accepted.vouched.value,
     )
-    others = tuple(one for one in roster.people if one.account != found.account)
+    others = tuple(other for other in roster.people if other.account != found.account)
     return msgspec.structs.replace(
         roster,
         people=(*others, known),
-        grants=(*(_undone(one, again) for one in roster.grants), held),
+        grants=(*(_undone(each, one.again) for each in roster.grants), held),
         sequence=roster.sequence + 1,
         last_grant=held.digest,
     )
 
 
 def _undone(held: Held, again: Again | None) -> Held:
-    if again is None or held.grant != again.held.grant:
+    """Return a grant as taken back, when it is the one that is given once more or was ended by the same stop."""
+    if again is None or (held.grant != again.held.grant and (not held.stop or held.stop != again.held.stop)):
         return held
     return msgspec.structs.replace(held, undone=True)

@@ -16,6 +16,7 @@ from trefoil.ledger.deeds import deed
 from trefoil.vault import models
 from trefoil.vault.catching_up import put_right
 from trefoil.vault.chains import keys_are_over
+from trefoil.vault.closing import Ending, end_grants
 from trefoil.vault.drops import take_in
 from trefoil.vault.formats import LIVE, GrantStatement, Held
 from trefoil.vault.keys import RecordKeys
@@ -23,7 +24,6 @@ from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
 from trefoil.vault.reencrypt import finish, is_due
-from trefoil.vault.stopping import Ending, end_grant
 from trefoil.vault.times import as_text
 
 
@@ -47,7 +47,7 @@ def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
     over = [held for held in seen.roster.grants if held.state in LIVE and _is_over(held=held, at=at)]
     ending = Ending(state=GrantState.ENDED, event=Event.ENDED, session_mark=b"")
     for held in over:
-        seen = end_grant(reader=reader, owner=owner, seen=seen, held=held, ending=ending, at=at)
+        seen = end_grants(reader=reader, owner=owner, seen=seen, held=[held], ending=ending, at=at)
     moved = sum(
         finish(owner=owner, compartment=place, roster=seen.roster)
         for place in _touched(seen)

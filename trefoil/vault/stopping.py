@@ -1,44 +1,31 @@
 """Stop, undo, pause, resume (vault design, section 4). Stopping asks nothing and takes one short transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
 
 import msgspec
-from django.db import DatabaseError
 
-from trefoil.kernel import events
-from trefoil.kernel.ids import GrantId
-from trefoil.kernel.vocabulary import GrantState, Verb
+from trefoil.kernel.ids import GrantId, fresh
+from trefoil.kernel.vocabulary import GrantState
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Chore, Conflict, deed, housekeeping
-from trefoil.ledger.entries import Broken, read_entries
+from trefoil.policy.reach import Reach, reach_of, stopped_together, within
 from trefoil.policy.stopping import CannotStop, Not, check_can_stop
 from trefoil.vault import models
-from trefoil.vault.epochs import OlderEpoch
-from trefoil.vault.formats import LIVE, GrantStatement, Held, Roster
+from trefoil.vault.closing import Ending, end_grants, move_over, replaced, share_of
+from trefoil.vault.formats import LIVE, Held, Roster
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.newest import RosterIsOlder, Stand, how_it_stands
 from trefoil.vault.reader import Reader
-from trefoil.vault.records import RosterSeen, control_of, load_roster, store_roster, too_open
+from trefoil.vault.records import control_of, load_roster, store_roster, too_open
 from trefoil.vault.reencrypt import finish
 from trefoil.vault.times import as_text
-from trefoil.vault.wrapping import add_wraps, start_epoch, wraps_for
+from trefoil.vault.wrapping import add_wraps, wraps_for
 
 _TRIES: Final = 20
-_LINES: Final = 16
 
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a grant ends: to which state, under which event, by whose tap."""
-
-    state: GrantState
-    event: Event
-    session_mark: bytes
 
 
 def held_grant(*, roster: Roster, grant: str) -> Held:
@@ -62,94 +49,36 @@ def _again_on_conflict(act: Callable[[], R]) -> R:
     return act()
 
 
-def stop(*, reader: Reader, record: str, grant: GrantId, at: datetime) -> None:
-    """Stop one grant at once: log, new epoch, no wrap for the one who is stopped. Then move the old items over.
+def stop(*, reader: Reader, record: str, grant: GrantId, reach: Reach | None = None, at: datetime) -> None:
+    """Stop at once what one tap reaches: log, new epochs, no wraps for the one who is stopped. Then move the old items.
 
-    Raises CannotStop (it is over already) or Conflict (too many at once); asks for no words and no reason. When the
-    moving does not get through, the stop stands, and the next visit moves them. One that is over already, and whose
-    mark or wrap somebody put back, is closed once more.
+    `reach` None means the line of the grant itself: its whole kind, or its one thing. Every live grant of that person
+    within reach ends in the same deed. Raises CannotStop (all of it is over already) or Conflict (too many at once);
+    asks for no words and no reason. When the moving does not get through, the stop stands, and the next visit moves
+    them. What is over already, and whose mark or wrap somebody put back, is closed once more.
     """
     owner = reader.owner(record=record)
-    ending = Ending(state=GrantState.STOPPED, event=Event.STOPPED, session_mark=reader.session_mark)
 
-    def once() -> tuple[Held, Roster]:
+    def once() -> tuple[tuple[str, ...], Roster]:
         seen = load_roster(owner=owner)
-        held = held_grant(roster=seen.roster, grant=grant)
-        if held.state not in LIVE and close_again(owner=owner, grants=(grant,)):
-            return held, seen.roster
+        tapped = share_of(held_grant(roster=seen.roster, grant=grant))
+        shares = [share_of(held) for held in seen.roster.grants]
+        how = reach or reach_of(tapped=tapped)
+        near = {share.grant for share in within(tapped=tapped, reach=how, shares=shares)}
+        live = stopped_together(tapped=tapped, reach=how, shares=shares)
+        held = [one for one in seen.roster.grants if one.grant in live]
+        places = tuple(dict.fromkeys(one.compartment for one in seen.roster.grants if one.grant in near))
+        again = close_again(owner=owner, grants=sorted(near - set(live)))
+        if not held and again:
+            return places, seen.roster
         control = control_of(owner=owner, roster=seen.roster)
-        check_can_stop(asker=reader.account, control=control, state=GrantState(held.state))
-        return held, end_grant(reader=reader, owner=owner, seen=seen, held=held, ending=ending, at=at).roster
+        for state in [GrantState(one.state) for one in held] or [tapped.state]:
+            check_can_stop(asker=reader.account, control=control, state=state)
+        ending = Ending(state=GrantState.STOPPED, event=Event.STOPPED, session_mark=reader.session_mark, stop=fresh())
+        return places, end_grants(reader=reader, owner=owner, seen=seen, held=held, ending=ending, at=at).roster
 
-    held, roster = _again_on_conflict(once)
-    try:
-        finish(owner=owner, compartment=held.compartment, roster=roster)
-    except (DatabaseError, OlderEpoch):
-        events.say(events.Happening.DATABASE_BUSY)
-
-
-def end_grant(
-    *, reader: Reader, owner: RecordKeys, seen: RosterSeen, held: Held, ending: Ending, at: datetime
-) -> RosterSeen:
-    """End one grant in one transaction; re-encryption comes after. Raises Conflict.
-
-    When the roster is in doubt, the stop goes through all the same, and nobody is given the new key before a visit has
-    put the roster right.
-    """
-    stand = how_it_stands(reader=reader, owner=owner, seen=seen)
-    sure = seen.roster if stand is Stand.NEWEST else msgspec.structs.replace(seen.roster, grants=())
-    body = EntryBody(
-        at=as_text(at),
-        actor=reader.account,
-        event=ending.event,
-        categories=(held.category,),
-        grant=held.grant,
-        subject=held.grantee,
-        statement=held.digest.hex(),
-    )
-    with deed() as this:
-        line = this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
-        marks = models.GrantMark.objects.filter(id=held.grant)
-        marked = marks.values_list("state", flat=True).first()
-        epoch = start_epoch(owner=owner, roster=sure, compartment=held.compartment, without=held.grant)
-        models.Wrap.objects.filter(grant=held.grant).delete()
-        marks.update(state=ending.state.value)
-        changed = msgspec.structs.replace(
-            held,
-            state=ending.state.value,
-            # after a restore the mark is paused before the roster knows: an undo must not be a way around that
-            was=held.state if marked == held.state else GrantState.PAUSED.value,
-            changed_at=_last_written(owner=owner, held=held, before=line.number, at=as_text(at)),
-            stopped_in=ending.session_mark,
-        )
-        roster = in_epoch(_replaced(seen.roster, [changed]), compartment=held.compartment, epoch=epoch)
-        return store_roster(owner=owner, seen=seen, roster=roster, line=line if stand is Stand.NEWEST else None)
-
-
-def in_epoch(roster: Roster, *, compartment: str, epoch: int) -> Roster:
-    """Return the roster with a compartment's new epoch."""
-    return msgspec.structs.replace(roster, epochs={**roster.epochs, compartment: epoch})
-
-
-def _last_written(*, owner: RecordKeys, held: Held, before: int, at: str) -> str:
-    """Return when a grant ended for those who ask who wrote what, inside the deed that ends it.
-
-    A request of the grantee that began after this one may have been committed before it. What it wrote was let in, and
-    stays readable: so the end is not before the last line of theirs. Lines are asked for as long as one is that late.
-    """
-    latest = at
-    if Verb.ADD.value not in GrantStatement.unpack(held.signed.statement).verbs:
-        return latest
-    while before > 1:
-        try:
-            lines = read_entries(tag=owner.log_tag, key=owner.log, before=before, limit=_LINES)
-        except Broken:
-            return latest
-        late = [as_text(line.at) for line in lines if line.actor == held.grantee and as_text(line.at) > at]
-        if not late:
-            return latest
-        latest, before = max(latest, *late), lines[-1].number
-    return latest
+    places, roster = _again_on_conflict(once)
+    move_over(owner=owner, places=places, roster=roster)
 
 
 def close_again(*, owner: RecordKeys, grants: Sequence[str]) -> int:
@@ -173,11 +102,6 @@ def _open_again(*, roster: Roster, grants: Sequence[str]) -> tuple[Held, ...]:
     marked = {held.grant for held in too_open(roster=roster)}
     wrapped = set(models.Wrap.objects.filter(grant__in=[held.grant for held in closed]).values_list("grant", flat=True))
     return tuple(held for held in closed if held.grant in marked | wrapped)
-
-
-def _replaced(roster: Roster, changed: Sequence[Held]) -> Roster:
-    by_grant = {held.grant: held for held in changed}
-    return msgspec.structs.replace(roster, grants=tuple(by_grant.get(held.grant, held) for held in roster.grants))
 
 
 def pause_everyone(*, reader: Reader, record: str, at: datetime) -> int:
@@ -244,7 +168,7 @@ def _change_all(
         line = this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
         if wanted.update(state=after.value) != len(live):
             raise Conflict
-        roster = _replaced(seen.roster, changed)
+        roster = replaced(seen.roster, changed)
         for place in places:
             new = wraps_for(roster=roster, held=[one for one in changed if one.compartment == place])
             add_wraps(owner=owner, roster=roster, compartment=place, wanted=new)

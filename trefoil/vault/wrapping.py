@@ -3,7 +3,7 @@
 Who is paused has no wrap, and neither has who was stopped: a mark in the database is not what keeps them out (I-4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from trefoil.crypto.keys import KemPublic
 from trefoil.kernel.vocabulary import Category, GrantState, Verb
@@ -68,7 +68,7 @@ def add_wraps(*, owner: RecordKeys, roster: Roster, compartment: str, wanted: Se
         )
 
 
-def start_epoch(*, owner: RecordKeys, roster: Roster, compartment: str, without: str) -> int:
+def start_epoch(*, owner: RecordKeys, roster: Roster, compartment: str, without: Collection[str]) -> int:
     """Start the compartment's next epoch, wrapped for everyone who still has a live grant there. Returns its number,
     which the caller puts in the roster.
 
@@ -95,7 +95,7 @@ def start_epoch(*, owner: RecordKeys, roster: Roster, compartment: str, without:
     return number
 
 
-def _remaining(*, roster: Roster, compartment: str, without: str) -> tuple[WrapFor, ...]:
+def _remaining(*, roster: Roster, compartment: str, without: Collection[str]) -> tuple[WrapFor, ...]:
     """Return for whom a new epoch is wrapped: whose grant runs by the sealed roster, and by its mark as well.
 
     The mark alone is not believed: whoever can write to the database could set a stopped one back, and the next
@@ -103,7 +103,9 @@ def _remaining(*, roster: Roster, compartment: str, without: str) -> tuple[WrapF
     """
     active = GrantState.ACTIVE.value
     held = [
-        one for one in roster.grants if one.compartment == compartment and one.grant != without and one.state == active
+        one
+        for one in roster.grants
+        if one.compartment == compartment and one.grant not in without and one.state == active
     ]
     if held:
         check_shareable_place(roster=roster, compartment=compartment)

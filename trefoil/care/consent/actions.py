@@ -1,5 +1,6 @@
 """Sharing, stopping, taking back, pausing, beginning again: what the pages do with one call each."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from trefoil.care.consent.choosing import Chosen, accepted, terms_of, vouching_of, why_not
@@ -9,8 +10,9 @@ from trefoil.kernel.vocabulary import GrantState
 from trefoil.policy.blocked import Blocked
 from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import CannotGrant, Released, Vouching, Warned, WhyNot
+from trefoil.policy.reach import Reach
 from trefoil.policy.stopping import CannotResume, CannotStop, check_can_resume
-from trefoil.vault.formats import LIVE, Held
+from trefoil.vault.formats import LIVE
 from trefoil.vault.granting import Accepted, give
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
@@ -22,8 +24,8 @@ from trefoil.vault.undoing import undo_stop
 def share(*, reader: Reader, record: RecordId, chosen: Chosen, at: datetime) -> GrantId:
     """Share what was chosen and return the grant. The caller has checked the words a moment ago.
 
-    What the same person was given of the same thing before ends with it, so that only what was said yes to last
-    stands. Raises CannotGrant, and what `vault.granting.give` raises; then nothing new is shared.
+    What the same person was given of the same thing before ends with it, in one deed, so that only what was said yes to
+    last stands (ADR 0030). Raises CannotGrant, and what `vault.granting.give` raises; then nothing has changed.
     """
     terms = terms_of(chosen=chosen, record=record, at=at)
     if terms is None:
@@ -31,31 +33,16 @@ def share(*, reader: Reader, record: RecordId, chosen: Chosen, at: datetime) -> 
     reason = why_not(terms=terms, chosen=chosen, owner=reader.account, at=at)
     if reason is not None:
         raise CannotGrant(reason=reason)
-    roster = load_roster(owner=reader.owner(record=record)).roster
-    place = (terms.grantee, terms.category.value, terms.item)
-    for held in [each for each in roster.grants if each.state in LIVE and _place(each) == place]:
-        stop(reader=reader, record=record, grant=GrantId(held.grant), at=at)
     return give(reader=reader, terms=terms, accepted=accepted(terms=terms, chosen=chosen, at=at), at=at)
 
 
-def _place(held: Held) -> tuple[str, str, str | None]:
-    """Return what a page shows as one line: whom, which kind of thing, and which single thing if only one."""
-    return held.grantee, held.category, held.item
-
-
-def stop_one(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> None:
-    """Stop one grant, and any other by which the same person has the same thing: the page shows them as one line.
+def stop_one(*, reader: Reader, record: RecordId, grant: GrantId, reach: Reach | None = None, at: datetime) -> None:
+    """Stop what one tap reaches: by the line of one grant, or, with `reach`, by the whole kind that it is of.
 
     Stopping what is over is no mistake: a second tap does nothing. Raises Conflict.
     """
-    roster = load_roster(owner=reader.owner(record=record)).roster
-    places = {_place(held) for held in roster.grants if held.grant == grant}
-    # one that was stopped before is asked too: somebody may have set its mark back
-    for held in [each for each in roster.grants if _place(each) in places]:
-        try:
-            stop(reader=reader, record=record, grant=GrantId(held.grant), at=at)
-        except CannotStop:
-            continue  # already stopped or over: what the person wants is so
+    with suppress(CannotStop):  # already stopped or over: what the person wants is so
+        stop(reader=reader, record=record, grant=grant, reach=reach, at=at)
 
 
 def stop_person(*, reader: Reader, record: RecordId, person: AccountId, at: datetime) -> None:
@@ -66,8 +53,8 @@ def stop_person(*, reader: Reader, record: RecordId, person: AccountId, at: date
             stop_one(reader=reader, record=record, grant=GrantId(held.grant), at=at)
 
 
-def undo(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> GrantId:
-    """Take a stop back on the very same terms. Raises CannotStop, CannotUndo or Conflict."""
+def undo(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> tuple[GrantId, ...]:
+    """Take a stop back, all that it ended, on the very same terms. Raises CannotStop, CannotUndo or Conflict."""
     roster = load_roster(owner=reader.owner(record=record)).roster
     held = next((one for one in roster.grants if one.grant == grant), None)
     known = next((one for one in roster.people if held and one.account == held.grantee), None)

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum, auto, unique
 from itertools import groupby
 
-from trefoil.care.consent.present_sentences import HIDDEN, By, LookRow, sentence
+from trefoil.care.consent.present_sentences import HIDDEN, By, LookRow, Span, sentence
 from trefoil.care.people.present import Face, Lines, face_of, reason_said
 from trefoil.care.people.wording import clock_words, day_words, list_words, local, opening, when_words
 from trefoil.kernel.vocabulary import Reason
@@ -53,7 +53,9 @@ class Copy(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LookLine:
-    """One line. `grant` is the running grant that it could be stopped by, else empty."""
+    """One line. `grant` is what it could be stopped by, else empty: one grant, or one of each kind that it names with a
+    dot between. `stop_name` says which: "stop" ends the one thing, "stop_kind" all of that kind.
+    """
 
     who: str
     did: str
@@ -63,6 +65,7 @@ class LookLine:
     said: str
     face: Face | None
     grant: str
+    stop_name: str
     stop_words: str
 
 
@@ -171,6 +174,7 @@ def _line(same: list[LookRow], at: datetime) -> LookLine:
         said=_reason(row),
         face=face_of(name=row.who, place=row.tone) if person else None,
         grant=row.grant_running if stoppable else "",
+        stop_name="stop" if row.span is Span.ONE_THING else "stop_kind",
         stop_words=f"Stop {row.who} seeing this" if stoppable else "",
     )
 

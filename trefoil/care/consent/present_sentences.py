@@ -45,7 +45,8 @@ class LookRow:
     """In: one opened entry of the person's log, with names from their own list.
 
     `who`, `role`, `at_office` and `tone` describe the one who acted when `by` is PERSON; `subject` is the name of the
-    person it is about. `grant_running` is a grant that can still be stopped, else empty. `words` is a typed reason.
+    person it is about. `grant_running` is a grant that can still be stopped, one of each kind with a dot between, or
+    empty. `words` is a typed reason.
     """
 
     number: int

@@ -21,7 +21,8 @@ from trefoil.care.people.present import (
     choices_of,
     face_of,
 )
-from trefoil.care.people.wording import date_words, opening
+from trefoil.care.people.wording import date_words, opening, until_words
+from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
 
 PICK_WHAT = "Pick one kind of thing, and then go on. Or stop for now."
@@ -126,6 +127,7 @@ class ShareReadPage:
     unchecked: str
     careful: str
     fingerprint: tuple[str, ...]
+    replaces: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -204,8 +206,10 @@ def share_long_page(
     )
 
 
-def share_read_page(*, terms: Terms, kept: Sequence[Kept], lines: Lines, at: datetime) -> ShareReadPage:
-    """Return the read-back before the last yes."""
+def share_read_page(
+    *, terms: Terms, kept: Sequence[Kept], lines: Lines, has_until: datetime | None = None, at: datetime
+) -> ShareReadPage:
+    """Return the read-back before the last yes. `has_until` is the last moment of what this takes the place of."""
     name = terms.person.name
     unchecked = "yes" if terms.person.checked is Checked.NOBODY else ""
     may_add: tuple[Choice, ...] = ()
@@ -234,7 +238,15 @@ def share_read_page(*, terms: Terms, kept: Sequence[Kept], lines: Lines, at: dat
         unchecked=unchecked,
         careful="yes" if unchecked or terms.person.role in SINGLE_ITEMS_ONLY else "",
         fingerprint=terms.fingerprint,
+        replaces=_replaces(name, has_until, at),
     )
+
+
+def _replaces(name: str, until: datetime | None, at: datetime) -> str:
+    if until is None:
+        return ""
+    now = _("{name} has this now, {until}.").format(name=name, until=until_words(last=until, at=at))
+    return " ".join((now, _("This takes its place, so that only one of them holds.")))
 
 
 def share_done_page(*, terms: Terms, grant: str, lines: Lines, at: datetime) -> ShareDonePage:

@@ -12,6 +12,7 @@ from trefoil.kernel.ids import RecordId
 from trefoil.kernel.vocabulary import Category, GrantState, Reason, Role, Verb
 from trefoil.ledger.body import SITE, Event
 from trefoil.ledger.entries import OpenedEntry
+from trefoil.policy.terms import Terms
 from trefoil.vault.formats import GrantStatement, Held
 from trefoil.vault.own_log import own_log
 from trefoil.vault.reader import Reader
@@ -65,6 +66,20 @@ def readers_of(*, reader: Reader, record: RecordId, category: Category, at: date
     )
 
 
+def has_until(*, reader: Reader, record: RecordId, terms: Terms, at: datetime) -> datetime | None:
+    """Return the last moment of what somebody has already of the very same thing, or None when they have none of it."""
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    marks = grant_states(roster=roster)
+    place = (terms.grantee, terms.category.value, terms.item)
+    ends = [
+        as_time(GrantStatement.unpack(held.signed.statement).not_after)
+        for held in roster.grants
+        if (held.grantee, held.category, held.item) == place
+        and marks.get(held.grant) in {GrantState.ACTIVE, GrantState.PAUSED}
+    ]
+    return max((end for end in ends if at <= end), default=None)
+
+
 def _grant_row(*, held: Held, state: GrantState, reader: Reader, titles: dict[str, str], at: datetime) -> GrantRow:
     statement = GrantStatement.unpack(held.signed.statement)
     standing = rules.Standing(
@@ -109,8 +124,8 @@ def opened(
         grant for grant, state in grant_states(roster=roster).items() if state in {GrantState.ACTIVE, GrantState.PAUSED}
     }
     log = own_log(reader=reader, record=record, before=before, limit=limit)
-    running = {(held.grantee, held.category): held.grant for held in roster.grants if held.grant in live}
-    alone = {held.grant for held in roster.grants if held.item is not None}
+    running = _running_now([held for held in roster.grants if held.grant in live])
+    alone = {held.grant: held.item for held in roster.grants if held.item is not None}
     rows = []
     for entry in log.entries:
         place, known = (0, None) if entry.number in log.doubted else people.get(entry.actor, (0, None))
@@ -130,7 +145,7 @@ def opened(
                 until=entry.until,
                 reason=Reason(entry.reason) if entry.reason else None,
                 words=entry.words.reveal(log.ticket) if entry.words else "",
-                grant_running=_running(entry, live, running),
+                grant_running=_could_be_stopped(entry, alone=alone, running=running),
                 at=entry.at,
                 span=Span.ONE_THING if entry.grant in alone else Span.KINDS,
             )
@@ -145,8 +160,17 @@ def _looked_ahead(entry: OpenedEntry) -> str:
     return name_of(account=entry.subject)
 
 
-def _running(entry: OpenedEntry, live: set[str], running: dict[tuple[str, str], str]) -> str:
-    if entry.grant is not None and entry.grant in live:
-        return entry.grant
-    found = (running.get((entry.actor, category), "") for category in entry.categories)
-    return next((grant for grant in found if grant), "")
+def _running_now(live: Sequence[Held]) -> dict[tuple[str, str], str]:
+    """Return a grant that still runs for each person and kind, that of the whole kind where there is one, and for each
+    person and single thing.
+    """
+    single_first = sorted(live, key=lambda held: held.item is None)
+    kinds = {(held.grantee, held.category): held.grant for held in single_first}
+    return kinds | {(held.grantee, held.item): held.grant for held in live if held.item is not None}
+
+
+def _could_be_stopped(entry: OpenedEntry, *, alone: dict[str, str], running: dict[tuple[str, str], str]) -> str:
+    """Return what a line could be stopped by: the grant of its one single thing, else one of each kind it names."""
+    things = (alone[entry.grant],) if entry.grant in alone else entry.categories
+    found = (running.get((entry.actor, thing), "") for thing in things)
+    return ".".join(grant for grant in found if grant)

@@ -168,7 +168,7 @@ def close_or_open(*, year: Year, happening: h.Stopped | h.TookBack | h.PausedAll
         case h.Stopped(key=key):
             consent.stop_one(reader=reader, record=record, grant=year.grants[key], at=at)
         case h.TookBack(key=key):
-            year.grants[key] = consent.undo(reader=reader, record=record, grant=year.grants[key], at=at)
+            (year.grants[key],) = consent.undo(reader=reader, record=record, grant=year.grants[key], at=at)
         case h.PausedAll():
             consent.pause(reader=reader, record=record, at=at)
         case h.BeganAgain():

@@ -31,6 +31,7 @@ from trefoil.care.consent.present_share import (
     share_who_page,
 )
 from trefoil.care.consent.present_terms import read_back
+from trefoil.care.consent.queries import has_until
 from trefoil.care.directory.queries import Listed, NotListed, everyone, one
 from trefoil.care.people.present import SHELVES, Kept, Lines
 from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
@@ -199,8 +200,13 @@ def read(request: HttpRequest) -> HttpResponse:
 
 
 def _read_back(request: HttpRequest, *, terms: Terms, chosen: Chosen, lines: Lines, at: datetime) -> HttpResponse:
+    reader, record = my_record(request)
     page = share_read_page(
-        terms=shown_terms(terms=terms, chosen=chosen), kept=carried(request, step="yes"), lines=lines, at=at
+        terms=shown_terms(terms=terms, chosen=chosen),
+        kept=carried(request, step="yes"),
+        lines=lines,
+        has_until=has_until(reader=reader, record=record, terms=terms, at=at),
+        at=at,
     )
     return show(request, "my/share_read.html", page)
 

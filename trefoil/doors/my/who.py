@@ -15,6 +15,8 @@ from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.titles import note_titles
 from trefoil.kernel.ids import AccountId, GrantId
+from trefoil.kernel.vocabulary import Category
+from trefoil.policy.reach import Reach
 from trefoil.policy.stopping import CannotStop, CannotUndo
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete
@@ -45,6 +47,10 @@ def _close(request: HttpRequest, *, at: datetime) -> HttpResponse:
     done = "paused"
     if "stop" in form:
         actions.stop_one(reader=reader, record=record, grant=GrantId(form["stop"]), at=at)
+        done = "stopped"
+    elif "stop_kind" in form:
+        for grant in form["stop_kind"].split(".")[: len(Category)]:
+            actions.stop_one(reader=reader, record=record, grant=GrantId(grant), reach=Reach.KIND, at=at)
         done = "stopped"
     elif "stop_all" in form:
         actions.stop_person(reader=reader, record=record, person=AccountId(form["stop_all"]), at=at)

@@ -92,7 +92,9 @@ class TestWho(SameQuestions):
         assert not back.has("Undo")
         assert maya_sees(cast, signed_in(cast.maya))
         held = load_roster(owner=cast.wren.reader().owner(record=cast.wren.record or "")).roster.grants
-        assert sorted((one.item or "") for one in held if one.grantee == cast.maya.account and one.state == "active") == [
+        assert sorted(
+            (one.item or "") for one in held if one.grantee == cast.maya.account and one.state == "active"
+        ) == [
             "",
             cast.note,
         ]

@@ -5,7 +5,7 @@ import pytest
 from tests.doors.kit import Cast, Phone, signed_in
 from tests.doors.same_questions import SECRETS, queries
 
-PAGES = ("/", "/leaving", "/late", "/marks", "/start", "/in")
+PAGES = ("/", "/leaving", "/late", "/marks", "/start", "/in", "/steady", "/steady/any", "/steady/five-colors")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -16,6 +16,7 @@ from tests.doors.kit import (
     link_to,
     signed_in,
 )
+from trefoil.care.steady.technique import Touch
 from trefoil.kernel.vocabulary import Category
 
 TYPED = ("half a thought", "words of another window", "We agreed on Thursday.")
@@ -74,6 +75,14 @@ def _public(this: Walk) -> None:
     for path in ("/", "/leaving", "/late", "/marks", "/start", "/in"):
         this.note(path, phone.get(path))
         this.used[path] = path
+    for path in ("/steady", "/steady/any"):
+        this.note(path, phone.get(path))
+        this.used[path] = path
+    one = this.note("one way to steady", phone.get("/steady/five-colors"))
+    this.used["/steady/<str:technique>"] = "/steady/five-colors"
+    this.note("steady, worse", phone.press(one, "That made it worse"))
+    this.note("steady, some left out", phone.press(phone.get("/steady"), "Leave these out", away="breath"))
+    this.note("steady, all left out", Phone(checks=False).send("/steady", [("away", touch.value) for touch in Touch]))
     page = this.note("start, words", phone.press(phone.get("/start"), "Go on", name="Robin"))
     this.note("start, other words", phone.press(page, "I have them", six="not these six words at all", keep="no"))
     this.note("start, no name", phone.press(phone.get("/start"), "Go on", name=""))

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from trefoil.doors.public import pages
+from trefoil.doors.public import pages, steady
 
 urlpatterns = [
     path("", pages.welcome),
     path("leaving", pages.leaving),
     path("late", pages.late),
     path("marks", pages.marks),
+    path("steady", steady.steady),
+    path("steady/any", steady.any_one),
+    path("steady/<str:technique>", steady.one),
 ]

@@ -1,0 +1,54 @@
+"""Ways to feel steadier, for anybody, with no account. What is left out is sent with the form and kept nowhere."""
+
+import secrets
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from trefoil.care.steady import rules
+from trefoil.care.steady.library import UnknownTechnique, technique_named, techniques
+from trefoil.care.steady.present import steady_page, technique_page, worse_page
+from trefoil.care.steady.rules import Wishes
+from trefoil.web.access import Audience, admits
+from trefoil.web.show import show
+
+
+def _wishes(request: HttpRequest) -> Wishes:
+    return Wishes(away=rules.touched(names=request.POST.getlist("away")))
+
+
+@admits(Audience.ANYONE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def steady(request: HttpRequest) -> HttpResponse:
+    """Show them all, or all but what somebody wants to leave out."""
+    wishes = _wishes(request)
+    fitting = rules.fitting(techniques=techniques(), wishes=wishes)
+    asked = "yes" if request.method == "POST" else ""
+    return show(request, "public/steady.html", steady_page(fitting=fitting, away=wishes.away, asked=asked))
+
+
+@admits(Audience.ANYONE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def any_one(request: HttpRequest) -> HttpResponse:
+    """Pick one for somebody who does not want to pick."""
+    wishes = _wishes(request)
+    fit = rules.fitting(techniques=techniques(), wishes=wishes)
+    picked = rules.pick(techniques=fit.shown, number=secrets.randbelow(1000))
+    if picked is None:
+        return steady(request)
+    return show(request, "public/steady_one.html", technique_page(technique=picked, away=wishes.away))
+
+
+@admits(Audience.ANYONE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def one(request: HttpRequest, technique: str) -> HttpResponse:
+    """Show one, step by step; when it made things worse, offer other kinds."""
+    try:
+        found = technique_named(technique=technique)
+    except UnknownTechnique:
+        raise Http404 from None
+    wishes = _wishes(request)
+    if request.method == "POST":
+        others = rules.another_kind(techniques=techniques(), than=found, wishes=wishes)
+        return show(request, "public/steady_other.html", worse_page(others=others))
+    return show(request, "public/steady_one.html", technique_page(technique=found, away=wishes.away))

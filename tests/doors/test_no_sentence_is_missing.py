@@ -16,6 +16,7 @@ from tests.doors.page_samples import SAMPLES
 from tests.doors.pseudo import outside_of_marks, write_pseudo
 from tests.doors.test_pages_render import Visitor
 from tests.doors.walk import TYPED, walk
+from trefoil.care.steady.library import _files, load
 from trefoil.kernel.language import OWN_NAMES, Language
 from trefoil.web.access import Audience
 from trefoil.web.language import in_language
@@ -24,6 +25,8 @@ NOT_YET = frozenset((Path(__file__).parent / "not_yet_in_words.txt").read_text("
 # What nobody translates: the name over the door, languages by their own names, and people's names.
 NAMES = ("Trefoil", *OWN_NAMES.values(), "Wren", "Maya", "Jo", "Ms. Reed", "Sam", "Det. Cole", "Ruth", "Lark", "Dana",
          "Ana", "Robin", "North House", "Open Door", "The county")  # fmt: skip
+# Texts that are files of their own in each language, and no sentences of the catalog.
+LIBRARY = tuple(words for one in load(named=_files())[Language.SPANISH].values() for words in (one.title, *one.steps))
 TYPED_HERE = (NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, *TYPED)
 
 
@@ -60,7 +63,12 @@ def test_each_sample_of_a_page_is_translated_whole(pseudo: None) -> None:
 def test_each_page_of_a_walk_is_translated_whole(pseudo: None, settings: object) -> None:
     settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # so that sets are offered
     walked = walk(build_cast(wren=person_with_words("Wren")))
-    check({f"walk {name}": outside_of_marks(seen.html, typed=NAMES + TYPED_HERE) for name, seen in walked.seen.items()})
+    check(
+        {
+            f"walk {name}": outside_of_marks(seen.html, typed=NAMES + LIBRARY + TYPED_HERE)
+            for name, seen in walked.seen.items()
+        }
+    )
 
 
 def test_a_forgotten_sentence_is_found() -> None:

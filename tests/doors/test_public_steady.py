@@ -3,10 +3,9 @@
 import re
 
 import pytest
-
-from tests.doors.kit import Cast, Phone, signed_in
 from vault.attack import tables
 
+from tests.doors.kit import Cast, Phone, signed_in
 from trefoil.care.steady.library import techniques
 from trefoil.care.steady.technique import Family, Touch
 

@@ -46,7 +46,9 @@ _TOUCH = {
     Touch.ANIMALS: N_("animals"),
     Touch.COMPANY: N_("other people"),
 }
-ALL_LEFT_OUT = N_("That leaves out all of them, and that is fine. These three have the least of it. Look only if you like.")
+ALL_LEFT_OUT = N_(
+    "That leaves out all of them, and that is fine. These three have the least of it. Look only if you like."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -166,6 +166,7 @@ def test_the_walker_finds_every_address_and_the_table_names_whom_it_admits() -> 
         "",
         "yes",
         "",
+        "",
     ]
     assert "yes" not in lines[-2]
 

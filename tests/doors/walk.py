@@ -16,6 +16,7 @@ from tests.doors.kit import (
     link_to,
     signed_in,
 )
+from tests.doors.walk_staff import walk_second_step
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.vocabulary import Category
 
@@ -54,6 +55,7 @@ def walk(cast: Cast) -> Walk:
     _sharing(this)
     _people(this)
     _reaching(this)
+    walk_second_step(this)
     return this
 
 

@@ -1,11 +1,14 @@
 """What people do, in the words of the pages."""
 
+import time
+from base64 import b32decode
 from dataclasses import dataclass
 from itertools import count
 
 from playwright.sync_api import Page, expect
 
 from tests.journeys.site_for_journeys import PROFESSIONALS, Site
+from trefoil.crypto.onetime import number_at
 
 WORDS_OF = {name: words for name, words, _ in PROFESSIONALS}
 _NUMBERS = count(1)
@@ -55,9 +58,26 @@ def come_in(page: Page, *, name: str, words: str, card: str = "") -> None:
 
 
 def professional_comes_in(page: Page, site: Site, name: str = "Maya") -> None:
-    """Sign in as a professional."""
+    """Sign in as a professional: the words, the card, and a second step, which the first visit sets up."""
     come_in(page, name=name, words=WORDS_OF[name], card=site.cards[name])
+    if name in site.codes:
+        page.get_by_label("The six digits").fill(site.codes[name].pop())
+        press(page, "Go on")
+    else:
+        site.codes[name] = set_up_second_step(page)
     expect(page.get_by_role("heading", name=f"Hello, {name}.")).to_be_visible()
+
+
+def set_up_second_step(page: Page) -> list[str]:
+    """Let an app of our own read the letters, and keep the printed codes."""
+    expect(page.get_by_role("heading", name="Set up your second step")).to_be_visible()
+    secret = b32decode("".join(page.locator(".squared .codes span").all_inner_texts()))
+    page.get_by_label("The six digits").fill(number_at(secret=secret, step=int(time.time()) // 30))
+    press(page, "Go on")
+    codes = page.locator(".printed .codes li").all_inner_texts()
+    assert len(codes) == 10
+    press(page, "I have them")
+    return codes
 
 
 def write_note(page: Page, *, title: str, words: str) -> None:

@@ -77,6 +77,7 @@ class Site:
     port: int
     environment: dict[str, str]
     cards: dict[str, str]
+    codes: dict[str, list[str]]  # what is left of the printed codes of those who came in once
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run one of the site's own commands."""
@@ -148,7 +149,7 @@ def start_site(place: Path) -> tuple[Site, subprocess.Popen[bytes]]:
         "TREFOIL_KEYS": str(place / "keys"),
         "TREFOIL_SESSIONS": str(place / "sessions" / "sessions.sqlite3"),
     }
-    site = Site(place=place, port=free_port(), environment=environment, cards={})
+    site = Site(place=place, port=free_port(), environment=environment, cards={}, codes={})
     site.run("migrate")
     made = subprocess.run(
         [sys.executable, "-c", _PEOPLE, json.dumps(PROFESSIONALS)],

@@ -35,7 +35,7 @@ ENDS_A_LINE = re.compile(
     r"</?(?:p|li|ul|ol|h1|h2|h3|div|section|label|button|legend|fieldset|td|th|tr|dt|dd|summary|option|form|header|nav|"
     r"textarea|span class=\"sm soft\"|br)\b[^>]*>|</a>(?=\s*<)"
 )
-SPOKEN_PARTS = re.compile(r"(?:title|lead|label|hint|text|words|about|save|did|when|message)=\"([^\"]*)\"")
+SPOKEN_PARTS = re.compile(r"(?:title|lead|label|hint|text|words|about|save|did|when|message)=(?:_\()?\"([^\"]*)\"")
 SPOKEN_MARKS = re.compile(r"(?:aria-label|alt|placeholder|title)=\"([^\"]*)\"")
 
 
@@ -46,6 +46,7 @@ def name_of(path: Path) -> str:
 def lines_of(source: str) -> list[str]:
     """The words of a template, one entry for each run that a reader would see as one."""
     source = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", " ", source, flags=re.DOTALL)
+    source = re.sub(r'{%\s*translate "([^"]*)"\s*%}', r"\1", source)
     source = re.sub(r"<(script|style|title)\b.*?</\1>", " ", source, flags=re.DOTALL)
     spoken: list[str] = []
     for tag in re.findall(r"{%\s*include.*?%}", source, flags=re.DOTALL):

@@ -145,6 +145,11 @@ SAMPLES: dict[str, Wire] = {
         log_number=4,
         log_leaf=HASH,
     ),
+    "home_second_step": formats.Home(
+        door="team",
+        name="Maya",
+        second_step=formats.SecondStep(secret=HASH[:20], since=AT, used=59_288_140, codes=(HASH, ROOT)),
+    ),
     "grant_news": formats.GrantNews(site=SITE, to=OTHER, record=_RECORD, received=_RECEIVED),
     "letter_grant": formats.Letter(content=formats.GrantLetter(giver=ACCOUNT, news=_SIGNED)),
     "letter_draft": formats.Letter(content=formats.DraftLetter(form="note", fields=(("body", "words"),), at=AT)),

@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.hashes import SHA512
+from cryptography.hazmat.primitives.hashes import SHA1, SHA512
 from cryptography.hazmat.primitives.hpke import (
     AEAD,
     KDF,
@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.hpke import (
 )
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 HybridPrivate = MLKEM768X25519PrivateKey
 HybridPublic = MLKEM768X25519PublicKey
@@ -33,6 +34,7 @@ Verifier = Ed25519PublicKey
 
 _SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _SHA512 = SHA512()
+_SHA1 = SHA1()  # noqa: S303 - what every authenticator app reckons with (RFC 6238); HMAC does not lean on what broke SHA-1
 
 
 class Refused(Exception):
@@ -62,6 +64,11 @@ def equal(left: bytes, right: bytes) -> bool:
 def hkdf_sha512(*, secret: bytes, info: bytes, length: int) -> bytes:
     """Return HKDF-SHA-512, extract and expand with an empty salt (RFC 5869)."""
     return HKDF(_SHA512, length, None, info).derive(secret)
+
+
+def totp(*, secret: bytes, at: int, digits: int, seconds: int) -> str:
+    """Return the one-time number of a moment (RFC 6238 over HMAC-SHA-1). `at` is in seconds since 1970."""
+    return TOTP(secret, digits, _SHA1, seconds).generate(at).decode("ascii")
 
 
 def argon2id(

@@ -14,6 +14,7 @@ _ID_LETTERS: Final = 5
 _SECRET_LETTERS: Final = 19
 _LETTERS: Final = _ID_LETTERS + _SECRET_LETTERS + 1
 _SECRET_BYTES: Final = 12
+_SHORT_LETTERS: Final = 8
 _LONGEST_TYPED: Final = 200  # folding takes time that grows with the square of odd input
 # A card must never spell a word that hurts: no A, no E (with I, O, U that leaves no vowel), and none of these.
 _UNUSED: Final = frozenset("AE")
@@ -46,6 +47,14 @@ def card_code() -> str:
         code = drawn + ALPHABET[_times_x(_checksum(drawn))]
         if code[-1] not in _UNUSED and not any(stem in code for stem in _NEVER):
             return "-".join(code[i : i + 5] for i in range(0, _LETTERS, 5))
+
+
+def short_code() -> str:
+    """Return a new code of eight letters (39 bits) that is good for one use, as it is printed."""
+    while True:
+        drawn = "".join(secrets.choice(_DRAWN) for _ in range(_SHORT_LETTERS))
+        if not any(stem in drawn for stem in _NEVER):
+            return f"{drawn[:4]}-{drawn[4:]}"
 
 
 def read_card(text: str) -> Card:

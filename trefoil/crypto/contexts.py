@@ -30,6 +30,7 @@ class Tag(StrEnum):
     NAMES = "names."
     OUTBOX = "outbox."
     INVITATION = "invitation."
+    SECOND_STEP = "second-step."
     BACKUP = "backup."
     # what is signed
     GRANT = "grant."

@@ -56,6 +56,8 @@ class Event(StrEnum):
     KEY_ENDED = "key_ended"
     VOUCHED = "vouched"
     OFF_BOARDED = "off_boarded"
+    SUSPENDED = "suspended"  # by a steward, or by the account itself when its second step was lost
+    REINSTATED = "reinstated"
     # a time came
     ENDED = "ended"
     TAKEN_IN = "taken_in"

@@ -160,7 +160,40 @@ def is_steward(*, account: str, key: bytes, before: int | None) -> bool:
         and then.statement.sign == key
         and any(_names(line=line, link=chain.before(number=line.number)) for line in named)
         and not _has_left(account=account, before=before)
+        and not _is_suspended(account=account, before=before)
     )
+
+
+def _is_suspended(*, account: str, before: int | None) -> bool:
+    """Say whether an account was suspended by the time of line `before` (None: now).
+
+    A steward may suspend anybody, and an account itself, which it does when its second step was lost. Only a steward,
+    and never the account itself, lets it come back. Where a steward's keys cannot be checked, it stays suspended.
+    """
+    suspended = False
+    for line in lines_of(account=account):
+        if before is not None and line.number >= before:
+            break
+        if line.event is Event.SUSPENDED and not suspended:
+            suspended = _said_by_itself(line) if line.actor == account else _said_by_steward(line=line, unsure=True)
+        elif line.event is Event.REINSTATED and suspended:
+            suspended = line.actor == account or not _said_by_steward(line=line, unsure=False)
+    return suspended
+
+
+def _said_by_itself(line: KeyLine) -> bool:
+    try:
+        then = chain_of(account=line.actor).before(number=line.number)
+    except (NoSuchKeys, KeysDoNotFollow):
+        return True
+    return then is not None and then.statement.sign == line.signer
+
+
+def _said_by_steward(*, line: KeyLine, unsure: bool) -> bool:
+    try:
+        return is_steward(account=line.actor, key=line.signer, before=line.number)
+    except (NoSuchKeys, KeysDoNotFollow):
+        return unsure
 
 
 def _names(*, line: KeyLine, link: Link | None) -> bool:
@@ -168,12 +201,12 @@ def _names(*, line: KeyLine, link: Link | None) -> bool:
 
 
 def standing_of(*, account: str) -> Standing:
-    """Return whether an account's keys stand. Whose keys cannot be checked does not stand (fail closed)."""
+    """Return whether an account's keys stand and may act. Keys that cannot be checked do not (fail closed)."""
     try:
         living_chain(account=account)
     except (NoSuchKeys, KeysDoNotFollow):
         return Standing.OFF_BOARDED
-    return Standing.LIVE
+    return Standing.SUSPENDED if _is_suspended(account=account, before=None) else Standing.LIVE
 
 
 def keys_are_over(*, account: str) -> bool:

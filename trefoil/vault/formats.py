@@ -146,6 +146,18 @@ class Memory(Wire, frozen=True, kw_only=True):
     site_leaf: bytes = b""
 
 
+class SecondStep(Wire, frozen=True, kw_only=True):
+    """The second step at sign-in of somebody who works here: an authenticator's secret, and what is left of the codes.
+
+    It opens nothing. `used` is the newest step of time whose number was taken, so that no number is taken twice.
+    """
+
+    secret: bytes
+    since: str
+    used: int = 0
+    codes: tuple[bytes, ...] = ()  # hash of each printed code that was not used yet
+
+
 class Home(Wire, frozen=True, kw_only=True):
     """An account's home index, sealed under a key from its own seed."""
 
@@ -158,6 +170,7 @@ class Home(Wire, frozen=True, kw_only=True):
     others: tuple[ReceivedRecord, ...] = ()
     received: tuple[Received, ...] = ()
     memory: Memory = Memory()
+    second_step: SecondStep | None = None
 
 
 class Known(Wire, frozen=True, kw_only=True):

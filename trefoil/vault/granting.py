@@ -11,7 +11,6 @@ from trefoil.kernel.vocabulary import GrantState, Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Deed, Receipt, deed
 from trefoil.ledger.site import site_id
-from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import Blocked, Released, Vouching, Warned, check_can_grant
 from trefoil.policy.reach import Share, replaced_by
 from trefoil.policy.terms import Terms
@@ -30,7 +29,7 @@ from trefoil.vault.formats import (
     ReceivedRecord,
     Roster,
 )
-from trefoil.vault.identities import Identity, check_logged, identity
+from trefoil.vault.identities import Identity, check_logged, identity, standing_of
 from trefoil.vault.keys import RecordKeys, shareable
 from trefoil.vault.mailbox import post
 from trefoil.vault.newest import check_newest
@@ -69,7 +68,7 @@ def give(*, reader: Reader, terms: Terms, accepted: Accepted, at: datetime) -> G
     check_can_grant(
         terms=terms,
         owner=reader.account,
-        standing=Standing.LIVE,  # identity() raises when the keys have ended
+        standing=standing_of(account=terms.grantee),
         vouched=accepted.vouched,
         warned=accepted.warned,
         released=accepted.released,

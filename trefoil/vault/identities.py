@@ -8,9 +8,9 @@ from trefoil.crypto.keys import BadSignature, KemPublic
 from trefoil.crypto.words import fingerprint_words
 from trefoil.ledger.body import SITE, EntryBody, Event
 from trefoil.ledger.deeds import deed
-from trefoil.ledger.lines import SITE_TAG, SITE_TARGET
+from trefoil.ledger.lines import SITE_TAG, SITE_TARGET, Broken
 from trefoil.ledger.proofs import check_included, ensure_sequenced
-from trefoil.vault import models, verified
+from trefoil.vault import key_lines, models, verified
 from trefoil.vault.chains import (
     Chain,
     KeysDoNotFollow,
@@ -20,6 +20,7 @@ from trefoil.vault.chains import (
     is_steward,
     lines_of,
     living_chain,
+    standing_of,
 )
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.site import site_keys
@@ -33,10 +34,16 @@ __all__ = [
     "NotASteward",
     "SiteLogBroken",
     "check_logged",
+    "check_steward",
     "identity",
     "name_steward",
     "off_board",
+    "reinstate",
     "signing_keys",
+    "standing_of",
+    "stewards",
+    "suspend",
+    "suspend_oneself",
     "vouch",
 ]
 
@@ -130,21 +137,42 @@ def name_steward(*, account: str, at: datetime) -> None:
         this.append(target=SITE_TARGET, body=body, signer=site_keys().sign)
 
 
-def _check_steward(keys: AccountKeys) -> None:
+def check_steward(keys: AccountKeys) -> None:
+    """Let somebody pass whom the site has named a steward and who is neither suspended nor gone. Raises NotASteward."""
     if not is_steward(account=keys.account, key=keys.sign.public().to_bytes(), before=None):
         raise NotASteward
 
 
-def vouch(*, steward: AccountKeys, account: str, at: datetime) -> None:
-    """Put a steward's signature under somebody's current keys; the site's log says so. Raises NotASteward."""
-    _check_steward(steward)
+def stewards() -> tuple[str, ...]:
+    """Return every account that is a steward now. Whose keys cannot be checked is left out. Raises SiteLogBroken."""
+    try:
+        named = key_lines.accounts_with(event=Event.STEWARD_NAMED)
+    except Broken:
+        raise SiteLogBroken from None
+    return tuple(sorted(account for account in named if _is_steward_now(account)))
+
+
+def _is_steward_now(account: str) -> bool:
+    try:
+        key = living_chain(account=account).newest.statement.sign
+        return is_steward(account=account, key=key, before=None)
+    except (NoSuchKeys, KeysDoNotFollow):
+        return False
+
+
+def vouch(*, steward: AccountKeys, account: str, at: datetime, seen: bytes | None = None) -> None:
+    """Put a steward's signature under somebody's current keys; the site's log says so.
+
+    `seen` is the digest of the keys whose words were compared; other keys are not signed. Raises NotASteward, or
+    KeysDoNotFollow when the keys are not those.
+    """
+    check_steward(steward)
     found = identity(account=account)
+    if seen is not None and found.digest != seen:
+        raise KeysDoNotFollow
     signature = steward.sign.sign(context(Tag.VOUCH, found.digest))
-    body = EntryBody(
-        at=as_text(at), actor=steward.account, event=Event.VOUCHED, subject=account, statement=found.digest.hex()
-    )
     with deed() as this:
-        this.append(target=SITE_TARGET, body=body, signer=steward.sign)
+        this.append(target=SITE_TARGET, body=_said(steward, Event.VOUCHED, found, at), signer=steward.sign)
         models.Vouch.objects.create(
             key=found.digest,
             steward_id=steward.account,
@@ -153,16 +181,44 @@ def vouch(*, steward: AccountKeys, account: str, at: datetime) -> None:
         )
 
 
+def _said(by: AccountKeys, event: Event, about: Identity, at: datetime) -> EntryBody:
+    return EntryBody(at=as_text(at), actor=by.account, event=event, subject=about.account, statement=about.digest.hex())
+
+
 def off_board(*, steward: AccountKeys, account: str, at: datetime) -> None:
     """End somebody's key statement: no grant can be made to them, and none that they hold is honoured.
 
     Owners see it at their next visit, when their own keys can start new epochs. Raises NotASteward.
     """
-    _check_steward(steward)
+    check_steward(steward)
     found = identity(account=account)
-    body = EntryBody(
-        at=as_text(at), actor=steward.account, event=Event.OFF_BOARDED, subject=account, statement=found.digest.hex()
-    )
     with deed() as this:
-        this.append(target=SITE_TARGET, body=body, signer=steward.sign)
+        this.append(target=SITE_TARGET, body=_said(steward, Event.OFF_BOARDED, found, at), signer=steward.sign)
         models.KeyRow.objects.filter(digest=found.digest).update(ended=True)
+
+
+def suspend(*, steward: AccountKeys, account: str, at: datetime) -> None:
+    """Let nothing be opened by somebody until a steward lets them come back. Raises NotASteward.
+
+    Nothing that was given to them ends by it: what they hold is dead in policy for as long as it lasts.
+    """
+    check_steward(steward)
+    _say(by=steward, event=Event.SUSPENDED, account=account, at=at)
+
+
+def suspend_oneself(*, keys: AccountKeys, at: datetime) -> None:
+    """Let nothing be opened by this very account until a steward has looked at who it is."""
+    _say(by=keys, event=Event.SUSPENDED, account=keys.account, at=at)
+
+
+def reinstate(*, steward: AccountKeys, account: str, at: datetime) -> None:
+    """Let somebody come back who was suspended. Nobody can do it for themselves. Raises NotASteward."""
+    check_steward(steward)
+    if steward.account == account:
+        raise NotASteward
+    _say(by=steward, event=Event.REINSTATED, account=account, at=at)
+
+
+def _say(*, by: AccountKeys, event: Event, account: str, at: datetime) -> None:
+    with deed() as this:
+        this.append(target=SITE_TARGET, body=_said(by, event, identity(account=account), at), signer=by.sign)

@@ -21,7 +21,9 @@ from trefoil.vault.site import site_keys
 
 _BATCH: Final = 500
 _BY_ACTOR: Final = frozenset({Event.KEY_ADDED, Event.KEY_CHANGED})
-_BY_SUBJECT: Final = frozenset({Event.STEWARD_NAMED, Event.VOUCHED, Event.OFF_BOARDED})
+_BY_SUBJECT: Final = frozenset(
+    {Event.STEWARD_NAMED, Event.VOUCHED, Event.OFF_BOARDED, Event.SUSPENDED, Event.REINSTATED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ def key_lines(*, account: str) -> tuple[KeyLine, ...]:
     Raises Broken when any line of the site's log is missing or is not as it was written.
     """
     return _up_to_date().lines.get(account, ())
+
+
+def accounts_with(*, event: Event) -> tuple[str, ...]:
+    """Return the accounts that the site's log says this of, whoever said it. Raises Broken."""
+    found = _up_to_date().lines
+    return tuple(account for account, lines in found.items() if any(line.event is event for line in lines))
 
 
 def _up_to_date() -> _Read:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, GrantState, Mark, Purpose, Role, Verb
-from trefoil.policy.decisions import ControlFact, Standing
+from trefoil.policy.decisions import ControlFact
 from trefoil.policy.reach import given_anew
 from trefoil.policy.stopping import (
     CannotUndo,
@@ -21,7 +21,7 @@ from trefoil.policy.terms import Began, Terms
 from trefoil.vault.closing import share_of
 from trefoil.vault.formats import GrantStatement, Held, Roster
 from trefoil.vault.granting import Accepted, Again, Handing, hand_over
-from trefoil.vault.identities import NoSuchKeys, check_logged, identity
+from trefoil.vault.identities import NoSuchKeys, check_logged, identity, standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
 from trefoil.vault.stopping import held_grant
@@ -112,7 +112,7 @@ def _why_not(
             session_mark=reader.session_mark,
             control=control,
             terms_now=stopped.terms,
-            standing=Standing.LIVE,
+            standing=standing_of(account=stopped.terms.grantee),
             vouched=accepted.vouched,
             blocked=accepted.blocked,
             at=at,

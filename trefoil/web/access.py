@@ -21,7 +21,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 SIGN_IN = "/in"
 _MARK = "admitted_audiences"
-_SIGNED_IN_AUDIENCES = frozenset({Audience.PERSON, Audience.PROFESSIONAL, Audience.SIGNED_IN, Audience.STEWARD})
+_SIGNED_IN_AUDIENCES = frozenset(
+    {Audience.PERSON, Audience.PROFESSIONAL, Audience.SIGNED_IN, Audience.STEWARD, Audience.WAITING}
+)
 
 
 class AdmitsNobody(ValueError):
@@ -54,7 +56,7 @@ def is_admitted(*, visitor: Visitor, audiences: frozenset[Audience]) -> bool:
         return True
     if visitor.account is None:
         return False
-    if Audience.SIGNED_IN in audiences:
+    if Audience.SIGNED_IN in audiences and Audience.WAITING not in visitor.audiences:
         return True
     return bool(audiences & visitor.audiences & _SIGNED_IN_AUDIENCES)
 
@@ -80,7 +82,8 @@ class Doorkeeper:
         visitor = visitor_of(request)
         if is_admitted(visitor=visitor, audiences=audiences):
             return None
-        if visitor.account is None and audiences & _SIGNED_IN_AUDIENCES:
+        away = visitor.account is None or Audience.WAITING in visitor.audiences
+        if away and audiences & _SIGNED_IN_AUDIENCES:
             if request.method == "POST":
                 return said(request, sentence=SIGNED_OUT, typed=typed_words(request))
             answer = HttpResponseRedirect(SIGN_IN)

@@ -90,11 +90,14 @@ class Sessions:
 
 
 def _visitor(*, opened: store.Opened, cookie: bytes) -> SignedIn:
+    """Return who is asking. While a step is still to come, the pages of that step are all there is."""
     reader = Reader(keys=opened.keys, session_mark=opened.mark)
+    waits = opened.waits is not store.Waits.NOTHING
+    theirs = {Audience.WAITING} if waits else {Audience.SIGNED_IN, _DOORS[reader.home.door]}
     return SignedIn(
         account=reader.account,
-        audiences=frozenset({Audience.ANYONE, Audience.SIGNED_IN, _DOORS[reader.home.door]}),
-        idle_minutes=opened.idle_minutes,
+        audiences=frozenset({Audience.ANYONE, *theirs}),
+        idle_minutes=0 if waits else opened.idle_minutes,
         language=reader.home.language,
         reader=reader,
         opened=opened,

@@ -18,6 +18,7 @@ class Audience(StrEnum):
     PROFESSIONAL = "professional"
     SIGNED_IN = "signed in"
     STEWARD = "steward"
+    WAITING = "waiting"  # the words fitted, and one more step is to come
     DEMONSTRATION = "demonstration"
 
 

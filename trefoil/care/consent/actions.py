@@ -8,12 +8,12 @@ from trefoil.care.directory.queries import NotListed, one
 from trefoil.kernel.ids import AccountId, GrantId, RecordId
 from trefoil.kernel.vocabulary import GrantState
 from trefoil.policy.blocked import Blocked
-from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import CannotGrant, Released, Vouching, Warned, WhyNot
 from trefoil.policy.reach import Reach
 from trefoil.policy.stopping import CannotResume, CannotStop, check_can_resume
 from trefoil.vault.formats import LIVE
 from trefoil.vault.granting import Accepted, give
+from trefoil.vault.identities import standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
 from trefoil.vault.stopping import pause_everyone, resume_everyone, stop
@@ -91,7 +91,7 @@ def begin_again(*, reader: Reader, record: RecordId, words_at: datetime, at: dat
                 control=control,
                 state=GrantState.PAUSED,
                 terms=terms_of_held(roster=roster, held=held, marks=person.marks),
-                standing=Standing.LIVE,
+                standing=standing_of(account=held.grantee),
                 vouched=vouching_of(person),
                 blocked=Blocked.CLEAR,
                 words_typed_at=words_at,

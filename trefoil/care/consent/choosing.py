@@ -12,11 +12,11 @@ from trefoil.care.directory.queries import Listed
 from trefoil.care.people.present import Kept
 from trefoil.kernel.ids import AccountId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, Purpose, Verb
-from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import Blocked, CannotGrant, Released, Vouching, Warned, WhyNot, check_can_grant
 from trefoil.policy.matrix import PURPOSE_FIRST, verbs_open_to
 from trefoil.policy.terms import Began, Terms
 from trefoil.vault.granting import Accepted
+from trefoil.vault.identities import standing_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def why_not(*, terms: Terms, chosen: Chosen, owner: AccountId, at: datetime) -> 
         check_can_grant(
             terms=terms,
             owner=owner,
-            standing=Standing.LIVE,
+            standing=standing_of(account=terms.grantee),
             vouched=vouching_of(chosen.person),
             warned=Warned.SHOWN,
             released=Released.NONE_EXISTS,

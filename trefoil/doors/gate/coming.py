@@ -12,15 +12,20 @@ from trefoil.care.accounts.rules import NameDoesNotWork, check_name
 from trefoil.crypto.cards import NotACard, card_code, read_card
 from trefoil.crypto.passwords import normalise
 from trefoil.crypto.words import six_words
+from trefoil.doors.gate.second import goes_to, waits_for
 from trefoil.kernel import clock, events
 from trefoil.kernel.language import spoken
+from trefoil.policy.decisions import Standing
 from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords, add_slot
+from trefoil.vault.identities import standing_of
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.reader import Reader
 from trefoil.vault.sessions import store
 from trefoil.vault.sessions.limits import TooManyTries
 from trefoil.web.access import Audience, admits
 from trefoil.web.cookies import Phone, drop_session, new_phone, read_phone, set_language, set_phone, set_session
+from trefoil.web.errors import Sentence
+from trefoil.web.errors import said as said_page
 from trefoil.web.headers import left
 from trefoil.web.input import read_line
 from trefoil.web.lanes import gate
@@ -34,9 +39,11 @@ NAME_SHORT = "Pick a name with 2 letters or more."
 NAME_TAKEN = "Someone here uses that name. Add a number or a word to it."
 TOO_MANY = "That was a lot of tries in a short time. Wait a few minutes. Your things are safe."
 KNOWN = "phone"
-
-# Pages for stewards come later; until then they see the marks, which are theirs to publish.
-_FIRST_PAGE = {"my": "/home", "team": "/today", "steward": "/marks"}
+WORK_HAS_ENDED = Sentence(
+    200,
+    "Your work here has ended",
+    ("Nothing of anyone opens for you here any more.", "If that is a slip, call the people who run this site."),
+)
 
 
 @admits(Audience.ANYONE)
@@ -149,8 +156,13 @@ def let_in(request: HttpRequest, *, keys: AccountKeys, way_in: Secrets, phone: P
     _end_session(request)
     make_whole(keys=keys, at=clock.now())
     home = Reader(keys=keys).home
-    cookie = store.begin(keys=keys, way_in=way_in, door=home.door, idle_minutes=home.idle_minutes, at=clock.now())
-    response = go(_FIRST_PAGE[home.door])
+    if home.door != "my" and standing_of(account=keys.account) is Standing.OFF_BOARDED:
+        return said_page(request, sentence=WORK_HAS_ENDED)
+    waits = waits_for(home=home)
+    cookie = store.begin(
+        keys=keys, way_in=way_in, door=home.door, idle_minutes=home.idle_minutes, at=clock.now(), waits=waits
+    )
+    response = go(goes_to(home=home, waits=waits))
     set_session(response, cookie=cookie)
     if phone is not None:
         set_phone(response, phone=phone)

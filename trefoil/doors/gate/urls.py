@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from trefoil.doors.gate import coming, languages
+from trefoil.doors.gate import coming, languages, second
 
 urlpatterns = [
     path("start", coming.start),
     path("start/words", coming.start_words),
     path("in", coming.sign_in),
     path("language", languages.choose),
+    path("in/number", second.number),
+    path("in/lost", second.lost),
+    path("in/set", second.set_up),
+    path("in/done", second.done),
+    path("step", second.step),
     path("leave", coming.leave),
     path("stay", coming.stay),
 ]

@@ -10,23 +10,25 @@ at that late moment does not matter (I-8).
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum, unique
 from typing import Literal, Never
 
 from django.db import DatabaseError
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPublic, derive, random_bytes, same, sha256
-from trefoil.crypto.sealing import CannotOpen, UnknownFormat, open_sealed, seal
+from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.kernel import events
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.sessions.models import Session
 from trefoil.vault.site import session_bond
-from trefoil.vault.wire import UnreadableWire, Wire
+from trefoil.vault.wire import Wire
 
 IDLE_MINUTES = (5, 15, 60)  # shortest, default, longest
 LONGEST = {"my": timedelta(hours=2), "team": timedelta(hours=8), "steward": timedelta(hours=8)}
 KEEP_ENDED = timedelta(hours=24)
+WAITS_AT_MOST = {"number": timedelta(minutes=10), "setting_up": timedelta(hours=1)}
 _TOUCH_EVERY = timedelta(seconds=30)
 # Written out: each request reads it, and building the query would take longer than running it.
 _READ = "SELECT * FROM sessions_session WHERE sid = %s"
@@ -38,6 +40,15 @@ class WasHere:
 
     account: str
     kem: KemPublic
+
+
+@unique
+class Waits(StrEnum):
+    """What a session still waits for before it opens anything (docs/adr/0040)."""
+
+    NOTHING = ""
+    NUMBER = "number"
+    SETTING_UP = "setting_up"
 
 
 class SignedOut(Exception):
@@ -59,11 +70,12 @@ class _Kept(Wire, frozen=True, kw_only=True):
     second: str
     lookup: bytes
     secret: bytes
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Opened:
-    """A live session. `way_in` is how it began, with empty words."""
+    """A live session. `way_in` is how it began, with empty words; `waits` is what it waits for."""
 
     keys: AccountKeys
     way_in: Secrets
@@ -71,6 +83,7 @@ class Opened:
     words_at: datetime
     ends: datetime
     idle_minutes: int
+    waits: Waits = Waits.NOTHING
 
     def __reduce__(self) -> Never:
         raise TypeError("a session cannot be pickled")
@@ -84,25 +97,39 @@ def _key(cookie: bytes) -> bytes:
     return derive(cookie, label=context(Tag.SESSION_KEY))
 
 
-def _sealed(*, cookie: bytes, keys: AccountKeys, way_in: Secrets) -> bytes:
-    kept = _Kept(seed=keys.seed_for_sealing(), second=way_in.second.value, lookup=way_in.lookup, secret=way_in.secret)
+def _sealed(*, cookie: bytes, keys: AccountKeys, way_in: Secrets, waits: Waits) -> bytes:
+    kept = _Kept(
+        seed=keys.seed_for_sealing(),
+        second=way_in.second.value,
+        lookup=way_in.lookup,
+        secret=way_in.secret,
+        waits=waits.value,
+    )
     return seal(key=_key(cookie), context=context(Tag.SESSION, _sid(cookie), keys.account), plain=kept.pack())
 
 
-def begin(*, keys: AccountKeys, way_in: Secrets, door: str, idle_minutes: int, at: datetime) -> bytes:
-    """Start a session and return its cookie's bytes."""
+def begin(
+    *,
+    keys: AccountKeys,
+    way_in: Secrets,
+    door: str,
+    idle_minutes: int,
+    at: datetime,
+    waits: Waits = Waits.NOTHING,
+) -> bytes:
+    """Start a session and return its cookie's bytes. One that still waits for something is a short one."""
     cookie, mark = random_bytes(32), random_bytes(16)
     sid, kem = _sid(cookie), keys.kem.public().to_bytes()
     Session.objects.create(
         sid=sid,
         account=keys.account,
         mark=mark,
-        seed=_sealed(cookie=cookie, keys=keys, way_in=way_in),
+        seed=_sealed(cookie=cookie, keys=keys, way_in=way_in, waits=waits),
         kem=kem,
         bound=session_bond(sid=sid, account=keys.account, kem=kem),
         started=at,
         seen=at,
-        ends=at + LONGEST[door],
+        ends=at + WAITS_AT_MOST.get(waits.value, LONGEST[door]),
         idle_minutes=min(max(idle_minutes, IDLE_MINUTES[0]), IDLE_MINUTES[2]),
         words_at=at,
     )
@@ -122,7 +149,8 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
     where = context(Tag.SESSION, bytes(row.sid), row.account)
     try:
         kept = _Kept.unpack(open_sealed(key=_key(cookie), context=where, sealed=bytes(row.seed)))
-    except (CannotOpen, UnknownFormat, UnreadableWire):
+        waits = Waits(kept.waits)
+    except ValueError:  # it does not open, or what it holds is of an unknown version
         raise SignedOut(was=None) from None
     if at - row.seen >= _TOUCH_EVERY:
         _if_it_can_be_written(lambda: Session.objects.filter(sid=row.sid, ended=None).update(seen=at))
@@ -133,6 +161,7 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
         words_at=row.words_at,
         ends=row.ends,
         idle_minutes=row.idle_minutes,
+        waits=waits,
     )
 
 
@@ -157,7 +186,7 @@ def renew(*, cookie: bytes, opened: Opened, at: datetime) -> bytes:
     new = random_bytes(32)
     sid, keys = _sid(new), opened.keys
     kem = keys.kem.public().to_bytes()
-    sealed = _sealed(cookie=new, keys=keys, way_in=opened.way_in)
+    sealed = _sealed(cookie=new, keys=keys, way_in=opened.way_in, waits=opened.waits)
     bound = session_bond(sid=sid, account=keys.account, kem=kem)
     rows = Session.objects.filter(sid=_sid(cookie), ended=None)
     if rows.update(sid=sid, seed=sealed, kem=kem, bound=bound, words_at=at, seen=at) != 1:

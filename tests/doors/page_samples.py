@@ -238,6 +238,7 @@ SECTIONS = (
             present_granted.GivenNote(title="", author="Maya", words=NOTE_BACK.words, at=AT - timedelta(days=1)),
         ),
         sets=(),
+        pages=present_granted.pages_of(past=12, more=True),
         reader="Maya",
         at=AT,
     ),
@@ -572,7 +573,9 @@ SAMPLES: tuple[Sample, ...] = (
         "person",
         "team/person.html",
         "/with/1",
-        lambda: present_team.person_page(link=ids(21), name="Wren", sections=SECTIONS, verbs=BOTH, lines=QUIET),
+        lambda: present_team.person_page(
+            link=ids(21), name="Wren", sections=SECTIONS, verbs=BOTH, reason=Reason.TALK_TODAY, own="", lines=QUIET
+        ),
     ),
     Sample(
         "team-note",

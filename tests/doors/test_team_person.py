@@ -2,6 +2,7 @@
 
 import pytest
 from builders import note, professional, share, terms, write
+from django.db import connection
 
 from tests.doors.kit import (
     BOTH,
@@ -24,6 +25,13 @@ from trefoil.kernel.vocabulary import Role, Verb
 from trefoil.policy.terms import Terms
 
 GONE = "There is nothing here for you now"
+
+
+def lines() -> int:
+    """Return how many lines the log has."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM ledger_entry")
+        return int(cursor.fetchone()[0])
 
 
 class TeamPage(SameQuestions):
@@ -129,6 +137,37 @@ class TestWhatWasGranted(TeamPage):
         text = self.ask(phone, cast).text
         assert "number 9" in text
         assert NOTE_WORDS in text
+
+    def test_older_notes_stay_sealed_until_they_are_asked_for(self, cast: Cast) -> None:
+        """Asking is a look of its own, for the same reason, and opens nothing else."""
+        for number in range(13):
+            note(who=cast.wren, words=f"number {number}.")
+        phone = signed_in(cast.maya)
+        page = phone.press(phone.get(self.link), "Open", own="Wren rang me")
+        assert "number 12." in page.text
+        assert "number 1." in page.text
+        assert "number 0." not in page.html
+        assert NOTE_WORDS not in page.html
+        before = lines()
+        older = phone.press(page, "Older notes")
+        assert lines() == before + 1
+        assert "number 0." in older.text
+        assert NOTE_WORDS in older.text
+        assert "number 1." not in older.html
+        assert "Older notes" not in older.text
+        assert "number 12." in phone.press(older, "Newer notes").text
+
+    @pytest.mark.parametrize("past", ["-1", "1e3", "9" * 7, "x", ""])
+    def test_a_place_from_nowhere_is_the_beginning(self, cast: Cast, past: str) -> None:
+        phone = Phone(checks=False).sign_in_as(cast.maya)
+        assert NOTE_WORDS in phone.send(self.link, [("reason", "talk_today"), ("past", past)]).html
+
+    def test_past_the_end_there_is_nothing_and_no_trouble(self, cast: Cast) -> None:
+        phone = Phone(checks=False).sign_in_as(cast.maya)
+        page = phone.send(self.link, [("reason", "talk_today"), ("past", "999999")])
+        assert page.status == 200
+        assert "Nothing is here yet" not in page.text
+        assert NOTE_WORDS not in page.html
 
     def test_who_may_add_and_not_read_sees_only_the_way_to_add(self, cast: Cast) -> None:
         share(owner=cast.wren, grantee=cast.sam, verbs=frozenset({Verb.ADD}))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.contexts import Tag, context, further
 from trefoil.crypto.padding import BadPadding, pad, padded_size, unpad
 
 FIELDS = st.lists(st.binary(max_size=12), max_size=5)
@@ -43,6 +43,11 @@ def test_two_contexts_are_equal_only_when_all_fields_are(
 def test_bytes_cannot_move_from_one_field_to_the_next(fields: list[bytes]) -> None:
     moved = [fields[0] + fields[1][:1], fields[1][1:], *fields[2:]]
     assert context(Tag.ITEM, *fields) != context(Tag.ITEM, *moved)
+
+
+@given(begun=FIELDS, more=FIELDS)
+def test_a_context_that_goes_on_is_the_same_context(begun: list[bytes], more: list[bytes]) -> None:
+    assert context(Tag.ITEM, *begun) + further(*more) == context(Tag.ITEM, *begun, *more)
 
 
 def test_fields_of_each_type() -> None:

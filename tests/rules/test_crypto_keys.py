@@ -16,6 +16,7 @@ from trefoil.crypto.keys import (
     KemPublic,
     SignPrivate,
     SignPublic,
+    Tagger,
     UnknownFormat,
     WrongSize,
     derive,
@@ -180,3 +181,19 @@ def test_a_public_key_shows_its_beginning_only() -> None:
     kem, sign = KemPrivate.from_seed(SEED).public(), SignPrivate.from_seed(SEED).public()
     assert repr(kem) == f"<KemPublic {kem.fingerprint().hex()[:8]}>"
     assert repr(sign) == f"<SignPublic {sign.to_bytes().hex()[:8]}>"
+
+
+@given(key=SEEDS, labels=st.lists(st.binary(max_size=40), min_size=2, max_size=4))
+def test_many_tags_under_one_key_are_the_same_tags(key: bytes, labels: list[bytes]) -> None:
+    tagger = Tagger(key=key)
+    assert [tagger.tag(label) for label in labels] == [keyed_tag(key=key, label=label) for label in labels]
+
+
+def test_a_tagger_takes_a_whole_key_and_cannot_slip_out() -> None:
+    with pytest.raises(WrongSize):
+        Tagger(key=bytes(31))
+    tagger = Tagger(key=SEED)
+    assert repr(tagger) == "<Tagger>"
+    for leak in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError):
+            leak(tagger)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.doors.page_samples import AT, BOTH, READ, SECTIONS, SHARED_NOTES, SHARED_SETS, SHARERS, TEXT
 from trefoil.care.consent import present_granted, present_team
 from trefoil.care.people.present import QUIET, SHELVES
-from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.kernel.vocabulary import Category, Reason, Verb
 
 
 def every_string(thing: object) -> list[str]:
@@ -20,7 +20,9 @@ def every_string(thing: object) -> list[str]:
 
 
 def person(sections: tuple[present_granted.Section, ...], verbs: frozenset[Verb] = READ) -> present_team.PersonPage:
-    return present_team.person_page(link="1" * 32, name="Wren", sections=sections, verbs=verbs, lines=QUIET)
+    return present_team.person_page(
+        link="1" * 32, name="Wren", sections=sections, verbs=verbs, reason=Reason.TALK_TODAY, own="", lines=QUIET
+    )
 
 
 def test_only_what_was_granted_is_named() -> None:

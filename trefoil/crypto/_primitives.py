@@ -14,7 +14,8 @@ from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.hashes import SHA1, SHA512
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256, SHA512
+from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.hpke import (
     AEAD,
     KDF,
@@ -27,13 +28,14 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
+Keyed = HMAC
 HybridPrivate = MLKEM768X25519PrivateKey
 HybridPublic = MLKEM768X25519PublicKey
 Signer = Ed25519PrivateKey
 Verifier = Ed25519PublicKey
 
 _SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
-_SHA512 = SHA512()
+_SHA256, _SHA512 = SHA256(), SHA512()
 _SHA1 = SHA1()  # noqa: S303 - what every authenticator app reckons with (RFC 6238); HMAC does not lean on what broke SHA-1
 
 
@@ -54,6 +56,18 @@ def sha256(data: bytes) -> bytes:
 def hmac_sha256(*, key: bytes, message: bytes) -> bytes:
     """Return the HMAC-SHA-256 tag (RFC 2104)."""
     return hmac.digest(key, message, "sha256")
+
+
+def hmac_keyed(key: bytes) -> Keyed:
+    """Return HMAC-SHA-256 with its key taken in, for many tags under one key."""
+    return HMAC(key, _SHA256)
+
+
+def hmac_under(keyed: Keyed, *, message: bytes) -> bytes:
+    """Return the same tag as `hmac_sha256`, in a third of its time."""
+    one = keyed.copy()
+    one.update(message)
+    return one.finalize()
 
 
 def equal(left: bytes, right: bytes) -> bool:

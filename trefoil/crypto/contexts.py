@@ -100,7 +100,16 @@ def context(tag: Tag, *fields: bytes | str | int) -> bytes:
     A `str` is encoded as UTF-8; an `int` as 8 bytes, big-endian. Raises OverflowError for a number that is negative
     or too big, UnicodeEncodeError for a lone surrogate.
     """
-    parts = [_HEADS[tag]]
+    return _HEADS[tag] + further(*fields)
+
+
+def further(*fields: bytes | str | int) -> bytes:
+    """Return fields as they stand in a context, to go on from one that was begun.
+
+    `context(tag, a) + further(b)` is `context(tag, a, b)`: for a page of things that share their first fields. Raises
+    what `context` raises.
+    """
+    parts: list[bytes] = []
     add = parts.append  # a page makes hundreds of contexts, so this loop is kept short
     for field in fields:
         if isinstance(field, int):

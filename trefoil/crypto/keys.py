@@ -95,6 +95,27 @@ def keyed_tag(*, key: bytes, label: bytes) -> bytes:
     return _primitives.hmac_sha256(key=key, message=label)
 
 
+@final
+class Tagger:
+    """Makes many tags under one key: `Tagger(key=key).tag(label)` is `keyed_tag(key=key, label=label)`."""
+
+    __slots__ = ("_keyed",)
+
+    def __init__(self, *, key: bytes) -> None:
+        need_size(key, KEY_SIZE)
+        self._keyed = _primitives.hmac_keyed(key)
+
+    def tag(self, label: bytes) -> bytes:
+        """Return the 32-byte name for `label` (a `context(...)`)."""
+        return _primitives.hmac_under(self._keyed, message=label)
+
+    def __repr__(self) -> str:
+        return "<Tagger>"
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a key cannot be pickled or copied")
+
+
 def same(left: bytes, right: bytes) -> bool:
     """Say whether both are equal, in a time that does not tell where they differ."""
     return _primitives.equal(left, right)

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -33,7 +33,15 @@ class MarkedFiles(StaticFilesStorage):
         """Return the file's address with its mark. Raises NoSuchFile."""
         if name is None:
             raise NoSuchFile("no name")
-        return f"{super().url(name)}?{_mark(name)}"
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = f"{super().url(name)}?{_mark(name)}"
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """The addresses that were asked for: each page asks for four, and they stay as long as the process."""
+        return {}
 
 
 _SQUEEZED = ("text/css", "text/javascript", "application/javascript", "image/svg+xml")

@@ -21,7 +21,7 @@ from trefoil.ledger.deeds import deed
 from trefoil.ledger.lines import SITE_TARGET
 from trefoil.ledger.site import site_id
 from trefoil.vault import models
-from trefoil.vault.formats import Home, KeyStatement, Signed
+from trefoil.vault.formats import Home, KeyStatement
 from trefoil.vault.homes import sealed_home
 from trefoil.vault.keys import AccountKeys, new_seed
 from trefoil.vault.site import handle_tag, lookup_tag, site_keys
@@ -183,8 +183,3 @@ def add_slot(*, keys: AccountKeys, secrets: Secrets, at: datetime) -> None:
 def account_id(keys: AccountKeys) -> AccountId:
     """Return the account's id."""
     return AccountId(keys.account)
-
-
-def signed_keys(row: models.KeyRow) -> Signed:
-    """Return a key row's statement with its signature."""
-    return Signed(statement=bytes(row.statement), signature=bytes(row.signature))

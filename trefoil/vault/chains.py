@@ -8,16 +8,22 @@ stands in the log as well; the row's column repeats it. Where the two differ, no
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+from django.db import connection
+
 from trefoil.crypto.contexts import Tag, context
 from trefoil.ledger.body import SITE, Event
 from trefoil.ledger.lines import Broken
 from trefoil.policy.decisions import Standing
-from trefoil.vault import key_lines, models, statements, verified
-from trefoil.vault.accounts import signed_keys
-from trefoil.vault.formats import KeyStatement
+from trefoil.vault import key_lines, statements, verified
+from trefoil.vault.formats import KeyStatement, Signed
 from trefoil.vault.key_lines import KeyLine
 
-_ROWS = "SELECT * FROM vault_key WHERE account_id = %s ORDER BY sequence"
+# In plain SQL: each page of somebody beside the person asks it three times.
+_ROWS = """
+SELECT account_id, entry_number, digest, statement, signature, previous_signature, ended FROM vault_key
+WHERE account_id = %s ORDER BY sequence
+"""
 _KEYS = frozenset({Event.KEY_ADDED, Event.KEY_CHANGED})
 
 
@@ -31,6 +37,25 @@ class KeysDoNotFollow(Exception):
 
 class SiteLogBroken(KeysDoNotFollow):
     """A line of the site's own log is missing or changed, so nobody's keys can be checked."""
+
+
+class _Row(msgspec.Struct, frozen=True):
+    account_id: str
+    entry_number: int
+    digest: bytes
+    statement: bytes
+    signature: bytes
+    previous_signature: bytes
+    ended: bool
+
+    def signed(self) -> Signed:
+        return Signed(statement=bytes(self.statement), signature=bytes(self.signature))
+
+
+def _rows_of(account: str) -> tuple[_Row, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS, [account])
+        return tuple(_Row(*row) for row in cursor.fetchall())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +88,18 @@ class Chain:
 
 def chain_of(*, account: str) -> Chain:
     """Return an account's chain of keys, living or ended. Raises NoSuchKeys or KeysDoNotFollow."""
-    rows = list(models.KeyRow.objects.raw(_ROWS, [account]))
+    rows = _rows_of(account)
     if not rows:
         raise NoSuchKeys
-    lines = [line for line in lines_of(account=account) if line.event in _KEYS]
+    return _chain(account=account, rows=rows, lines=lines_of(account=account))
+
+
+def _chain(*, account: str, rows: Sequence[_Row], lines: Sequence[KeyLine]) -> Chain:
     try:
-        chain = _checked(rows=rows, lines=lines)
+        chain = _checked(rows=rows, lines=[line for line in lines if line.event in _KEYS])
     except ValueError:  # a signature that does not fit, bytes that are no statement or no key
         raise KeysDoNotFollow from None
-    ended = tuple(row.ended for row in rows)
+    ended = tuple(bool(row.ended) for row in rows)
     if any(ended[:-1]):
         raise KeysDoNotFollow
     return Chain(account=account, links=chain, ended=ended[-1])
@@ -85,12 +113,12 @@ def lines_of(*, account: str) -> tuple[KeyLine, ...]:
         raise SiteLogBroken from None
 
 
-def _checked(*, rows: Sequence[models.KeyRow], lines: Sequence[KeyLine]) -> tuple[Link, ...]:
+def _checked(*, rows: Sequence[_Row], lines: Sequence[KeyLine]) -> tuple[Link, ...]:
     if len(rows) != len(lines):
         raise KeysDoNotFollow
     links: list[Link] = []
     for place, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
-        signed = signed_keys(row)
+        signed = row.signed()
         statement = KeyStatement.unpack(signed.statement)
         message = context(Tag.KEY_STATEMENT, signed.statement)
         verified.verify(key=statement.sign, message=message, signature=signed.signature)
@@ -117,9 +145,13 @@ def living_chain(*, account: str) -> Chain:
 
     Raises NoSuchKeys when somebody with the right to do so has, and KeysDoNotFollow when row and log differ on that.
     """
-    chain = chain_of(account=account)
+    rows = _rows_of(account)
+    if not rows:
+        raise NoSuchKeys
+    lines = lines_of(account=account)  # once: the same lines say which keys there are, and whether they have ended
+    chain = _chain(account=account, rows=rows, lines=lines)
     try:
-        left = _has_left(account=account, before=None)
+        left = _has_left(lines=lines, before=None)
     except NoSuchKeys:  # the keys of whoever ended it are gone
         raise KeysDoNotFollow from None
     if chain.ended is not left:
@@ -129,13 +161,13 @@ def living_chain(*, account: str) -> Chain:
     return chain
 
 
-def _has_left(*, account: str, before: int | None) -> bool:
-    """Say whether a steward, or the site itself, had ended an account by the time of line `before` (None: now)."""
+def _has_left(*, lines: Sequence[KeyLine], before: int | None) -> bool:
+    """Say whether a steward, or the site itself, had ended the account of these lines by line `before` (None: now)."""
     return any(
         line.event is Event.OFF_BOARDED
         and (before is None or line.number < before)
         and (line.actor == SITE or is_steward(account=line.actor, key=line.signer, before=line.number))
-        for line in lines_of(account=account)
+        for line in lines
     )
 
 
@@ -146,11 +178,8 @@ def is_steward(*, account: str, key: bytes, before: int | None) -> bool:
     steward, and it names them with the key statement that they had then. Raises NoSuchKeys or KeysDoNotFollow when the
     site named them and their keys cannot be checked: what they did may not be passed over in silence.
     """
-    named = [
-        line
-        for line in lines_of(account=account)
-        if line.event is Event.STEWARD_NAMED and (before is None or line.number < before)
-    ]
+    lines = lines_of(account=account)
+    named = [line for line in lines if line.event is Event.STEWARD_NAMED and (before is None or line.number < before)]
     if not named:
         return False
     chain = chain_of(account=account)
@@ -159,7 +188,7 @@ def is_steward(*, account: str, key: bytes, before: int | None) -> bool:
         then is not None
         and then.statement.sign == key
         and any(_names(line=line, link=chain.before(number=line.number)) for line in named)
-        and not _has_left(account=account, before=before)
+        and not _has_left(lines=lines, before=before)
         and not _is_suspended(account=account, before=before)
     )
 

@@ -6,6 +6,7 @@ look could not be written down (vault design, section 5; I-1, I-2).
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
 from typing import Final, Never, TypeVar, cast
@@ -26,7 +27,7 @@ from trefoil.vault.items import Item, WrongInside, as_item, open_inside
 from trefoil.vault.keys import kind_tag
 from trefoil.vault.reader import NotShared, Reader
 from trefoil.vault.sessions.limits import may_write_refusal
-from trefoil.vault.shelves import Row, read_shelf
+from trefoil.vault.shelves import Part, Row, Shelf, read_shelves
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.times import as_text
 from trefoil.vault.ways import Way, target_for, way_for
@@ -35,6 +36,7 @@ from trefoil.vault.writes import erase, write
 __all__ = [
     "NotAllowed",
     "Opening",
+    "Parted",
     "Trouble",
     "WrongPermit",
     "erase",
@@ -117,6 +119,14 @@ class Trouble(StrEnum):
     SET_ASIDE = "set_aside"  # something is not shown, because it does not open or who wrote it is not believed
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Parted:
+    """Some things of a long shelf, and whether older ones stand after them."""
+
+    items: tuple[Item[Payload], ...]
+    more: bool
+
+
 class Opening:
     """What one logged look opened. It lives for one request, and opens the kinds that its line names."""
 
@@ -136,6 +146,7 @@ class Opening:
         self._ways = ways
         self._kinds = kinds
         self._authors = authors
+        self._read: dict[tuple[Category, int], dict[str, Shelf]] = {}
 
     def __repr__(self) -> str:
         return "<Opening>"
@@ -164,30 +175,70 @@ class Opening:
         if kind not in self._kinds:
             raise WrongPermit
         found: list[Item[Payload]] = []
-        for way in self._ways[kind.category]:
+        for place, way in enumerate(self._ways[kind.category]):
+            shelves = (kind.category, place)
             try:
-                found.extend(self._opened(way=way, kind=kind))
+                found.extend(self._opened(way=way, kind=kind, shelves=shelves))
             except KeyGone:
                 # Somebody else was stopped between the shelf and the key, and the things moved to a newer epoch. Whose
                 # grant still runs finds them there; nobody else finds a key.
-                found.extend(self._opened(way=way, kind=kind))
+                self._read.pop(shelves, None)
+                found.extend(self._opened(way=way, kind=kind, shelves=shelves))
         return cast("tuple[Item[P], ...]", tuple(found))
 
-    def _opened(self, *, way: Way, kind: Kind) -> list[Item[Payload]]:
+    def part(self, payload_types: Sequence[type[Payload]], *, past: int, most: int) -> Parted:
+        """Return some of the current things of a few kinds of one category, newest first as they came to stand here.
+
+        The `past` newest are passed over and at most `most` opened; the rest stays sealed. Each shelf's sum is checked
+        over all its rows all the same. Raises what `items` raises.
+        """
+        kinds = [kind_of(payload_type) for payload_type in payload_types]
+        if not kinds or any(kind not in self._kinds for kind in kinds) or len({kind.category for kind in kinds}) != 1:
+            raise WrongPermit
+        found: list[Item[Payload]] = []
+        more = False
+        for way in self._ways[kinds[0].category]:
+            try:
+                some = self._some(way=way, kinds=kinds, part=Part(past=past, most=most))
+            except KeyGone:  # as above
+                some = self._some(way=way, kinds=kinds, part=Part(past=past, most=most))
+            found.extend(some.items)
+            more = more or some.more
+        return Parted(items=tuple(found), more=more)
+
+    def _some(self, *, way: Way, kinds: Sequence[Kind], part: Part) -> Parted:
+        shelves = self._shelves(way=way, kinds=kinds, part=part)
+        rows = sorted(
+            (row for shelf in shelves.values() for row in shelf.rows if way.only is None or row.place.item == way.only),
+            key=lambda row: row.place.sequence,
+            reverse=True,
+        )
+        opened = [self._item(row=row, blob=row.blob, way=way) for row in rows if row.blob is not None]
+        return Parted(items=tuple(item for item in opened if item is not None), more=len(rows) > part.past + part.most)
+
+    def _shelves(self, *, way: Way, kinds: Sequence[Kind], part: Part | None) -> dict[str, Shelf]:
         source = way.source
         tags = source.tags()
-        shelf = read_shelf(
-            record=source.record, compartment=source.compartment, tag=kind_tag(tags=tags, kind=kind.name), tags=tags
+        named = {kind.name: kind_tag(tags=tags, kind=kind.name) for kind in kinds}
+        found = read_shelves(
+            record=source.record, compartment=source.compartment, wanted=tuple(named.values()), tags=tags, part=part
         )
-        self.older = self.older or not shelf.sound
+        self.older = self.older or not all(shelf.sound for shelf in found.values())
+        return {name: found[tag] for name, tag in named.items()}
+
+    def _opened(self, *, way: Way, kind: Kind, shelves: tuple[Category, int]) -> list[Item[Payload]]:
+        if shelves not in self._read:  # all that the line names of this compartment at once: of one moment
+            kinds = [one for one in self._kinds if one.category is kind.category]
+            self._read[shelves] = self._shelves(way=way, kinds=kinds, part=None)
+        shelf = self._read[shelves][kind.name]
         wanted = (row for row in shelf.rows if way.only is None or row.place.item == way.only)
-        opened = [self._item(row=row, way=way) for row in wanted]
+        opened = [self._item(row=row, blob=row.blob, way=way) for row in wanted if row.blob is not None]
         return [item for item in opened if item is not None]
 
-    def _item(self, *, row: Row, way: Way) -> Item[Payload] | None:
+    def _item(self, *, row: Row, blob: bytes, way: Way) -> Item[Payload] | None:
         keys = way.source.epoch(number=row.place.epoch)
         try:
-            inside = open_inside(blob=row.blob, place=row.place, keys=keys)
+            inside = open_inside(blob=blob, place=row.place, keys=keys)
             self._authors.check(inside=inside, way=way)
             return as_item(inside=inside, place=row.place)
         except (ValueError, NotTheAuthor, WrongInside):  # what does not open, is not signed, or cannot be read

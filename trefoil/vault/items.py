@@ -1,8 +1,9 @@
 """Sealed items: one row, one revision of one thing. Sealing, opening, and checking who wrote it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
+
+import msgspec
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate
@@ -18,8 +19,7 @@ from trefoil.vault.times import as_text, as_time
 P_co = TypeVar("P_co", bound=Payload, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where a row stands: everything its ciphertext is bound to (I-7)."""
 
     record: str
@@ -45,8 +45,7 @@ class Place:
         )
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Item(Generic[P_co]):
+class Item(msgspec.Struct, Generic[P_co], frozen=True, kw_only=True):
     """An opened thing."""
 
     id: ItemId
@@ -55,9 +54,11 @@ class Item(Generic[P_co]):
     at: datetime
     payload: P_co
 
+    def __repr__(self) -> str:
+        return "<Item>"
 
-@dataclass(frozen=True, slots=True)
-class Authored:
+
+class Authored(msgspec.Struct, frozen=True, kw_only=True):
     """What an author's signature covers, beside the payload. Not the epoch: re-encryption needs no author."""
 
     record: str

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Never
 
-from trefoil.crypto.contexts import Tag, context
-from trefoil.crypto.keys import KemPrivate, SignPrivate, derive, keyed_tag, random_bytes, sha256
+from trefoil.crypto.contexts import Tag, context, further
+from trefoil.crypto.keys import KemPrivate, SignPrivate, Tagger, derive, keyed_tag, random_bytes, sha256
 from trefoil.kernel.vocabulary import Category
 from trefoil.ledger.lines import LogTarget
 from trefoil.vault.publics import RecordPublic, remembered
@@ -144,6 +144,20 @@ def kind_tag(*, tags: bytes, kind: str) -> bytes:
 def shelf_mark(*, tags: bytes, item: str, revision: int, sequence: int) -> int:
     """Return one current thing's share of its shelf's sum (I-9)."""
     return int.from_bytes(keyed_tag(key=tags, label=context(Tag.SHELF, item, revision, sequence)), "big")
+
+
+_SHELF = context(Tag.SHELF)
+
+
+class ShelfMarks(_Secret):
+    """The shares of many things on the shelves of one compartment: `of` is `shelf_mark` of the same thing."""
+
+    def __init__(self, *, tags: bytes) -> None:
+        self._tagger = Tagger(key=tags)
+
+    def of(self, *, item: str, revision: int, sequence: int) -> int:
+        """Return one thing's share."""
+        return int.from_bytes(self._tagger.tag(_SHELF + further(item, revision, sequence)), "big")
 
 
 def shelves_seal(*, tags: bytes, compartment: str, epoch: int, sequence: int, sums: Mapping[bytes, bytes]) -> bytes:

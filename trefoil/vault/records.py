@@ -133,6 +133,20 @@ def grant_states(*, roster: Roster) -> dict[str, GrantState]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A record's roster and how each of its grants stands, read once for a page that asks several things of them."""
+
+    roster: Roster
+    states: dict[str, GrantState]
+
+
+def roll_of(*, owner: RecordKeys) -> Roll:
+    """Return a record's roster with how each grant stands now. For showing: what changes a roster reads it anew."""
+    roster = load_roster(owner=owner).roster
+    return Roll(roster=roster, states=grant_states(roster=roster))
+
+
 _OPEN = {GrantState.ACTIVE: 2, GrantState.PAUSED: 1, GrantState.ENDED: 0, GrantState.STOPPED: 0}
 
 

@@ -8,7 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from trefoil.care.consent.present_granted import GivenAnswer, GivenNote, GivenSet, Section, SharedRow, granted
+from trefoil.care.consent.present_granted import (
+    NOTES_A_PAGE,
+    GivenAnswer,
+    GivenNote,
+    GivenSet,
+    Section,
+    SharedRow,
+    granted,
+    pages_of,
+)
 from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.rules import words_for_reader
@@ -27,6 +36,7 @@ class Look:
     reason: Reason
     words: str | None
     at: datetime
+    past: int = 0  # how many of the newest were shown before
 
 
 def open_granted(
@@ -38,16 +48,28 @@ def open_granted(
     """
     notes: Sequence[GivenNote] = ()
     sets: Sequence[GivenSet] = ()
+    more = False
     if permit.category is Category.NOTES:
-        notes = _notes(permit, reader, look, names)
+        notes, more = _notes(permit, reader, look, names)
     if permit.category is Category.MEASURES:
         sets = _sets(permit, reader, look)
-    return granted(shared=shared, notes=notes, sets=sets, reader=as_name, at=look.at)
+    pages = pages_of(past=look.past, more=more)
+    return granted(shared=shared, notes=notes, sets=sets, pages=pages, reader=as_name, at=look.at)
 
 
-def _notes(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
-    seen = writing.notes(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
-    return tuple(
+def _notes(
+    permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]
+) -> tuple[tuple[GivenNote, ...], bool]:
+    seen = writing.some_notes(
+        permit=permit,
+        reader=reader,
+        reason=look.reason,
+        words=look.words,
+        past=look.past,
+        most=NOTES_A_PAGE,
+        at=look.at,
+    )
+    shown = tuple(
         GivenNote(
             title=note.title.reveal(seen.ticket),
             author=names(note.author),
@@ -56,6 +78,7 @@ def _notes(permit: Permit, reader: Reader, look: Look, names: Callable[[str], st
         )
         for note in seen.notes
     )
+    return shown, seen.more
 
 
 def _sets(permit: Permit, reader: Reader, look: Look) -> tuple[GivenSet, ...]:

@@ -12,6 +12,7 @@ from trefoil.care.people.wording import moment_words, until_words, when_words
 from trefoil.kernel.vocabulary import Category, Verb
 
 # What a whole shelf is called when it is somebody else's. Only kinds that hold something today are shown.
+NOTES_A_PAGE = 12  # the rest stays sealed until somebody asks for it, which is a look of its own
 _THEIR_SHELF = {Category.NOTES: "Notes", Category.MEASURES: "Answers to questions"}
 
 
@@ -79,6 +80,22 @@ class SetView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Pages:
+    """Where older and newer things are: how many to pass over, as text; empty when there are none."""
+
+    older: str = ""
+    newer: str = ""
+
+
+ALL_OF_IT = Pages()
+
+
+def pages_of(*, past: int, more: bool) -> Pages:
+    """Return the ways on from a part of a shelf that begins after the `past` newest things."""
+    return Pages(older=str(past + NOTES_A_PAGE) if more else "", newer=str(max(0, past - NOTES_A_PAGE)) if past else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Section:
     """One thing that was shared, and what is in it."""
 
@@ -86,6 +103,7 @@ class Section:
     until: str
     notes: tuple[NoteCard, ...]
     sets: tuple[SetView, ...]
+    pages: Pages
     empty: str
 
 
@@ -101,7 +119,13 @@ class SharePreviewPage:
 
 
 def granted(
-    *, shared: SharedRow, notes: Sequence[GivenNote], sets: Sequence[GivenSet], reader: str, at: datetime
+    *,
+    shared: SharedRow,
+    notes: Sequence[GivenNote],
+    sets: Sequence[GivenSet],
+    pages: Pages = ALL_OF_IT,
+    reader: str,
+    at: datetime,
 ) -> Section:
     """Return what one grant shows. `reader` is the reader's own name, so that their own notes say "You"."""
     return Section(
@@ -127,7 +151,8 @@ def granted(
             )
             for each in sets
         ),
-        empty="" if notes or sets else "Nothing is here yet.",
+        pages=pages,
+        empty="" if notes or sets or pages.newer else "Nothing is here yet.",
     )
 
 

@@ -67,7 +67,10 @@ class ReasonPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PersonPage:
-    """team/person.html. `may_add` is "yes" when a note may be written back."""
+    """team/person.html. `may_add` is "yes" when a note may be written back.
+
+    `reason` and `own` are what was said for this look; they go with the next one, to older notes.
+    """
 
     lines: Lines
     link: str
@@ -76,6 +79,8 @@ class PersonPage:
     told: str
     sections: tuple[Section, ...]
     may_add: str
+    reason: str
+    own: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -142,7 +147,14 @@ def reason_page(*, link: str, name: str, own: str, chosen: str, lines: Lines) ->
 
 
 def person_page(
-    *, link: str, name: str, sections: Sequence[Section], verbs: frozenset[Verb], lines: Lines
+    *,
+    link: str,
+    name: str,
+    sections: Sequence[Section],
+    verbs: frozenset[Verb],
+    reason: Reason,
+    own: str,
+    lines: Lines,
 ) -> PersonPage:
     """Return what was granted and nothing beside it. `verbs` are those of the running grants together."""
     return PersonPage(
@@ -153,6 +165,8 @@ def person_page(
         told=f"{name} can see that you opened this, and why.",
         sections=tuple(sections),
         may_add="yes" if Verb.ADD in verbs else "",
+        reason=reason.value,
+        own=own,
     )
 
 

@@ -16,7 +16,7 @@ from trefoil.policy.terms import Terms
 from trefoil.vault.formats import GrantStatement, Held
 from trefoil.vault.own_log import own_log
 from trefoil.vault.reader import Reader
-from trefoil.vault.records import grant_states, load_roster
+from trefoil.vault.records import Roll, grant_states, load_roster, roll_of
 from trefoil.vault.times import as_time
 
 LOOKS_A_PAGE = 200
@@ -31,10 +31,15 @@ class Sharing:
     pause: Pause
 
 
-def sharing(*, reader: Reader, record: RecordId, titles: dict[str, str], at: datetime) -> Sharing:
-    """Return who can see what. `titles` names single things that were shared, by item id, for those it knows."""
-    roster = load_roster(owner=reader.owner(record=record)).roster
-    marks = grant_states(roster=roster)
+def sharing(
+    *, reader: Reader, record: RecordId, titles: dict[str, str], at: datetime, roll: Roll | None = None
+) -> Sharing:
+    """Return who can see what. `titles` names single things that were shared, by item id, for those it knows.
+
+    `roll` is how everybody stands, where the page has read it already.
+    """
+    roll = roll or roll_of(owner=reader.owner(record=record))
+    roster, marks = roll.roster, roll.states
     rows = [
         _grant_row(held=held, state=marks.get(held.grant, GrantState.STOPPED), reader=reader, titles=titles, at=at)
         for held in roster.grants
@@ -50,9 +55,11 @@ def sharing(*, reader: Reader, record: RecordId, titles: dict[str, str], at: dat
     )
 
 
-def readers_of(*, reader: Reader, record: RecordId, category: Category, at: datetime) -> tuple[str, ...]:
+def readers_of(
+    *, reader: Reader, record: RecordId, category: Category, at: datetime, roll: Roll | None = None
+) -> tuple[str, ...]:
     """Return the names of those who can see a kind of thing now, by name. While everyone is paused that is nobody."""
-    found = sharing(reader=reader, record=record, titles={}, at=at)
+    found = sharing(reader=reader, record=record, titles={}, at=at, roll=roll)
     names = {row.person: row.name for row in found.people}
     running = {Seen.CAN_SEE}
     return tuple(

@@ -7,7 +7,7 @@ from trefoil.kernel.ids import ItemId, RecordId
 from trefoil.kernel.vocabulary import GrantState
 from trefoil.vault.formats import LIVE, GrantStatement
 from trefoil.vault.reader import Reader
-from trefoil.vault.records import grant_states, load_roster
+from trefoil.vault.records import Roll, roll_of
 from trefoil.vault.times import as_time
 
 
@@ -19,10 +19,10 @@ class ShownAlone:
     name: str
 
 
-def shown_alone(*, reader: Reader, record: RecordId, at: datetime) -> tuple[ShownAlone, ...]:
+def shown_alone(*, reader: Reader, record: RecordId, at: datetime, roll: Roll | None = None) -> tuple[ShownAlone, ...]:
     """Return every single thing that is shared now, once for each person who was given it, by name."""
-    roster = load_roster(owner=reader.owner(record=record)).roster
-    marks = grant_states(roster=roster)
+    roll = roll or roll_of(owner=reader.owner(record=record))
+    roster, marks = roll.roster, roll.states
     names = {known.account: known.name for known in roster.people}
     found = {
         (names[held.grantee], held.item)

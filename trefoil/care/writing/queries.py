@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, unique
+from typing import cast
 
 from trefoil.care.writing.rules import Order, can_change, can_erase, in_order
 from trefoil.care.writing.schema import Draft, Form, Note, NoteBack, Page
 from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
@@ -50,6 +52,15 @@ class NotesSeen:
     notes: tuple[NoteSeen, ...]
     ticket: Ticket
     troubles: frozenset[gateway.Trouble]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SomeNotesSeen:
+    """Some of the notes of one record, newest first, and whether older ones stand after them, still sealed."""
+
+    notes: tuple[NoteSeen, ...]
+    more: bool
+    ticket: Ticket
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -108,6 +119,19 @@ def notes(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, 
     """
     opening = gateway.look(permits=(permit,), reader=reader, kinds=(Note, NoteBack), reason=reason, words=words, at=at)
     return _notes(permit, opening)
+
+
+def some_notes(
+    *, permit: Permit, reader: Reader, reason: Reason, words: str | None, past: int, most: int, at: datetime
+) -> SomeNotesSeen:
+    """Open at most `most` notes of a record after passing over the `past` newest. Raises what the gateway does.
+
+    What nobody asked for stays sealed: a long record is not opened whole to show its newest page.
+    """
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=(Note, NoteBack), reason=reason, words=words, at=at)
+    found = opening.part((Note, NoteBack), past=past, most=most)
+    seen = [_either(permit, item) for item in found.items]
+    return SomeNotesSeen(notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), more=found.more, ticket=opening.ticket)
 
 
 def own_notes(*, permit: Permit, private: Permit, reader: Reader, at: datetime) -> OwnNotesSeen:
@@ -185,6 +209,12 @@ def _drafts(opening: gateway.Opening) -> DraftsSeen:
     return DraftsSeen(
         drafts=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, troubles=opening.troubles
     )
+
+
+def _either(permit: Permit, item: Item[Payload]) -> NoteSeen:
+    if isinstance(item.payload, Note):
+        return _own(permit, cast("Item[Note]", item))
+    return _back(permit, cast("Item[NoteBack]", item))
 
 
 def _own(permit: Permit, item: Item[Note]) -> NoteSeen:

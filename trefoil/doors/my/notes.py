@@ -19,6 +19,7 @@ from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.ledger.deeds import Conflict
+from trefoil.vault.records import roll_of
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import Refusal, TextRefused, clean, read_line, read_text
 from trefoil.web.once import once
@@ -56,8 +57,9 @@ def _seen_with_drafts(request: HttpRequest, *, at: datetime) -> queries.OwnNotes
 
 def _rows(request: HttpRequest, seen: queries.NotesSeen, *, at: datetime) -> tuple[NoteRow, ...]:
     reader, record = my_record(request)
-    names = readers_of(reader=reader, record=record, category=Category.NOTES, at=at)
-    alone = shown_alone(reader=reader, record=record, at=at)
+    roll = roll_of(owner=reader.owner(record=record))
+    names = readers_of(reader=reader, record=record, category=Category.NOTES, at=at, roll=roll)
+    alone = shown_alone(reader=reader, record=record, at=at, roll=roll)
     return tuple(
         NoteRow(
             item=note.id,

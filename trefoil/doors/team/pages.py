@@ -116,7 +116,13 @@ def person(request: HttpRequest, link: str) -> HttpResponse:
     if len(own) > REASON_LETTERS:
         return _ask_why(request, giver=giver, chosen=reason.value, own=own, lines=gently(REASON_TOO_LONG))
     words = own if reason is Reason.OWN_WORDS else None
-    return _open(request, giver=giver, look=Look(reason=reason, words=words, at=at))
+    return _open(request, giver=giver, look=Look(reason=reason, words=words, at=at, past=_past(request)))
+
+
+def _past(request: HttpRequest) -> int:
+    """Return how many notes to pass over: what "Older notes" sends, and nothing for anything else."""
+    sent = request.POST.get("past", "")
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 6 else 0
 
 
 def _reason(value: str, own: str) -> Reason | None:
@@ -135,15 +141,23 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
     reader = reader_of(request)
     sections = []
     for fact in giver.facts:
-        if Verb.READ not in fact.verbs:
-            continue
+        if Verb.READ not in fact.verbs or (look.past and (fact.category is not Category.NOTES or fact.item)):
+            continue  # older notes were asked for, so nothing else is opened
         try:
             sections.append(_section(reader=reader, giver=giver, fact=fact, look=look))
         except (NotAllowed, KeyGone):
             continue  # it was stopped while the page was being made: it is simply not there
     if not sections and Verb.ADD not in giver.verbs:
         return _gone(request)
-    page = person_page(link=giver.link, name=giver.record.owner_name, sections=sections, verbs=giver.verbs, lines=QUIET)
+    page = person_page(
+        link=giver.link,
+        name=giver.record.owner_name,
+        sections=sections,
+        verbs=giver.verbs,
+        reason=look.reason,
+        own=look.words or "",
+        lines=QUIET,
+    )
     return show(request, "team/person.html", page)
 
 

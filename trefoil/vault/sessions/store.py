@@ -9,11 +9,12 @@ at that late moment does not matter (I-8).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum, unique
 from typing import Literal, Never
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connections, router
+from django.db.models import DateTimeField
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPublic, derive, random_bytes, same, sha256
@@ -31,7 +32,9 @@ KEEP_ENDED = timedelta(hours=24)
 WAITS_AT_MOST = {"number": timedelta(minutes=10), "setting_up": timedelta(hours=1)}
 _TOUCH_EVERY = timedelta(seconds=30)
 # Written out: each request reads it, and building the query would take longer than running it.
-_READ = "SELECT * FROM sessions_session WHERE sid = %s"
+_COLUMNS = [field.attname for field in Session._meta.concrete_fields]
+_TIMES = [isinstance(field, DateTimeField) for field in Session._meta.concrete_fields]
+_READ = f"SELECT {', '.join(_COLUMNS)} FROM sessions_session WHERE sid = %s"  # noqa: S608 - columns of our own table
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def begin(
 
 def resume(*, cookie: bytes, at: datetime) -> Opened:
     """Return the live session of a cookie. Raises SignedOut, which ends the session when its time was over."""
-    row = next(iter(Session.objects.raw(_READ, [_sid(cookie)])), None)
+    row = _found(sid=_sid(cookie))
     if row is None or at - row.started > KEEP_ENDED + max(LONGEST.values()):
         raise SignedOut(was=None)
     if row.ended is not None:
@@ -163,6 +166,21 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
         idle_minutes=row.idle_minutes,
         waits=waits,
     )
+
+
+def _found(*, sid: bytes) -> Session | None:
+    alias = router.db_for_read(Session)
+    with connections[alias].cursor() as cursor:
+        cursor.execute(_READ, [sid])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    values = [
+        # sessions stand in SQLite on every site, where a moment has no zone and is in UTC
+        value.replace(tzinfo=UTC) if moment and value is not None else value
+        for moment, value in zip(_TIMES, row, strict=True)
+    ]
+    return Session.from_db(alias, _COLUMNS, values)
 
 
 def _was_here(row: Session) -> WasHere | None:

@@ -35,6 +35,7 @@ def once_field() -> SafeString:
 
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
+_SPECIAL = re.compile(r"[&<>\"']")
 
 
 class Rows(Node):
@@ -54,7 +55,7 @@ class Rows(Node):
                 value = getattr(row, name)
                 if not isinstance(value, str):
                     raise TypeError(f"{name} is no text")
-                made += (before, escape(value))
+                made += (before, escape(value) if _SPECIAL.search(value) else value)
             made.append(self._end)
         return SafeString("".join(made))
 

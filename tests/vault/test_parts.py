@@ -1,0 +1,151 @@
+"""A part of a long shelf: what nobody asked for stays sealed, and a row that is missing is told of all the same."""
+
+from datetime import timedelta
+
+import pytest
+from builders import (
+    AT,
+    READ_AND_ADD,
+    asked,
+    note,
+    own_look,
+    person,
+    professional,
+    share,
+    write,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+from vault.attack import hands_on, rows
+
+from trefoil.care.writing.schema import Draft, Note, NoteBack
+from trefoil.kernel.plain import Plain
+from trefoil.kernel.vocabulary import Purpose, Reason
+from trefoil.vault import gateway
+from trefoil.vault.gateway import Opening, Parted, WrongPermit
+from trefoil.vault.keys import ShelfMarks, shelf_mark
+from trefoil.vault.sources import KeyGone
+from trefoil.vault.stopping import stop
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BOTH_KINDS = (Note, NoteBack)
+
+
+def words_of(part: Parted, opening: Opening) -> list[str]:
+    found = []
+    for item in part.items:
+        assert isinstance(item.payload, Note | NoteBack)
+        found.append(item.payload.body.reveal(opening.ticket))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("past", "most", "expected", "more"),
+    [
+        (0, 2, ["e", "d"], True),
+        (2, 2, ["c", "b"], True),
+        (4, 2, ["a"], False),
+        (0, 5, ["e", "d", "c", "b", "a"], False),
+        (5, 2, [], False),
+        (9, 2, [], False),
+    ],
+)
+def test_a_part_is_the_newest_after_those_that_were_passed_over(
+    past: int, most: int, expected: list[str], more: bool
+) -> None:
+    """Two kinds on two shelves stand in one order: as they came."""
+    wren, maya = person("wren"), professional("maya")
+    assert wren.record is not None
+    share(owner=wren, grantee=maya, verbs=READ_AND_ADD)
+    for words in "abcde":
+        if words in "bd":
+            back = NoteBack(body=Plain(words), written_for=wren.record)
+            write(who=maya, record=wren.record, payload=back, purpose=Purpose.CARE, at=AT)
+        else:
+            note(who=wren, words=words, at=AT)
+    opening = own_look(who=wren)
+    part = opening.part(BOTH_KINDS, past=past, most=most)
+    assert (words_of(part, opening), part.more) == (expected, more)
+    assert opening.troubles == frozenset()
+
+
+def test_a_part_opens_nothing_else() -> None:
+    """What is not of the part may be unreadable: nobody tries."""
+    wren = person("wren")
+    for words in "abc":
+        note(who=wren, words=words)
+    with hands_on() as cursor:
+        cursor.execute("UPDATE vault_item SET blob = %s WHERE sequence = 1", [b"\x01not sealed by anyone"])
+    opening = own_look(who=wren)
+    assert words_of(opening.part(BOTH_KINDS, past=0, most=2), opening) == ["c", "b"]
+    assert opening.troubles == frozenset()
+    assert words_of(opening.part(BOTH_KINDS, past=2, most=2), opening) == []
+    assert opening.troubles == {gateway.Trouble.SET_ASIDE}
+
+
+def test_i_9_a_row_that_is_gone_from_another_part_is_told_of() -> None:
+    wren = person("wren")
+    for words in "abc":
+        note(who=wren, words=words)
+    with hands_on() as cursor:
+        cursor.execute("DELETE FROM vault_item WHERE sequence = 1")
+    opening = own_look(who=wren)
+    assert words_of(opening.part(BOTH_KINDS, past=0, most=1), opening) == ["c"]
+    assert opening.troubles == {gateway.Trouble.OLDER}
+
+
+@pytest.mark.parametrize("kinds", [(), (Draft,), (Note, Draft)])
+def test_a_part_of_what_the_line_does_not_name_is_not_opened(kinds: tuple[type[Note], ...]) -> None:
+    wren = person("wren")
+    with pytest.raises(WrongPermit):
+        own_look(who=wren).part(kinds, past=0, most=1)
+
+
+def test_i_4_a_part_is_not_opened_after_a_stop() -> None:
+    wren, maya = person("wren"), professional("maya")
+    assert wren.record is not None
+    note(who=wren, words="a")
+    grant = share(owner=wren, grantee=maya)
+    reader, permit = asked(who=maya, record=wren.record)
+    opening = gateway.look(
+        permits=(permit,), reader=reader, kinds=BOTH_KINDS, reason=Reason.TALK_TODAY, words=None, at=AT
+    )
+    stop(reader=wren.reader(), record=wren.record, grant=grant, at=AT + timedelta(seconds=1))
+    with pytest.raises(KeyGone):
+        opening.part(BOTH_KINDS, past=0, most=1)
+
+
+def test_a_single_thing_is_a_part_of_its_own() -> None:
+    wren, maya = person("wren"), professional("maya")
+    assert wren.record is not None
+    item = note(who=wren, words="this one")
+    note(who=wren, words="not this one")
+    share(owner=wren, grantee=maya, item=item)
+    reader, permit = asked(who=maya, record=wren.record, item=item)
+    opening = gateway.look(
+        permits=(permit,), reader=reader, kinds=BOTH_KINDS, reason=Reason.TALK_TODAY, words=None, at=AT
+    )
+    part = opening.part(BOTH_KINDS, past=0, most=12)
+    assert (words_of(part, opening), part.more) == (["this one"], False)
+
+
+def test_all_kinds_of_a_look_are_read_at_one_moment() -> None:
+    """Whatever is written between the first and the second kind is not on the page."""
+    wren = person("wren")
+    assert wren.record is not None
+    note(who=wren, words="a")
+    opening = own_look(who=wren)
+    assert len(opening.items(Note)) == 1
+    note(who=wren, words="b")
+    assert len(opening.items(Note)) == 1
+    assert opening.items(NoteBack) == ()
+    assert len(own_look(who=wren).items(Note)) == 2
+    assert rows("SELECT COUNT(*) FROM vault_item") == [(2,)]
+
+
+@given(tags=st.binary(min_size=32, max_size=32), revision=st.integers(1, 2**31 - 1), sequence=st.integers(1, 2**63 - 1))
+def test_marks_of_many_things_are_the_marks_of_each(tags: bytes, revision: int, sequence: int) -> None:
+    item = "a" * 32
+    alone = shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
+    assert ShelfMarks(tags=tags).of(item=item, revision=revision, sequence=sequence) == alone

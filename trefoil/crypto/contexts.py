@@ -32,6 +32,7 @@ class Tag(StrEnum):
     INVITATION = "invitation."
     SECOND_STEP = "second-step."
     BACKUP = "backup."
+    BACKUP_PART = "backup-part."
     # what is signed
     GRANT = "grant."
     EPOCH = "epoch."
@@ -42,11 +43,13 @@ class Tag(StrEnum):
     LETTER = "letter."
     ENTRY = "entry."
     CHECKPOINT = "checkpoint."
+    BACKUP_MANIFEST = "backup-manifest."
     # what is hashed
     COMMIT = "commit."
     LEAF = "leaf."
     FINGERPRINT = "fingerprint."
     STATEMENT_HASH = "statement-hash."
+    KIT_LINE = "kit-line."
     # what names a row without saying what it is (labels of keyed tags)
     HANDLE = "handle."
     DEVICE = "device."

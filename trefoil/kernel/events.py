@@ -17,6 +17,7 @@ class Happening(StrEnum):
     SEQUENCED = "sequenced"
     REENCRYPTED = "reencrypted"
     RESTORED = "restored"
+    COPIED = "copied"
     LOG_UNWRITABLE = "log_unwritable"
     DATABASE_BUSY = "database_busy"
     UNEXPECTED = "unexpected"

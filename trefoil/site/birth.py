@@ -12,6 +12,7 @@ from trefoil.ledger.origin import born
 from trefoil.ledger.roles import CannotMakeRoles
 from trefoil.ledger.site import NotBorn, SiteKind, WrongKind, check_birth, is_born, site_key
 from trefoil.site.env import CannotStart, Mode, Name
+from trefoil.site.keyfiles import RESTORING
 from trefoil.site.routing import SESSIONS_DATABASE
 from trefoil.vault.site import site_keys
 
@@ -30,8 +31,15 @@ def site_kind() -> SiteKind:
 def bring_up(*, at: datetime) -> bool:
     """Make or update the tables of every database, and give a new database its site. Return True for a new site.
 
-    Raises CannotStart when the database cannot be reached, belongs to a site of the other kind, or lacks its guards.
+    Raises CannotStart when the database cannot be reached, belongs to a site of the other kind, lacks its guards, or
+    was put back and not made safe.
     """
+    _check_not_restoring()
+    return bring_up_restored(at=at)
+
+
+def bring_up_restored(*, at: datetime) -> bool:
+    """Do what `bring_up` does for a database that was put back and is about to be made safe. Raises CannotStart."""
     for alias in connections:
         _reach(alias)
         try:
@@ -42,12 +50,22 @@ def bring_up(*, at: datetime) -> bool:
     if new:
         keys = site_keys()
         born(kind=site_kind(), site_signer=keys.sign, log_signer=keys.log, at=at)
-    check_up()
+    _check_database()
     return new
 
 
 def check_up() -> None:
     """Check what every process checks before it serves: the database's kind and its guards. Raises CannotStart."""
+    _check_not_restoring()
+    _check_database()
+
+
+def _check_not_restoring() -> None:
+    if (settings.TREFOIL.keys / RESTORING).exists():  # else shares that were stopped after the copy would live again
+        raise CannotStart(("A restore has not come to its end. Run: python -m trefoil after-restore",))
+
+
+def _check_database() -> None:
     _reach(DEFAULT_DB_ALIAS)
     try:
         check_birth(site_kind())

@@ -35,6 +35,7 @@ class Name(StrEnum):
     DATABASE = "TREFOIL_DATABASE"
     KEYS = "TREFOIL_KEYS"
     SESSIONS = "TREFOIL_SESSIONS"
+    COPIES = "TREFOIL_COPIES"
     COVER_NAME = "TREFOIL_COVER_NAME"
     NEUTRAL_SITE = "TREFOIL_NEUTRAL_SITE"
     SMTP_URL = senders.SMTP_URL
@@ -79,6 +80,7 @@ class Environment:
     database: SqliteFile | PostgresServer
     keys: Path
     sessions: Path
+    copies: Path | None = None  # where safety copies go
     cover_name: str | None = None  # None: the one in trefoil.web.frame
     neutral_site: str | None = None
     mail: MailServer | None = None  # None: no e-mail is ever sent
@@ -158,6 +160,9 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
             problems.append(f"{Name.SESSIONS} is the same file as the database. Sessions need a file of their own.")
     if sessions is not None and keys is not None and _is_inside(inner=sessions, outer=keys):
         problems.append(f"{Name.SESSIONS} lies inside the folder of keys. Sessions need another place.")
+    copies = _absolute(name=Name.COPIES, text=given.get(Name.COPIES, ""), problems=problems)
+    if copies and keys and (_is_inside(inner=keys, outer=copies) or _is_inside(inner=copies, outer=keys)):
+        problems.append(f"{Name.COPIES} and {Name.KEYS} lie inside one another. A copy and its keys stay apart.")
     cover_name = _cover_name(text=given.get(Name.COVER_NAME), problems=problems)
     neutral_site = _neutral_site(text=given.get(Name.NEUTRAL_SITE), problems=problems)
     mail = senders.read_mail(given=given, host=host, problems=problems)
@@ -170,6 +175,7 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
         database=database,
         keys=keys,
         sessions=sessions,
+        copies=copies,
         cover_name=cover_name,
         neutral_site=neutral_site,
         mail=mail,

@@ -1,16 +1,24 @@
-"""The site's own keys: four files of 32 bytes, outside the database and outside every backup."""
+"""The site's own keys: four files of 32 bytes, outside the database and outside every backup.
 
+Beside them lies the public half of the key that safety copies are locked with; its private half is on paper alone.
+"""
+
+import hmac
 import os
 import secrets
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Never, final
 
+from trefoil.crypto.keys import KemPublic, UnknownFormat
 from trefoil.site.env import CannotStart
 
 LENGTH = 32
 FILES = ("pepper", "names", "site-sign", "log-sign")
+BACKUP_PUBLIC = "backup-public"
+RESTORING = "restoring"  # an empty file that is there while a restore has not come to its end
 
 
 @final
@@ -65,20 +73,58 @@ def make_missing_key_files(folder: Path) -> None:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in FILES:
-        path = folder / name
-        if path.exists():
-            continue
-        fresh = folder / f".{name}.{secrets.token_hex(8)}"
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(secrets.token_bytes(LENGTH))
-            out.flush()
-            os.fsync(out.fileno())
-        try:
-            os.link(fresh, path)  # fails when another process was first, so that nobody's key is replaced
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink()
+        if not (folder / name).exists():
+            with suppress(FileExistsError):  # another process was first, and nobody's key is replaced
+                _lay(folder=folder, name=name, content=secrets.token_bytes(LENGTH))
+
+
+def lay_key_files(*, folder: Path, keys: KeyFiles) -> None:
+    """Lay the key files of a kit, where none or the same ones lie. Raises CannotStart when another lies there."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    contents = dict(zip(FILES, (keys.pepper, keys.names, keys.site_sign, keys.log_sign), strict=True))
+    there = {name: content for name, content in contents.items() if (folder / name).exists()}
+    other = [name for name, content in there.items() if not hmac.compare_digest((folder / name).read_bytes(), content)]
+    if other:
+        raise CannotStart(tuple(f"The key file {name} is there and is not the kit's. Move it away." for name in other))
+    for name, content in contents.items():
+        if name not in there:
+            _lay(folder=folder, name=name, content=content)
+
+
+def read_backup_public(folder: Path) -> KemPublic | None:
+    """Return the key that safety copies are locked with, or None when there is none yet. Raises CannotStart."""
+    path = folder / BACKUP_PUBLIC
+    if not path.exists():
+        return None
+    try:
+        return KemPublic.from_bytes(path.read_bytes())
+    except UnknownFormat:
+        raise CannotStart((f"The file {BACKUP_PUBLIC} holds no key. Make a new kit: trefoil setup --new-kit",)) from None
+
+
+def lay_backup_public(*, folder: Path, public: KemPublic) -> None:
+    """Lay the key that safety copies are locked with from now on, in place of the one before."""
+    path = folder / BACKUP_PUBLIC
+    fresh = _fresh(folder=folder, name=BACKUP_PUBLIC, content=public.to_bytes())
+    fresh.replace(path)
+
+
+def _lay(*, folder: Path, name: str, content: bytes) -> None:
+    """Lay one file whole and for good, never over one that is there. Raises FileExistsError."""
+    fresh = _fresh(folder=folder, name=name, content=content)
+    try:
+        os.link(fresh, folder / name)
+    finally:
+        fresh.unlink()
+
+
+def _fresh(*, folder: Path, name: str, content: bytes) -> Path:
+    fresh = folder / f".{name}.{secrets.token_hex(8)}"
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    return fresh
 
 
 def _open_to_others(path: Path) -> bool:

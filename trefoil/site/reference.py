@@ -11,6 +11,7 @@ from trefoil.policy import matrix, states
 from trefoil.site import fields
 from trefoil.site.catalogue import COMMANDS
 from trefoil.site.env import Name
+from trefoil.site.keyfiles import BACKUP_PUBLIC
 from trefoil.site.keyfiles import FILES as KEY_FILES
 from trefoil.site.keyfiles import LENGTH as KEY_LENGTH
 from trefoil.site.settings import PACKAGE, ROOT
@@ -25,6 +26,7 @@ _ABOUT: Final[dict[Name, str]] = {
     Name.DATABASE: "`sqlite:////full/path` or `postgresql://user:password@host:port/name`",
     Name.KEYS: "the folder of the key files, outside the database's folder, mode 700",
     Name.SESSIONS: "the file of the sessions' own database; memory-backed storage is best",
+    Name.COPIES: "the folder of safety copies, apart from the keys; best on another disk",
     Name.COVER_NAME: "if you like: the name over the door",
     Name.NEUTRAL_SITE: 'if you like: where "Leave now" goes',
     Name.SMTP_URL: "if you like: `smtps://user:password@host:465` or `smtp://…:587` (STARTTLS); without it, no mail",
@@ -51,7 +53,8 @@ def _environment() -> str:
         "With nothing set, Trefoil is the demonstration. A name that begins with `TREFOIL_` and is not in this list "
         "keeps the site from starting. So does a value that cannot be read; all problems are said at once.",
         names,
-        f"The folder of keys holds {keys}. Each is a file of {KEY_LENGTH} random bytes that only its owner can read.",
+        f"The folder of keys holds {keys}. Each is a file of {KEY_LENGTH} random bytes that only its owner can read. "
+        f"`{BACKUP_PUBLIC}` lies beside them: what safety copies are locked with. It is no secret.",
     )
 
 

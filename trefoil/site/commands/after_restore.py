@@ -6,21 +6,28 @@ ends, and the log goes on under a new origin that is linked to where the old one
 
 import argparse
 
+from django.conf import settings
+
 from trefoil.kernel import events
 from trefoil.kernel.clock import now
 from trefoil.ledger.origin import restart_origin
-from trefoil.site.birth import check_up
+from trefoil.site.birth import bring_up_restored
 from trefoil.site.cli import DONE
+from trefoil.site.env import CannotStart
+from trefoil.site.keyfiles import RESTORING
 from trefoil.vault.ending import after_restore
 from trefoil.vault.site import site_keys
 
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - every command is called in the same way
     """Make the site safe and say what was done. Raises CannotStart when the database has no site."""
-    check_up()
-    at, keys = now(), site_keys()
+    at = now()
+    if bring_up_restored(at=at):
+        raise CannotStart(("The database was empty and is a new site now. There was nothing to make safe.",))
+    keys = site_keys()
     checkpoint = restart_origin(site_signer=keys.sign, log_signer=keys.log, at=at)
     paused = after_restore(at=at)
+    (settings.TREFOIL.keys / RESTORING).unlink(missing_ok=True)
     events.say(events.Happening.RESTORED, count=paused)
     print(f"Every session has ended. {paused} shares are paused until their givers have looked.")
     print(f"The log goes on as {checkpoint.origin}. Publish its first mark.")

@@ -6,8 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from trefoil.crypto.keys import KemPrivate
 from trefoil.site.env import CannotStart
-from trefoil.site.keyfiles import FILES, KeyFiles, make_missing_key_files, read_key_files
+from trefoil.site.keyfiles import (
+    BACKUP_PUBLIC,
+    FILES,
+    KeyFiles,
+    lay_backup_public,
+    lay_key_files,
+    make_missing_key_files,
+    read_backup_public,
+    read_key_files,
+)
 
 
 @pytest.fixture
@@ -87,3 +97,28 @@ def test_keys_do_not_show_and_cannot_be_pickled() -> None:
     assert repr(keys) == str(keys) == "<KeyFiles>"
     with pytest.raises(TypeError):
         pickle.dumps(keys)
+
+
+def test_the_files_of_a_kit_are_laid_where_none_or_the_same_lie(folder: Path, tmp_path: Path) -> None:
+    keys, other = read_key_files(folder), tmp_path / "other"
+    lay_key_files(folder=other, keys=keys)
+    lay_key_files(folder=other, keys=keys)
+    assert read_key_files(other).pepper == keys.pepper
+    assert {path.stat().st_mode & 0o777 for path in other.iterdir()} == {0o600}
+    (other / "names").write_bytes(b"x" * 32)
+    with pytest.raises(CannotStart) as caught:
+        lay_key_files(folder=other, keys=keys)
+    assert caught.value.problems == ("The key file names is there and is not the kit's. Move it away.",)
+    assert (other / "names").read_bytes() == b"x" * 32
+
+
+def test_the_key_of_copies_is_read_as_it_was_laid(folder: Path) -> None:
+    assert read_backup_public(folder) is None
+    first, second = (KemPrivate.from_seed(seed * 32).public() for seed in (b"1", b"2"))
+    lay_backup_public(folder=folder, public=first)
+    assert read_backup_public(folder) == first
+    lay_backup_public(folder=folder, public=second)
+    assert read_backup_public(folder) == second
+    (folder / BACKUP_PUBLIC).write_bytes(b"no key")
+    with pytest.raises(CannotStart):
+        read_backup_public(folder)

@@ -5,19 +5,31 @@ it may use the whole site; the entry is read before, so that `--help` works on a
 """
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, unique
+from pathlib import Path
+
+
+@unique
+class Before(Enum):
+    """What must be there before a command runs."""
+
+    A_SITE = "the environment and the key files; Django is ready when the command runs"
+    NOTHING = "nothing; the command lays the key files first and makes Django ready itself"
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `module` holds `run(args) -> int`, whose answer is the exit status."""
+    """One command. `module` holds `run(args) -> int`, whose answer is the exit status. An example is a line."""
 
     name: str
     summary: str
     example: str
     module: str
     arguments: Callable[[argparse.ArgumentParser], None]
+    before: Before = Before.A_SITE
 
 
 def _nothing(reader: argparse.ArgumentParser) -> None:
@@ -39,6 +51,33 @@ def _verify_log(reader: argparse.ArgumentParser) -> None:
 
 def _demo(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--reset", action="store_true", help="throw the demonstration's data away and build it anew")
+
+
+def _setup(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument(
+        "--organization", metavar="NAME", help="the organization that runs this site (else it is asked)"
+    )
+    reader.add_argument("--steward", metavar="NAME", help="the name that the first steward signs in by (else asked)")
+    kit = reader.add_mutually_exclusive_group()
+    kit.add_argument("--kit", metavar="FILE", help="write the kit into a new file to print, not on the screen")
+    kit.add_argument("--from-kit", metavar="FILE", help='lay the key files of a kit that was typed in ("-": read here)')
+    reader.add_argument("--new-kit", action="store_true", help="make a new kit; older copies need the kit before it")
+
+
+def _backup(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("--to", metavar="FOLDER", help="where copies go (else TREFOIL_COPIES)")
+    reader.add_argument("--keep-days", type=int, default=30, metavar="DAYS", help="1 to 30 (%(default)s)")
+
+
+def _restore(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("copy", metavar="COPY", help="the file that `backup` wrote")
+    reader.add_argument("--kit", required=True, metavar="FILE", help='both sheets, typed into a file ("-": read here)')
+    reader.add_argument("--rehearse", action="store_true", help="bring it back in a place that is then thrown away")
+
+
+def _doctor(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("--here", action="store_true", help="do not ask the site's own address over TLS")
+    reader.add_argument("--rehearsed", action="store_true", help="note that a copy was brought back today, and worked")
 
 
 def _reference(reader: argparse.ArgumentParser) -> None:
@@ -66,6 +105,39 @@ COMMANDS: tuple[Command, ...] = (
         example="python -m trefoil migrate",
         module="trefoil.site.commands.migrate",
         arguments=_nothing,
+    ),
+    Command(
+        name="setup",
+        summary="Set a real site up: folders, key files, a kit on paper, tables, the first steward. Safe to repeat.",
+        example='python -m trefoil setup --organization "North House" --steward "sam"\n'
+        "python -m trefoil setup --kit /root/kit.txt\n"
+        "python -m trefoil setup --from-kit kit.txt",
+        module="trefoil.site.commands.setup",
+        arguments=_setup,
+        before=Before.NOTHING,
+    ),
+    Command(
+        name="doctor",
+        summary="Look at each thing that keeps a running site safe, and say what to do. Exit status 1: something is.",
+        example="python -m trefoil doctor\npython -m trefoil doctor --rehearsed",
+        module="trefoil.site.commands.doctor",
+        arguments=_doctor,
+    ),
+    Command(
+        name="backup",
+        summary="Make a locked safety copy, read it back, and delete copies that are 30 days old.",
+        example="python -m trefoil backup\npython -m trefoil backup --to /mnt/other-disk --keep-days 14",
+        module="trefoil.site.commands.backup",
+        arguments=_backup,
+    ),
+    Command(
+        name="restore",
+        summary="Put a safety copy back on an empty machine, with the kit: every share is paused, every session ended.",
+        example="python -m trefoil restore notes-20260512T020000Z.copy --kit kit.txt\n"
+        "python -m trefoil restore notes-20260512T020000Z.copy --kit kit.txt --rehearse",
+        module="trefoil.site.commands.restore",
+        arguments=_restore,
+        before=Before.NOTHING,
     ),
     Command(
         name="verify-log",
@@ -100,16 +172,18 @@ COMMANDS: tuple[Command, ...] = (
 
 def reader_of_arguments() -> argparse.ArgumentParser:
     """Return the reader of the command line, with every command and its example."""
-    reader = argparse.ArgumentParser(prog="python -m trefoil", description="Run and look after a Trefoil site.")
+    installed = Path(sys.argv[0]).name == "trefoil"
+    name = "trefoil" if installed else "python -m trefoil"
+    reader = argparse.ArgumentParser(prog=name, description="Run and look after a Trefoil site.")
     several = reader.add_subparsers(dest="command", required=True, metavar="command")
     for command in COMMANDS:
         one = several.add_parser(
             command.name,
             help=command.summary,
             description=command.summary,
-            epilog=f"Example:\n  {command.example}",
+            epilog="\n  ".join(("For example:", *command.example.splitlines())),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.arguments(one)
-        one.set_defaults(module=command.module)
+        one.set_defaults(module=command.module, before=command.before)
     return reader

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import django
 
-from trefoil.site.catalogue import reader_of_arguments
+from trefoil.site.catalogue import Before, reader_of_arguments
 from trefoil.site.env import CannotStart
 
 DONE = 0
@@ -24,10 +24,19 @@ def main(words: Sequence[str]) -> int:
     os.umask(0o077)  # whatever a command writes is its owner's alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.site.settings")
     try:
-        django.setup()
+        if args.before is Before.A_SITE:
+            django.setup()
         status: int = import_module(args.module).run(args)
     except CannotStart as cannot:
         for problem in cannot.problems:
             sys.stderr.write(f"{problem}\n")
         return CANNOT_START
+    except (KeyboardInterrupt, EOFError):  # nobody is answering: what was done so far stands, and can be gone on with
+        sys.stderr.write("\nStopped.\n")
+        return WENT_WRONG
     return status
+
+
+def console() -> int:
+    """Run what was typed after `trefoil`: the entry point of an installed site."""
+    return main(sys.argv[1:])

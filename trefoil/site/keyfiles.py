@@ -99,7 +99,7 @@ def read_backup_public(folder: Path) -> KemPublic | None:
     try:
         return KemPublic.from_bytes(path.read_bytes())
     except UnknownFormat:
-        raise CannotStart((f"The file {BACKUP_PUBLIC} holds no key. Make a new kit: trefoil setup --new-kit",)) from None
+        raise CannotStart((f"The file {BACKUP_PUBLIC} holds no key. Run: trefoil setup --new-kit",)) from None
 
 
 def lay_backup_public(*, folder: Path, public: KemPublic) -> None:

@@ -89,7 +89,7 @@ def lines_of(kit: Kit) -> tuple[tuple[str, str], ...]:
 def sheets(*, kit: Kit, host: str, on: date | None) -> str:
     """Return the two sheets as text, to be printed or written down by hand."""
     lines = [f"{label:<12}{letters}" for label, letters in lines_of(kit)]
-    site, copies = lines[: -LINES_EACH], lines[-LINES_EACH:]
+    site, copies = lines[:-LINES_EACH], lines[-LINES_EACH:]
     made = host if on is None else f"{host}, {on:%B} {on.day}, {on.year}"
     return "\n".join(
         (

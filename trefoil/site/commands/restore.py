@@ -34,7 +34,8 @@ def run(args: argparse.Namespace) -> int:
     kit = read_kit(args.kit)
     try:
         manifest = read_manifest(copy=copy, key=kit.opener(), site=_site_key(kit))
-        print(f"The copy was made at {manifest.at}. It fits the kit.", flush=True)
+        print(f"The copy was made at {manifest.at} and fits the kit.")
+        print(f"Its log stands at {manifest.size} lines.", flush=True)
         if site is None:
             return _rehearse(copy=copy, kit=kit, manifest=manifest)
         return _put_back(site=site, copy=copy, kit=kit, manifest=manifest)
@@ -102,7 +103,7 @@ def _rehearse(*, copy: Path, kit: Kit, manifest: Manifest) -> int:
             print("The copy opens and is whole. To see it serve, put it back into an empty database.")
             return DONE
         kept = {name: value for name, value in os.environ.items() if not name.startswith("TREFOIL_")}
-        theirs = {
+        theirs: dict[str, str] = {
             Name.MODE: "real",
             Name.HOST: "localhost",
             Name.DATABASE: f"sqlite:///{place}/data/main.sqlite3",

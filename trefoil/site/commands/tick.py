@@ -9,6 +9,7 @@ from trefoil.doors.worker.sending import say_what_is_missing
 from trefoil.kernel.clock import now
 from trefoil.site.birth import check_up, let_go
 from trefoil.site.cli import DONE, WENT_WRONG
+from trefoil.site.rounds import note_round
 
 
 def run(args: argparse.Namespace) -> int:
@@ -16,12 +17,20 @@ def run(args: argparse.Namespace) -> int:
     check_up()
     say_what_is_missing()
     if args.every is None:
-        return WENT_WRONG if do_what_is_due(at=now()) else DONE
+        return _round()
     parent = os.getppid()
     while os.getppid() == parent:
-        do_what_is_due(at=now())
+        _round()
         let_go()  # nothing is held open between rounds
         _wait(seconds=args.every, parent=parent)
+    return DONE
+
+
+def _round() -> int:
+    at = now()
+    if do_what_is_due(at=at):
+        return WENT_WRONG
+    note_round(at=at)
     return DONE
 
 

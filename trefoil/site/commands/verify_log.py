@@ -19,8 +19,12 @@ def run(args: argparse.Namespace) -> int:
         print(finding.sentence())
     print(f"{report.lines} lines, {report.waiting} of them waiting, {report.checkpoints} checkpoints.")
     if args.bundle is not None:
-        with Path(args.bundle).open("xb") as out:  # never over a file that is there
-            write_bundle(out=out, log_key=key)
+        try:
+            with Path(args.bundle).open("xb") as out:  # never over a file that is there
+                write_bundle(out=out, log_key=key)
+        except OSError as problem:
+            print(f"The log cannot be written to {args.bundle}: {problem.strerror}.")
+            return WENT_WRONG
         print(f"The log is in {args.bundle}. verifier/verify_trefoil_log.py reads it.")
     print("All is as it was written." if report.good else "The log is not as it was written.")
     return DONE if report.good else WENT_WRONG

@@ -110,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
         name="setup",
         summary="Set a real site up: folders, key files, a kit on paper, tables, the first steward. Safe to repeat.",
         example='python -m trefoil setup --organization "North House" --steward "sam"\n'
-        "python -m trefoil setup --kit /root/kit.txt\n"
+        "python -m trefoil setup --kit /run/kit.txt\n"
         "python -m trefoil setup --from-kit kit.txt",
         module="trefoil.site.commands.setup",
         arguments=_setup,

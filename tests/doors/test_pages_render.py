@@ -257,7 +257,9 @@ def test_stop_needs_no_words_and_one_tap() -> None:
     for name in ("who", "opened", "share-done"):
         sample = next(sample for sample in SAMPLES if sample.name == name)
         html = main_of(render(sample))
-        forms = [form for form in re.findall(r"<form.*?</form>", html, re.DOTALL) if re.search(r'name="stop(_kind)?"', form)]
+        forms = [
+            form for form in re.findall(r"<form.*?</form>", html, re.DOTALL) if re.search(r'name="stop(_kind)?"', form)
+        ]
         assert forms
         for form in forms:
             assert 'action="/who"' in form

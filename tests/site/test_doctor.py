@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
+from trefoil.care.reaching.servers import Lock, MailServer, TextServer
 from trefoil.site import health, machine, outside
 from trefoil.site.birth import bring_up, let_go
 from trefoil.site.cli import CANNOT_START, DONE, WENT_WRONG, main
@@ -32,6 +33,9 @@ WELL = Answer(
     plain_goes_on=True,
 )
 
+MAIL = MailServer(host="m", port=587, lock=next(iter(Lock)), user="u", password="p", sender="n@x", sender_name="N")
+TEXTS = TextServer(url="https://texts.example.org/", secret="s")
+
 
 @pytest.fixture
 def well(tmp_path: Path, clock: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -39,7 +43,9 @@ def well(tmp_path: Path, clock: Any, settings: Any, monkeypatch: pytest.MonkeyPa
     keys, copies = tmp_path / "keys", tmp_path / "copies"
     shutil.copytree(settings.TREFOIL.keys, keys)
     copies.mkdir()
-    settings.TREFOIL = replace(settings.TREFOIL, keys=keys, copies=copies, sessions=tmp_path / "run" / "sessions")
+    settings.TREFOIL = replace(
+        settings.TREFOIL, keys=keys, copies=copies, sessions=tmp_path / "run" / "sessions", mail=MAIL, texts=TEXTS
+    )
     (tmp_path / "run").mkdir()
     lay_backup_public(folder=keys, public=fresh_kit(read_key_files(keys)).opener().public())
     bring_up(at=clock.at)
@@ -199,10 +205,20 @@ def test_a_database_elsewhere_and_a_file_that_others_can_read(well: Path, clock:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_where_nobody_can_be_told_that_is_said(well: Path, clock: Any, settings: Any) -> None:
+    settings.TREFOIL = replace(settings.TREFOIL, texts=None)
+    assert found("mail and texts", at=clock.at).said.startswith("no text can be sent")
+    settings.TREFOIL = replace(settings.TREFOIL, mail=None)
+    one = found("mail and texts", at=clock.at)
+    assert one.said.startswith("no mail and no text can be sent")
+    assert one.do.startswith("Set TREFOIL_SMTP_URL and TREFOIL_TEXT_URL")
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_drill_is_noted(well: Path, settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
     no_rehearsal(well)
     assert main(["doctor", "--here"]) == WENT_WRONG
-    assert "1 of 12 need a look." in capsys.readouterr().out
+    assert "1 of 13 need a look." in capsys.readouterr().out
     assert main(["doctor", "--here", "--rehearsed"]) == DONE
     settings.TREFOIL = replace(settings.TREFOIL, copies=None)
     assert main(["doctor", "--rehearsed"]) == CANNOT_START

@@ -216,6 +216,17 @@ def _rehearsal(at: datetime) -> Said:
     return Said(said=f"a copy was brought back on {last.date()}, and worked")
 
 
+def _reaching(_at: datetime) -> Said:
+    found = ((settings.TREFOIL.mail, "mail", Name.SMTP_URL), (settings.TREFOIL.texts, "text", Name.TEXT_URL))
+    silent = [(kind, name) for server, kind, name in found if server is None]
+    if silent:
+        return Said(
+            said=f"no {' and no '.join(kind for kind, _ in silent)} can be sent, so nobody is told who asked to be",
+            do=f"Set {' and '.join(name for _, name in silent)} (docs/reference/environment.md).",
+        )
+    return Said(said="a server is set for each; a test message says whether it takes them")
+
+
 def _room(_at: datetime) -> Said:
     low = []
     for path in {settings.TREFOIL.copies or settings.TREFOIL.keys, settings.TREFOIL.sessions.parent, machine.data()}:
@@ -254,5 +265,6 @@ HERE: Final = (
     Look(about="the clock", make=_clock),
     Look(about="safety copies", make=_copies),
     Look(about="the drill", make=_rehearsal),
+    Look(about="mail and texts", make=_reaching),
     Look(about="room on the disk", make=_room),
 )

@@ -1,9 +1,10 @@
 """Sample records for each page of `my` and `team`: made-up people, made by the present functions themselves."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
+from tests.doors.sample import Sample
+from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
     present,
     present_gates,
@@ -19,6 +20,7 @@ from trefoil.care.measures import present as measures
 from trefoil.care.people.present import Kept, Lines
 from trefoil.care.reaching import present as reaching
 from trefoil.care.reaching.schema import Way
+from trefoil.care.wishes.rules import Pace
 from trefoil.care.writing import present as writing
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
 from trefoil.ledger.body import Event
@@ -272,16 +274,6 @@ SHARERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One page: a short name, its template, its address, and how its record is made."""
-
-    name: str
-    template: str
-    path: str
-    make: Callable[[], object]
-
-
 def _who(*, people: tuple[present.PersonRow, ...], pause: present.Pause, lines: Lines = QUIET) -> present.WhoPage:
     grants: tuple[present.GrantRow, ...] = GRANTS
     if pause is present.Pause.PAUSED:
@@ -289,15 +281,28 @@ def _who(*, people: tuple[present.PersonRow, ...], pause: present.Pause, lines: 
     return present.who_page(people=people, grants=grants, shelves=SHELVES, pause=pause, lines=lines, at=AT)
 
 
-def _home(people: tuple[present.PersonRow, ...], **changes: object) -> present_home.HomePage:
+OWN = present_home.Own(
+    goals=("A pottery class, one evening a week.", "Sleep with the window open.", "Call Lou on Sundays."),
+    win="I stayed for the whole first hour.",
+    win_when="You wrote that on May 3.",
+    folded=((f"/notes/{ids(2)}", "A note from Maya. A few lines. May 11."),),
+)
+
+
+def _home(
+    people: tuple[present.PersonRow, ...], *, pace: Pace = Pace.A_LITTLE, own: present_home.Own = OWN, **changes: object
+) -> present_home.HomePage:
     page = present_home.home_page(
         name="Wren",
+        pace=pace,
+        asleep="",
+        own=own,
+        hidden=(),
         people=people,
         pause=present.Pause.RUNNING,
         last_look=present_looks.last_look(looks=LOOKS, at=AT) if people else "",
         dated=present_home.Dated.NOTHING,
         picked=None,
-        draft_line="",
         lines=QUIET,
         at=AT,
     )
@@ -341,23 +346,35 @@ SAMPLES: tuple[Sample, ...] = (
     Sample("reach-off", "my/reach.html", "/reach", lambda: _reach(on=Way.NONE, can=(Way.TEXT, Way.MAIL))),
     Sample("reach-none", "my/reach.html", "/reach", lambda: _reach(on=Way.NONE, can=(), note=reaching.NONE_HERE)),
     Sample("home", "my/home.html", "/home", lambda: _home(PEOPLE[:4])),
-    Sample("home-first", "my/home.html", "/home", lambda: _home((), dated=present_home.DATED)),
+    Sample("home-all", "my/home.html", "/home", lambda: _home(PEOPLE[:4], pace=Pace.ALL)),
+    Sample("home-nothing", "my/home.html", "/home", lambda: _home(PEOPLE[:4], pace=Pace.NOTHING)),
+    Sample(
+        "home-asleep",
+        "my/home.html",
+        "/home",
+        lambda: _home(PEOPLE[:4], pace=Pace.NOTHING, asleep="Everything sleeps since May 3."),
+    ),
+    Sample("home-first", "my/home.html", "/home", lambda: _home((), own=present_home.Own(), dated=present_home.DATED)),
     Sample(
         "home-picked",
         "my/home.html",
         "/home",
         lambda: present_home.home_page(
             name="Wren",
+            pace=Pace.ALL,
+            asleep="",
+            own=replace(OWN, draft_line=writing.draft_line(draft=DRAFT, at=AT), draft_path="/notes/new"),
             people=PEOPLE[:2],
             pause=present.Pause.PAUSED,
             last_look="",
             dated=present_home.Dated.SOMETHING,
+            hidden=("rough",),
             picked=8,
-            draft_line=writing.draft_line(draft=DRAFT, at=AT),
             lines=SAID,
             at=AT,
         ),
     ),
+    *OF_WISHES,
     Sample(
         "notes",
         "my/notes.html",

@@ -43,8 +43,20 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT / "trefoil"))
 
 
+TRANSLATED = re.compile(r"{%\s*translate\s+\"([^\"]*)\"\s*%}")
+TRANSLATED_PART = re.compile(r"\b_\(\"([^\"]*)\"\)")
+BLOCK_OF_WORDS = re.compile(r"{%\s*(?:end)?blocktranslate\b.*?%}", re.DOTALL)
+
+
+def untagged(source: str) -> str:
+    """A template with the marks for translators taken off, so that its words stand where a reader sees them."""
+    source = BLOCK_OF_WORDS.sub("", TRANSLATED.sub(r"\1", source))
+    return TRANSLATED_PART.sub(r'"\1"', source)
+
+
 def lines_of(source: str) -> list[str]:
     """The words of a template, one entry for each run that a reader would see as one."""
+    source = untagged(source)
     source = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", " ", source, flags=re.DOTALL)
     source = re.sub(r'{%\s*translate "([^"]*)"\s*%}', r"\1", source)
     source = re.sub(r"<(script|style|title)\b.*?</\1>", " ", source, flags=re.DOTALL)

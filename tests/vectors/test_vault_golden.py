@@ -38,7 +38,7 @@ def test_every_structure_that_was_ever_sealed_or_signed_still_reads() -> None:
 def test_every_structure_has_a_golden_sample() -> None:
     kinds = {kind for kind in vars(formats).values() if isinstance(kind, type) and issubclass(kind, Wire)}
     inside = {formats.OwnedRecord, formats.ReceivedRecord, formats.Received, formats.Memory, formats.Known}
-    inside |= {formats.Held, formats.Envelope, formats.GrantLetter, formats.DraftLetter, Wire}
+    inside |= {formats.Held, formats.Envelope, formats.GrantLetter, formats.DraftLetter, formats.Wishes, Wire}
     inside |= {formats.SecondStep}
     assert kinds - inside == {type(one) for one in made.SAMPLES.values()}
 

@@ -158,6 +158,20 @@ class SecondStep(Wire, frozen=True, kw_only=True):
     codes: tuple[bytes, ...] = ()  # hash of each printed code that was not used yet
 
 
+class Wishes(Wire, frozen=True, kw_only=True):
+    """How the person wants this place to be: read before a page shows anything, so it needs no look and no line."""
+
+    pace: str = "some"  # their own default, with which each day begins
+    pace_today: str = ""
+    pace_day: str = ""  # the day for which `pace_today` was chosen
+    asleep_since: str = ""  # the day on which they let everything sleep; empty while all is awake
+    told: str = ""  # who is told of what has a date or is about safety; empty until they chose
+    told_person: str = ""
+    hidden: tuple[str, ...] = ()  # ways to feel steadier that they never want to see
+    to_show: tuple[str, ...] = ()  # pages that are shown once before their first own page
+    one_address: bool = False
+
+
 class Home(Wire, frozen=True, kw_only=True):
     """An account's home index, sealed under a key from its own seed."""
 
@@ -171,6 +185,7 @@ class Home(Wire, frozen=True, kw_only=True):
     received: tuple[Received, ...] = ()
     memory: Memory = Memory()
     second_step: SecondStep | None = None
+    wishes: Wishes = Wishes()
 
 
 class Known(Wire, frozen=True, kw_only=True):

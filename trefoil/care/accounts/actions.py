@@ -8,7 +8,7 @@ from trefoil.kernel.language import spoken
 from trefoil.kernel.vocabulary import Role
 from trefoil.vault import accounts
 from trefoil.vault.accounts import Secrets
-from trefoil.vault.formats import Home
+from trefoil.vault.formats import Home, Wishes
 from trefoil.vault.homes import load_home
 from trefoil.vault.identities import name_steward
 from trefoil.vault.keys import AccountKeys
@@ -19,10 +19,10 @@ from trefoil.vault.sessions import limits
 def begin_person(*, name: str, handle: str, ways_in: tuple[Secrets, ...], gate: Gate, at: datetime) -> AccountKeys:
     """Make a person's account with a record that they alone control. Raises NameDoesNotWork, NameTaken or Busy."""
     check_name(name=handle)
+    # the page about leaving comes before the first page of their own (experience design, 4.1)
+    home = Home(door="my", name=name, language=spoken(), wishes=Wishes(to_show=("leave",)))
     with gate.enter(Lane.STRANGER):
-        keys = accounts.create_account(
-            handle=handle, home=Home(door="my", name=name, language=spoken()), ways_in=ways_in, at=at
-        )
+        keys = accounts.create_account(handle=handle, home=home, ways_in=ways_in, at=at)
     open_record(keys=keys, at=at)
     return keys
 

@@ -1,6 +1,7 @@
-"""The first page after signing in: steady first, then the person's own things, then who can see them.
+"""The first page after signing in: steady first, then what the person works toward, then who can see their things.
 
-Pure. It shows only what exists. There is no count, no streak and nothing that is late.
+Pure. It shows only what exists, and only as much as today's pace lets through: at "Nothing" no word of what is held
+comes into the page at all (rule A3). There is no count, no streak and nothing that is late.
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,11 @@ from enum import Enum, auto, unique
 from trefoil.care.consent.present import Pause, PersonRow
 from trefoil.care.people.present import Face, Lines, face_of
 from trefoil.care.people.wording import day_part, list_words
+from trefoil.care.wishes.present import PaceStop, dial, under_dial
+from trefoil.care.wishes.rules import Pace
+from trefoil.kernel.language import N_, _
 
-DATED = "One thing has a date or is about safety."
+DATED = N_("One thing has a date or is about safety.")
 
 
 @unique
@@ -25,8 +29,12 @@ class Dated(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idea:
-    """One short way to feel steadier. `touches` says what it works with, for those who keep clear of some of it."""
+    """One short way to feel steadier. `touches` says what it works with, for those who keep clear of some of it.
 
+    `name` stands in forms and in the person's own list of those they never want to see.
+    """
+
+    name: str
     title: str
     touches: str
     lines: tuple[str, ...]
@@ -37,53 +45,63 @@ class Idea:
 # content: grounding, checked 2026-11-23, still to be signed by clinician
 IDEAS: tuple[Idea, ...] = (
     Idea(
-        title="Name five colors",
-        touches="Looking around",
-        lines=("Look around where you are.", "Say five colors you see. Out loud or in your head.", "Take your time."),
-    ),
-    Idea(
-        title="Count down by threes",
-        touches="Numbers",
+        name="colors",
+        title=N_("Name five colors"),
+        touches=N_("Looking around"),
         lines=(
-            "Start at 100. Take away 3.",
-            "Keep going as far as you like.",
-            "If you lose your place, start anywhere.",
+            N_("Look around where you are."),
+            N_("Say five colors you see. Out loud or in your head."),
+            N_("Take your time."),
         ),
     ),
     Idea(
-        title="Name a street you know",
-        touches="Words",
+        name="numbers",
+        title=N_("Count down by threes"),
+        touches=N_("Numbers"),
         lines=(
-            "Pick a street you know well.",
-            "Walk along it in your mind.",
-            "Name each shop, tree, or door that you pass.",
+            N_("Start at 100. Take away 3."),
+            N_("Keep going as far as you like."),
+            N_("If you lose your place, start anywhere."),
         ),
     ),
     Idea(
-        title="Be with an animal",
-        touches="Company",
+        name="street",
+        title=N_("Name a street you know"),
+        touches=N_("Words"),
         lines=(
-            "If a dog or cat is near, sit with it for a while.",
-            "If not, think of one you like.",
-            "What is its name? What does it do all day?",
+            N_("Pick a street you know well."),
+            N_("Walk along it in your mind."),
+            N_("Name each shop, tree, or door that you pass."),
         ),
     ),
     Idea(
-        title="Say where you are now",
-        touches="Words",
+        name="animal",
+        title=N_("Be with an animal"),
+        touches=N_("Company"),
         lines=(
-            "Say the day and the place you are in.",
-            "Say one thing that is different now.",
-            "Then one thing you will do next.",
+            N_("If a dog or cat is near, sit with it for a while."),
+            N_("If not, think of one you like."),
+            N_("What is its name? What does it do all day?"),
         ),
     ),
     Idea(
-        title="Hold something rough",
-        touches="Touch",
+        name="now",
+        title=N_("Say where you are now"),
+        touches=N_("Words"),
         lines=(
-            "Find a thing with a rough or bumpy feel.",
-            "A key, a towel, a stone.",
-            "Feel along its edges until you have had enough.",
+            N_("Say the day and the place you are in."),
+            N_("Say one thing that is different now."),
+            N_("Then one thing you will do next."),
+        ),
+    ),
+    Idea(
+        name="rough",
+        title=N_("Hold something rough"),
+        touches=N_("Touch"),
+        lines=(
+            N_("Find a thing with a rough or bumpy feel."),
+            N_("A key, a towel, a stone."),
+            N_("Feel along its edges until you have had enough."),
         ),
     ),
 )
@@ -93,6 +111,7 @@ IDEAS: tuple[Idea, ...] = (
 class IdeaCard:
     """One idea, folded. `open` is "yes" for the one that was picked for the person."""
 
+    name: str
     title: str
     touches: str
     lines: tuple[str, ...]
@@ -100,57 +119,125 @@ class IdeaCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Own:
+    """In: the person's own things for this page. Empty at the pace of "Nothing", because nothing was opened then.
+
+    `goals` and `win` are in their own words; `folded` are labels of what others wrote, without a word of it.
+    """
+
+    goals: tuple[str, ...] = ()
+    win: str = ""
+    win_when: str = ""
+    draft_line: str = ""
+    draft_path: str = ""
+    folded: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Folded:
+    """The label of something that others wrote: from whom, and how long. Its words are not in the page."""
+
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class HomePage:
-    """my/home.html"""
+    """my/home.html. `more` is "yes" unless the pace is "Nothing"; `all` is "yes" at "All of it"."""
 
     lines: Lines
     day: str
     name: str
+    stops: tuple[PaceStop, ...]
+    under: str
+    more: str
+    all: str
+    asleep: str
     dated: str
     ideas: tuple[IdeaCard, ...]
+    goals: tuple[str, ...]
+    win: str
+    win_when: str
     faces: tuple[Face, ...]
     who_line: str
     last_look: str
     paused: str
     draft_line: str
+    draft_path: str
+    waiting: str
+    folded: tuple[Folded, ...]
+
+
+def idea_cards(*, hidden: Sequence[str], picked: int | None) -> tuple[IdeaCard, ...]:
+    """Return the ways to feel steadier that were not put away; `picked` is any number, to open one of them."""
+    kept = [idea for idea in IDEAS if idea.name not in hidden]
+    chosen = None if picked is None or not kept else picked % len(kept)
+    return tuple(
+        IdeaCard(
+            name=idea.name,
+            title=_(idea.title),
+            touches=_(idea.touches),
+            lines=tuple(_(line) for line in idea.lines),
+            open="yes" if place == chosen else "",
+        )
+        for place, idea in enumerate(kept)
+    )
 
 
 def home_page(
     *,
     name: str,
+    pace: Pace,
+    asleep: str,
+    own: Own,
     people: Sequence[PersonRow],
     pause: Pause,
     last_look: str,
     dated: Dated,
+    hidden: Sequence[str],
     picked: int | None,
-    draft_line: str,
     lines: Lines,
     at: datetime,
 ) -> HomePage:
-    """Return the page. `people` are those who can see something; `picked` is any number, to pick one idea for them."""
-    chosen = None if picked is None else picked % len(IDEAS)
+    """Return the page. `people` are those who can see something; `asleep` says since when everything sleeps.
+
+    At "Nothing" whatever was handed in is left out here too, so that no caller can let a word of it through.
+    """
+    more = pace is not Pace.NOTHING
+    if not more:
+        own, people, last_look = Own(), (), ""
     return HomePage(
         lines=lines,
         day=day_part(at=at),
         name=name,
-        dated=DATED if dated is Dated.SOMETHING else "",
-        ideas=tuple(
-            IdeaCard(title=idea.title, touches=idea.touches, lines=idea.lines, open="yes" if place == chosen else "")
-            for place, idea in enumerate(IDEAS)
-        ),
+        stops=dial(pace=pace),
+        under=under_dial(pace=pace),
+        more="yes" if more else "",
+        all="yes" if pace is Pace.ALL else "",
+        asleep=asleep,
+        dated=_(DATED) if dated is Dated.SOMETHING else "",
+        ideas=idea_cards(hidden=hidden, picked=picked),
+        goals=own.goals,
+        win=own.win,
+        win_when=own.win_when,
         faces=tuple(face_of(name=row.name, place=place) for place, row in enumerate(people)),
-        who_line=_who_line([row.name for row in people], pause),
+        who_line=who_line(names=[row.name for row in people], pause=pause) if more else "",
         last_look=last_look,
         paused="yes" if pause is Pause.PAUSED else "",
-        draft_line=draft_line,
+        draft_line=own.draft_line,
+        draft_path=own.draft_path,
+        waiting="yes" if people and pace is Pace.A_LITTLE else "",
+        folded=tuple(Folded(path=path, label=label) for path, label in own.folded) if pace is Pace.ALL else (),
     )
 
 
-def _who_line(names: list[str], pause: Pause) -> str:
+def who_line(*, names: Sequence[str], pause: Pause) -> str:
+    """Return who can see the person's things, in one sentence or two."""
     if pause is Pause.PAUSED:
-        return "Everyone is paused. No one but you can open your things."
+        return _("Everyone is paused. No one but you can open your things.")
     if not names:
-        return "Only you. No one else can see your things."
-    who = list_words(things=names) if len(names) <= 4 else f"{', '.join(names[:3])}, and others"
-    each = "can see some of it" if len(names) == 1 else "can each see some of it"
-    return f"{who} {each}. No one can see your private page."
+        return _("Only you. No one else can see your things.")
+    who = list_words(things=names) if len(names) <= 4 else _("{names}, and others").format(names=", ".join(names[:3]))
+    if len(names) == 1:
+        return _("{who} can see some of it. No one can see your private page.").format(who=who)
+    return _("{who} can each see some of it. No one can see your private page.").format(who=who)

@@ -137,6 +137,12 @@ def role_phrase(*, role: Role) -> str:
     return f"your {ROLES[role]}"
 
 
+def opening_role(*, role: Role) -> str:
+    """Return a role as it stands alone under a name: "Your therapist", "From the police"."""
+    phrase = role_phrase(role=role)
+    return phrase[:1].upper() + phrase[1:]
+
+
 def reason_said(*, reason: Reason, words: str) -> str:
     """Return what a reader gave as the reason, without a full stop; empty for a person's own things."""
     if reason is Reason.OWN_THINGS:

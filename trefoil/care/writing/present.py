@@ -10,6 +10,7 @@ from datetime import datetime
 
 from trefoil.care.people.present import Face, Lines, face_of
 from trefoil.care.people.wording import date_words, list_words, local, moment_words, when_words
+from trefoil.kernel.language import _
 
 SAVED = "Saved."
 ERASED = "It is erased."
@@ -251,6 +252,14 @@ def length_words(*, words: str) -> str:
     if size <= 300:
         return "A few lines."
     return "About half a page." if size <= 1200 else "A longer one."
+
+
+def folded_label(*, author: str, words: str, moment: datetime, at: datetime) -> str:
+    """Return the label of what somebody else wrote: who, how long, which day. None of its words."""
+    day = date_words(day=local(moment=moment, at=at).date(), today=at.date())
+    return _("A note from {author}. {length} {day}.").format(
+        author=author or _("someone"), length=length_words(words=words), day=day
+    )
 
 
 def _line(note: NoteRow, face: Face | None, at: datetime) -> NoteLine:

@@ -147,7 +147,7 @@ def own_notes(*, permit: Permit, private: Permit, reader: Reader, at: datetime) 
         words=None,
         at=at,
     )
-    return OwnNotesSeen(notes=_notes(permit, opening), drafts=_drafts(opening))
+    return OwnNotesSeen(notes=_notes(permit, opening), drafts=as_drafts(opening=opening))
 
 
 def one_note(
@@ -180,7 +180,7 @@ def drafts(*, permit: Permit, reader: Reader, at: datetime) -> DraftsSeen:
     opening = gateway.look(
         permits=(permit,), reader=reader, kinds=(Draft,), reason=Reason.OWN_THINGS, words=None, at=at
     )
-    return _drafts(opening)
+    return as_drafts(opening=opening)
 
 
 def the_page(*, pages: Iterable[Item[Page]]) -> Item[Page] | None:
@@ -193,15 +193,20 @@ def the_page(*, pages: Iterable[Item[Page]]) -> Item[Page] | None:
 
 
 def _notes(permit: Permit, opening: gateway.Opening) -> NotesSeen:
-    seen = [_own(permit, item) for item in opening.items(Note)] + [
-        _back(permit, item) for item in opening.items(NoteBack)
-    ]
+    seen = [_own(permit, item) for item in opening.items(Note)] + list(as_backs(permit=permit, opening=opening))
     return NotesSeen(
         notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), ticket=opening.ticket, troubles=opening.troubles
     )
 
 
-def _drafts(opening: gateway.Opening) -> DraftsSeen:
+def as_backs(*, permit: Permit, opening: gateway.Opening) -> tuple[NoteSeen, ...]:
+    """Return what others wrote back, newest first, of a look that named it. For a page that opens more in the same."""
+    backs = [_back(permit, item) for item in opening.items(NoteBack)]
+    return in_order(pieces=backs, order=Order.NEWEST_FIRST)
+
+
+def as_drafts(*, opening: gateway.Opening) -> DraftsSeen:
+    """Return the kept forms of a look that named them, newest first. For a page that opens more in the same look."""
     seen = [
         DraftSeen(id=item.id, form=item.payload.form, about=item.payload.about, at=item.at, fields=item.payload.fields)
         for item in opening.items(Draft)

@@ -23,6 +23,9 @@ DRAFT_FIELDS: dict[Form, tuple[str, ...]] = {
     Form.NOTE: ("title", "body"),
     Form.PAGE: ("body",),
     Form.NOTE_BACK: ("body",),
+    Form.GOAL: ("body",),
+    Form.WIN: ("body",),
+    Form.ABOUT_ME: ("title", "body"),  # the title says which of its pages
 }
 
 

@@ -15,6 +15,9 @@ class Form(StrEnum):
     NOTE = "note"
     PAGE = "page"
     NOTE_BACK = "note_back"
+    GOAL = "goal"
+    WIN = "win"
+    ABOUT_ME = "about_me"
 
 
 class Note(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

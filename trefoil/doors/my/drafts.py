@@ -26,6 +26,19 @@ def newest_of(seen: DraftsSeen, *, form: Form | None, about: ItemId | None = Non
     return None if found is None else _as_draft(found, seen)
 
 
+_NEW = {Form.NOTE: "/notes/new", Form.PAGE: "/page", Form.GOAL: "/goals/new", Form.WIN: "/wins/new"}
+_ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/"}
+
+
+def place_of(seen: DraftsSeen) -> str:
+    """Return the page on which the newest kept words stand in their box again; empty when nothing is kept."""
+    for draft in seen.drafts[:1]:
+        if draft.about is not None and draft.form in _ONE:
+            return f"{_ONE[draft.form]}{draft.about}"
+        return _NEW.get(draft.form, "/me")
+    return ""
+
+
 def _fits(draft: DraftSeen, form: Form, about: ItemId | None) -> bool:
     return draft.form is form and draft.about == about
 

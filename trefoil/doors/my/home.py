@@ -1,54 +1,78 @@
-"""The first page: steady first, then the person's own things."""
+"""The first page: steady first, then the person's own things, as much of them as today's pace lets through."""
 
 import secrets
 from dataclasses import replace
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from trefoil.care.consent.present import Seen
-from trefoil.care.consent.present_home import Dated, home_page
+from trefoil.care.consent.present_home import Dated, Own, home_page
 from trefoil.care.consent.present_looks import last_look
-from trefoil.care.consent.queries import opened, sharing
+from trefoil.care.consent.queries import Sharing, opened, sharing
+from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import Lines
-from trefoil.care.writing.present import draft_line
-from trefoil.doors.my.drafts import newest_draft
-from trefoil.doors.my.own import my_record
+from trefoil.care.plans import queries
+from trefoil.care.plans.present import day_said, first_line
+from trefoil.care.plans.rules import on_first_page
+from trefoil.care.wishes.present import since_words
+from trefoil.care.wishes.rules import Pace, choice_of, lane, shown_pace
+from trefoil.care.wishes.waiting import waiting_for
+from trefoil.care.writing.present import draft_line, folded_label
+from trefoil.doors.my.drafts import newest_of, place_of
+from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.visit import LIST_DOES_NOT_FIT, OLDER, arrive
-from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
+from trefoil.kernel.ids import AccountId
+from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.ledger.entries import Broken
 from trefoil.vault.own_log import newest_mark
 from trefoil.web.access import Audience, admits
 from trefoil.web.cookies import read_phone, set_phone
-from trefoil.web.show import now_here, show
+from trefoil.web.session import reader_of
+from trefoil.web.show import go, now_here, show
 
 LOOKED_AT = 50
+FIRST = "/first"
+_GOALS = {Pace.A_LITTLE: 1, Pace.ALL: 3}
+_FOLDED = 3
 
 
 @admits(Audience.PERSON)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the first page, after what a visit puts right."""
+    """Show the first page, after what a visit puts right. A page that is shown once comes before it."""
     at = now_here()
     reader, record = my_record(request)
+    wishes = reader.home.wishes
+    if wishes.to_show:
+        return go(FIRST)
     phone = read_phone(request)
     told = arrive(reader=reader, record=record, seen=phone.seen if phone else None, at=at)
+    pace = shown_pace(wishes=wishes, today=at.date())
     found = sharing(reader=reader, record=record, titles={}, at=at)
-    able = {row.person for row in found.grants if row.state is Seen.CAN_SEE}
-    try:
-        looks = opened(reader=reader, record=record, limit=LOOKED_AT)
-    except Broken:
-        looks, told = (), (*told, LIST_DOES_NOT_FIT)
+    able = able_now(found)
+    looked = ""
+    if pace is not Pace.NOTHING:
+        try:
+            looked = last_look(looks=opened(reader=reader, record=record, limit=LOOKED_AT), at=at)
+        except Broken:
+            told = (*told, LIST_DOES_NOT_FIT)
+    waiting = waiting_for(reader=reader, record=record, at=at)
+    word = lane(waiting=waiting, choice=choice_of(wishes=wishes), reachable=able)
     page = home_page(
         name=reader.home.name,
+        pace=pace,
+        asleep=since_words(since=wishes.asleep_since, today=at.date()),
+        own=_own(request, pace=pace, at=at),
         people=sorted(
             (row for row in found.people if row.person in able), key=lambda row: row.role in SINGLE_ITEMS_ONLY
         ),
         pause=found.pause,
-        last_look=last_look(looks=looks, at=at),
-        dated=Dated.NOTHING,
+        last_look=looked,
+        dated=Dated.SOMETHING if word.own_line else Dated.NOTHING,
+        hidden=wishes.hidden,
         picked=secrets.randbelow(1000) if request.GET.get("one") else None,
-        draft_line=draft_line(draft=newest_draft(request, form=None, at=at), at=at),
         lines=Lines(gentle=told),
         at=at,
     )
@@ -56,3 +80,46 @@ def home(request: HttpRequest) -> HttpResponse:
     if phone is not None and OLDER not in told:
         set_phone(response, phone=replace(phone, seen=newest_mark()))
     return response
+
+
+def able_now(found: Sharing) -> frozenset[AccountId]:
+    """Return those who can see something now."""
+    return frozenset(AccountId(row.person) for row in found.grants if row.state is Seen.CAN_SEE)
+
+
+def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
+    """Open what this page shows of the person's own things: nothing at "Nothing", labels alone of what is folded."""
+    if pace is Pace.NOTHING:
+        return Own()
+    seen = queries.first_page(
+        plan=may(request, Category.PLAN, Verb.READ, at),
+        life=may(request, Category.LIFE, Verb.READ, at),
+        private=may(request, Category.PRIVATE, Verb.READ, at),
+        notes=may(request, Category.NOTES, Verb.READ, at),
+        reader=reader_of(request),
+        at=at,
+    )
+    toward = seen.toward
+    win = toward.wins[0] if toward.wins else None
+    kept = newest_of(toward.drafts, form=None)
+    return Own(
+        goals=tuple(
+            first_line(words=goal.words.reveal(toward.ticket))
+            for goal in on_first_page(goals=toward.goals, most=_GOALS[pace])
+        ),
+        win="" if win is None else first_line(words=win.words.reveal(toward.ticket)),
+        win_when="" if win is None else day_said(moment=win.at, at=at),
+        draft_line=draft_line(draft=kept, at=at),
+        draft_path=place_of(toward.drafts),
+        folded=tuple(
+            (
+                f"/notes/{back.id}",
+                folded_label(
+                    author=name_of(account=back.author), words=back.body.reveal(toward.ticket), moment=back.at, at=at
+                ),
+            )
+            for back in seen.backs[:_FOLDED]
+        )
+        if pace is Pace.ALL
+        else (),
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.my import home, notes, opened, page, preview, reach, sets, share, who
+from trefoil.doors.my import goals, home, notes, opened, page, preview, reach, sets, share, who, wishes
 
 urlpatterns = [
     path("home", home.home),
@@ -22,6 +22,19 @@ urlpatterns = [
     path("opened", opened.who_opened),
     path("opened/copy", opened.copy),
     path("reach", reach.reach),
+    path("goals", goals.goals),
+    path("goals/new", goals.new_goal),
+    path("goals/<str:item>", goals.one_goal),
+    path("goals/<str:item>/erase", goals.erase_goal),
+    path("wins/new", goals.new_win),
+    path("wins/<str:item>", goals.one_win),
+    path("wins/<str:item>/erase", goals.erase_win),
+    path("pace", wishes.pace),
+    path("ideas", wishes.ideas),
+    path("rest", wishes.rest),
+    path("told", wishes.told),
+    path("choices", wishes.choices),
+    path("first", wishes.first),
     path("sets", sets.sets),
     path("sets/<str:link>", sets.intro),
     path("sets/<str:link>/done", sets.done),

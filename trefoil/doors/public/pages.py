@@ -33,6 +33,13 @@ def leaving(request: HttpRequest) -> HttpResponse:
 
 @admits(Audience.ANYONE)
 @require_safe
+def phone(request: HttpRequest) -> HttpResponse:
+    """Show what this place can and cannot do for somebody's safety on a phone."""
+    return render(request, "public/phone.html")
+
+
+@admits(Audience.ANYONE)
+@require_safe
 def late(request: HttpRequest) -> HttpResponse:
     """Show what became of words that arrived after the session had ended."""
     return render(request, "public/late.html")

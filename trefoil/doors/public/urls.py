@@ -7,6 +7,7 @@ from trefoil.doors.public import pages, steady
 urlpatterns = [
     path("", pages.welcome),
     path("leaving", pages.leaving),
+    path("phone", pages.phone),
     path("late", pages.late),
     path("marks", pages.marks),
     path("steady", steady.steady),

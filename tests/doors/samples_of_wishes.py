@@ -1,0 +1,121 @@
+"""Sample records for the pages on goals, small wins, the pace of the day, sleeping, and all choices."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from tests.doors.sample import Sample
+from trefoil.care.people.present import Lines
+from trefoil.care.plans import present as plans
+from trefoil.care.plans.present import Piece, PieceRow
+from trefoil.care.plans.schema import Stage
+from trefoil.care.wishes import present as wishes
+from trefoil.care.wishes.rules import Pace, Told
+
+AT = datetime(2026, 5, 12, 19, 40, tzinfo=timezone(timedelta(hours=-5)))
+TODAY = date(2026, 5, 12)
+QUIET = Lines()
+GOAL = PieceRow(
+    item=f"{5:032x}",
+    revision=2,
+    words="A pottery class, one evening a week.",
+    stage=Stage.NOW,
+    at=AT - timedelta(days=9),
+)
+RESTING = PieceRow(
+    item=f"{6:032x}", revision=1, words="Learn to drive.", stage=Stage.RESTING, at=AT - timedelta(days=40)
+)
+WIN = PieceRow(
+    item=f"{7:032x}", revision=1, words="I stayed for the first hour.", stage=None, at=AT - timedelta(hours=2)
+)
+MAYA = wishes.PersonTold(person="a" * 32, name="Maya", about="Your therapist")
+REED = wishes.PersonTold(person="c" * 32, name="Ms. Reed", about="Your lawyer")
+DRAFT = "What you typed today at 4:40 in the afternoon is kept as a draft. Only you can see a draft."
+
+
+def _choices(*, since: str = "", hidden: tuple[str, ...] = ()) -> wishes.ChoicesPage:
+    return wishes.choices_page(
+        who_line="Maya and Jo can each see some of it. No one can see your private page.",
+        last_look="Last look: Maya read your notes, today at 9:10 in the morning.",
+        told=wishes.told_line(told=Told.SOMEONE, name="Ms. Reed"),
+        default=Pace.A_LITTLE,
+        since=since,
+        hidden=hidden,
+        lines=Lines(say=(wishes.SAVED,)),
+        today=TODAY,
+    )
+
+
+OF_WISHES: tuple[Sample, ...] = (
+    Sample(
+        "goals",
+        "my/goals.html",
+        "/goals",
+        lambda: plans.goals_page(
+            goals=(GOAL, RESTING), wins=(WIN,) * 13, draft_line=DRAFT, draft_path="/goals/new", lines=QUIET, at=AT
+        ),
+    ),
+    Sample(
+        "goals-none",
+        "my/goals.html",
+        "/goals",
+        lambda: plans.goals_page(goals=(), wins=(), draft_line="", draft_path="", lines=QUIET, at=AT),
+    ),
+    Sample(
+        "goal",
+        "my/piece.html",
+        "/goals/1",
+        lambda: plans.piece_page(
+            piece=Piece.GOAL,
+            row=GOAL,
+            words=GOAL.words,
+            stage=Stage.NOW,
+            seen_by="Only you can see this.",
+            draft_line=DRAFT,
+            lines=QUIET,
+        ),
+    ),
+    Sample(
+        "win-new",
+        "my/piece.html",
+        "/wins/new",
+        lambda: plans.piece_page(
+            piece=Piece.WIN,
+            row=None,
+            words="",
+            stage=None,
+            seen_by="Only you can see this.",
+            draft_line="",
+            lines=Lines(gentle=(plans.NOTHING_YET,)),
+        ),
+    ),
+    Sample(
+        "rest",
+        "my/rest.html",
+        "/rest",
+        lambda: wishes.rest_page(
+            since="", told=wishes.told_line(told=None, name=""), lines=Lines(say=(wishes.WOKEN,)), today=TODAY
+        ),
+    ),
+    Sample(
+        "rest-asleep",
+        "my/rest.html",
+        "/rest",
+        lambda: wishes.rest_page(
+            since="2026-05-03", told=wishes.told_line(told=Told.NEVER, name=""), lines=QUIET, today=TODAY
+        ),
+    ),
+    Sample(
+        "told",
+        "my/told.html",
+        "/told",
+        lambda: wishes.told_page(told=Told.SOMEONE, chosen=REED.person, people=(MAYA, REED), lines=QUIET),
+    ),
+    Sample(
+        "told-alone",
+        "my/told.html",
+        "/told",
+        lambda: wishes.told_page(told=None, chosen="", people=(), lines=Lines(gentle=(wishes.PICK_SOMEONE,))),
+    ),
+    Sample("choices", "my/choices.html", "/choices", lambda: _choices(hidden=("rough",))),
+    Sample("choices-asleep", "my/choices.html", "/choices", lambda: _choices(since="2026-05-12")),
+    Sample("first", "my/first.html", "/first", lambda: wishes.FirstPage(lines=QUIET)),
+)

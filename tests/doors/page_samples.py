@@ -20,6 +20,8 @@ from trefoil.care.measures import present as measures
 from trefoil.care.people.present import Kept, Lines
 from trefoil.care.reaching import present as reaching
 from trefoil.care.reaching.schema import Way
+from trefoil.care.plans.present import day_said
+from trefoil.care.wishes.present import since_words
 from trefoil.care.wishes.rules import Pace
 from trefoil.care.writing import present as writing
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
@@ -281,22 +283,27 @@ def _who(*, people: tuple[present.PersonRow, ...], pause: present.Pause, lines: 
     return present.who_page(people=people, grants=grants, shelves=SHELVES, pause=pause, lines=lines, at=AT)
 
 
-OWN = present_home.Own(
-    goals=("A pottery class, one evening a week.", "Sleep with the window open.", "Call Lou on Sundays."),
-    win="I stayed for the whole first hour.",
-    win_when="You wrote that on May 3.",
-    folded=((f"/notes/{ids(2)}", "A note from Maya. A few lines. May 11."),),
-)
+def _own() -> present_home.Own:
+    return present_home.Own(
+        goals=("A pottery class, one evening a week.", "Sleep with the window open.", "Call Lou on Sundays."),
+        win="I stayed for the whole first hour.",
+        win_when=day_said(moment=AT - timedelta(days=9), at=AT),
+        folded=((f"/notes/{ids(2)}", writing.folded_label(author="Maya", words="Short.", moment=NOTE_BACK.at, at=AT)),),
+    )
 
 
 def _home(
-    people: tuple[present.PersonRow, ...], *, pace: Pace = Pace.A_LITTLE, own: present_home.Own = OWN, **changes: object
+    people: tuple[present.PersonRow, ...],
+    *,
+    pace: Pace = Pace.A_LITTLE,
+    own: present_home.Own | None = None,
+    **changes: object,
 ) -> present_home.HomePage:
     page = present_home.home_page(
         name="Wren",
         pace=pace,
         asleep="",
-        own=own,
+        own=own or _own(),
         hidden=(),
         people=people,
         pause=present.Pause.RUNNING,
@@ -312,7 +319,7 @@ def _home(
 def _opened(own: present_looks.Own, looks: tuple[present_sentences.LookRow, ...]) -> present_looks.OpenedPage:
     return present_looks.opened_page(
         looks=looks,
-        own=own,
+        own=own or _own(),
         written=present_looks.Written.YES if looks else present_looks.Written.NO,
         copy=present_looks.Copy.CURRENT if looks else present_looks.Copy.OLDER,
         older="2" if looks else "",
@@ -352,7 +359,7 @@ SAMPLES: tuple[Sample, ...] = (
         "home-asleep",
         "my/home.html",
         "/home",
-        lambda: _home(PEOPLE[:4], pace=Pace.NOTHING, asleep="Everything sleeps since May 3."),
+        lambda: _home(PEOPLE[:4], pace=Pace.NOTHING, asleep=since_words(since="2026-05-03", today=AT.date())),
     ),
     Sample("home-first", "my/home.html", "/home", lambda: _home((), own=present_home.Own(), dated=present_home.DATED)),
     Sample(
@@ -363,7 +370,7 @@ SAMPLES: tuple[Sample, ...] = (
             name="Wren",
             pace=Pace.ALL,
             asleep="",
-            own=replace(OWN, draft_line=writing.draft_line(draft=DRAFT, at=AT), draft_path="/notes/new"),
+            own=replace(_own(), draft_line=writing.draft_line(draft=DRAFT, at=AT), draft_path="/notes/new"),
             people=PEOPLE[:2],
             pause=present.Pause.PAUSED,
             last_look="",

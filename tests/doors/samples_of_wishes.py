@@ -3,12 +3,16 @@
 from datetime import date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
+from trefoil.care.consent.present import Pause
+from trefoil.care.consent.present_home import who_line
 from trefoil.care.people.present import Lines
 from trefoil.care.plans import present as plans
 from trefoil.care.plans.present import Piece, PieceRow
 from trefoil.care.plans.schema import Stage
 from trefoil.care.wishes import present as wishes
 from trefoil.care.wishes.rules import Pace, Told
+from trefoil.care.writing.present import Draft, draft_line, seen_by
+from trefoil.kernel.language import _
 
 AT = datetime(2026, 5, 12, 19, 40, tzinfo=timezone(timedelta(hours=-5)))
 TODAY = date(2026, 5, 12)
@@ -26,20 +30,23 @@ RESTING = PieceRow(
 WIN = PieceRow(
     item=f"{7:032x}", revision=1, words="I stayed for the first hour.", stage=None, at=AT - timedelta(hours=2)
 )
-MAYA = wishes.PersonTold(person="a" * 32, name="Maya", about="Your therapist")
-REED = wishes.PersonTold(person="c" * 32, name="Ms. Reed", about="Your lawyer")
-DRAFT = "What you typed today at 4:40 in the afternoon is kept as a draft. Only you can see a draft."
+MAYA = wishes.PersonTold(person="a" * 32, name="Maya", about="")
+REED = wishes.PersonTold(person="c" * 32, name="Ms. Reed", about="")
+
+
+def _draft() -> str:
+    return draft_line(draft=Draft(title="", words="A", at=AT - timedelta(hours=3)), at=AT)
 
 
 def _choices(*, since: str = "", hidden: tuple[str, ...] = ()) -> wishes.ChoicesPage:
     return wishes.choices_page(
-        who_line="Maya and Jo can each see some of it. No one can see your private page.",
-        last_look="Last look: Maya read your notes, today at 9:10 in the morning.",
+        who_line=who_line(names=("Maya", "Jo"), pause=Pause.RUNNING),
+        last_look="",
         told=wishes.told_line(told=Told.SOMEONE, name="Ms. Reed"),
         default=Pace.A_LITTLE,
         since=since,
         hidden=hidden,
-        lines=Lines(say=(wishes.SAVED,)),
+        lines=Lines(say=(_(wishes.SAVED),)),
         today=TODAY,
     )
 
@@ -50,7 +57,7 @@ OF_WISHES: tuple[Sample, ...] = (
         "my/goals.html",
         "/goals",
         lambda: plans.goals_page(
-            goals=(GOAL, RESTING), wins=(WIN,) * 13, draft_line=DRAFT, draft_path="/goals/new", lines=QUIET, at=AT
+            goals=(GOAL, RESTING), wins=(WIN,) * 13, draft_line=_draft(), draft_path="/goals/new", lines=QUIET, at=AT
         ),
     ),
     Sample(
@@ -68,8 +75,8 @@ OF_WISHES: tuple[Sample, ...] = (
             row=GOAL,
             words=GOAL.words,
             stage=Stage.NOW,
-            seen_by="Only you can see this.",
-            draft_line=DRAFT,
+            seen_by=seen_by(names=()),
+            draft_line=_draft(),
             lines=QUIET,
         ),
     ),
@@ -82,9 +89,9 @@ OF_WISHES: tuple[Sample, ...] = (
             row=None,
             words="",
             stage=None,
-            seen_by="Only you can see this.",
+            seen_by=seen_by(names=()),
             draft_line="",
-            lines=Lines(gentle=(plans.NOTHING_YET,)),
+            lines=Lines(gentle=(_(plans.NOTHING_YET),)),
         ),
     ),
     Sample(
@@ -92,7 +99,7 @@ OF_WISHES: tuple[Sample, ...] = (
         "my/rest.html",
         "/rest",
         lambda: wishes.rest_page(
-            since="", told=wishes.told_line(told=None, name=""), lines=Lines(say=(wishes.WOKEN,)), today=TODAY
+            since="", told=wishes.told_line(told=None, name=""), lines=Lines(say=(_(wishes.WOKEN),)), today=TODAY
         ),
     ),
     Sample(
@@ -113,7 +120,7 @@ OF_WISHES: tuple[Sample, ...] = (
         "told-alone",
         "my/told.html",
         "/told",
-        lambda: wishes.told_page(told=None, chosen="", people=(), lines=Lines(gentle=(wishes.PICK_SOMEONE,))),
+        lambda: wishes.told_page(told=None, chosen="", people=(), lines=Lines(gentle=(_(wishes.PICK_SOMEONE),))),
     ),
     Sample("choices", "my/choices.html", "/choices", lambda: _choices(hidden=("rough",))),
     Sample("choices-asleep", "my/choices.html", "/choices", lambda: _choices(since="2026-05-12")),

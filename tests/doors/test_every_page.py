@@ -46,6 +46,8 @@ IS = {
 }
 # Whose the things behind an address are, where it names one thing. Everybody else of that door finds nothing there.
 ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/page/erase": "owner",
+            "/goals/<str:item>": "owner", "/goals/<str:item>/erase": "owner", "/wins/<str:item>": "owner",
+            "/wins/<str:item>/erase": "owner",
             "/with/<str:link>": "granted", "/with/<str:link>/note": "granted"}  # fmt: skip
 
 
@@ -142,7 +144,7 @@ def test_titles_say_notes_and_nothing_else(pages: Walk) -> None:
 
 SHAPE = re.compile(
     r"/(s/[a-z0-9.-]+\?[0-9a-f]{10}|s/[a-z0-9.-]+"
-    r"|notes(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
+    r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
     r"|in/(number|lost|set|done)"
     r"|steady(/[a-z-]+)?|[a-z]*|page/erase|share/[a-z]+|start/words|opened/copy)(\?(one|you|late)=1|\?from=[0-9]+|\?done=[a-z]+)?(#[a-z]+)?"
 )

@@ -30,7 +30,7 @@ def robin(cast: Cast) -> Robin:
     page = started(phone)
     words, card = words_on(page), card_on(page)
     home = phone.press(page, "I have them", six=words, keep="phone")
-    phone.press(home, "Leave now", follow=False)
+    phone.press(phone.press(home, "Go on"), "Leave now", follow=False)
     return Robin(phone=phone, words=words, card=card)
 
 

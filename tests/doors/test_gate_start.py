@@ -50,8 +50,8 @@ def test_words_typed_back_let_the_person_in_with_nothing_shared(site: Cast) -> N
     phone = Phone()
     page = started(phone)
     home = phone.press(page, "I have them", six=words_on(page).title(), keep="phone")
-    assert home.path == "/home"
-    assert "Hi, Robin." in home.text
+    assert home.path == "/first"
+    assert "Hi, Robin." in phone.press(home, "Go on").text
     assert "Only you, for now" in phone.get("/who").text
     assert phone.client.cookies["__Host-d"]["max-age"] > 300 * 86400
     assert not phone.client.cookies["__Host-s"]["max-age"]
@@ -63,7 +63,7 @@ def test_other_words_ask_again_with_the_very_same_words(site: Cast) -> None:
     again = phone.press(page, "I have them", six="these are six quite other words", keep="no")
     assert "Those are not the six words above." in again.text
     assert (words_on(again), card_on(again)) == (words_on(page), card_on(page))
-    assert phone.press(again, "I have them", six=words_on(again)).path == "/home"
+    assert phone.press(again, "I have them", six=words_on(again)).path == "/first"
 
 
 def test_a_phone_that_is_not_ones_own_keeps_nothing(site: Cast) -> None:
@@ -93,8 +93,8 @@ def test_pressed_twice_it_is_one_account_and_the_person_is_in(site: Cast) -> Non
     page = started(phone)
     first = phone.press(page, "I have them", six=words_on(page), keep="no")
     second = phone.press(page, "I have them", six=words_on(page), keep="no")
-    assert first.path == "/home"
-    assert second.path == "/home", second.text
+    assert first.path == "/first"
+    assert second.path == "/first", second.text
 
 
 def test_a_form_made_by_hand_chooses_no_weak_words(site: Cast) -> None:

@@ -20,7 +20,13 @@ from tests.doors.walk_staff import walk_second_step
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.vocabulary import Category
 
-TYPED = ("half a thought", "words of another window", "We agreed on Thursday.")
+TYPED = (
+    "half a thought",
+    "words of another window",
+    "We agreed on Thursday.",
+    "learn to swim-in-open-water",
+    "a whole-night-of-sleep",
+)
 
 
 @dataclass
@@ -53,6 +59,7 @@ def walk(cast: Cast) -> Walk:
     _sets(this)
     _team(this)
     _sharing(this)
+    _wishes(this)
     _people(this)
     _reaching(this)
     walk_second_step(this)
@@ -74,7 +81,7 @@ def _reaching(this: Walk) -> None:
 
 def _public(this: Walk) -> None:
     phone = Phone()
-    for path in ("/", "/leaving", "/late", "/marks", "/start", "/in"):
+    for path in ("/", "/leaving", "/phone", "/steady", "/late", "/marks", "/start", "/in"):
         this.note(path, phone.get(path))
         this.used[path] = path
     for path in ("/steady", "/steady/any"):
@@ -118,6 +125,36 @@ def _notes(this: Walk) -> None:
         "/page": "/page",
         "/page/erase": "/page/erase",
     }
+
+
+def _wishes(this: Walk) -> None:
+    phone = signed_in(this.cast.wren)
+    used: dict[str, str] = {}
+    for place, words in (("goals", TYPED[3]), ("wins", TYPED[4])):
+        page = this.note(f"/{place}/new", phone.get(f"/{place}/new"))
+        this.note(f"{place}, empty", phone.press(page, "Save"))
+        this.note(f"{place}, saved", phone.press(page, "Save", body=words))
+        listed = this.note("/goals", phone.get("/goals"))
+        one = next(link for link in listed.links if link.startswith(f"/{place}/") and link != f"/{place}/new")
+        this.note(f"{place}, one", phone.get(one))
+        this.note(f"{place}, erase", phone.get(f"{one}/erase"))
+        this.note(f"{place}, kept", phone.press(phone.get(f"/{place}/new"), "Stop for now", body=TYPED[0]))
+        used |= {
+            f"/{place}/new": f"/{place}/new",
+            f"/{place}/<str:item>": one,
+            f"/{place}/<str:item>/erase": f"{one}/erase",
+        }
+    this.note("home, all of it", phone.press(phone.get("/home"), "All of it"))
+    this.note("home, nothing", phone.press(phone.get("/home"), "Nothing"))
+    this.note("home, a little", phone.press(phone.get("/home"), "A little"))
+    for path in ("/choices", "/rest", "/told", "/first"):
+        this.note(path, phone.get(path))
+    this.note("told, nothing picked", phone.press(phone.get("/told"), "Save"))
+    lark = signed_in(this.cast.lark)
+    this.note("home, asleep", lark.press(lark.get("/rest"), "Let everything sleep"))
+    this.note("rest, asleep", lark.get("/rest"))
+    this.note("rest, woken", lark.press(lark.get("/rest"), "Wake it up"))
+    this.used |= used | {path: path for path in ("/goals", "/choices", "/rest", "/told", "/first", "/pace", "/ideas")}
 
 
 def _sets(this: Walk) -> None:

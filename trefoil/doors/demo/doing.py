@@ -15,6 +15,7 @@ from trefoil.care.measures import actions as measures
 from trefoil.care.measures.library import instrument_named
 from trefoil.care.measures.queries import answers_seen
 from trefoil.care.measures.rules import Offer
+from trefoil.care.wishes.actions import LEAVE, was_shown
 from trefoil.care.writing import actions as writing
 from trefoil.care.writing.queries import notes
 from trefoil.crypto.cards import card_code
@@ -49,6 +50,7 @@ def join(*, year: Year, somebody: Member, at: datetime) -> None:
     handle, ways_in = str(somebody.who), (way.secrets(),)
     if somebody.role is None or somebody.place is None:
         keys = begin_person(name=somebody.name, handle=handle, ways_in=ways_in, gate=gate(), at=at)
+        was_shown(reader=Reader(keys=keys), page=LEAVE)
     else:
         keys = begin_professional(
             name=somebody.name, handle=handle, role=somebody.role, ways_in=ways_in, gate=gate(), at=at

@@ -18,9 +18,9 @@ from trefoil.care.consent import (
 )
 from trefoil.care.measures import present as measures
 from trefoil.care.people.present import Kept, Lines
+from trefoil.care.plans.present import day_said
 from trefoil.care.reaching import present as reaching
 from trefoil.care.reaching.schema import Way
-from trefoil.care.plans.present import day_said
 from trefoil.care.wishes.present import since_words
 from trefoil.care.wishes.rules import Pace
 from trefoil.care.writing import present as writing

@@ -43,6 +43,8 @@ def begin(page: Page, *, name: str | None = None, own_phone: bool = True) -> Beg
     page.get_by_role("textbox", name="Your six words").fill(words)
     page.get_by_label("Yes, let it know me" if own_phone else "No, or I am not sure").check()
     press(page, "I have them. Take me in")
+    expect(page.get_by_role("heading", name="Before you begin")).to_be_visible()
+    press(page, "Go on")
     expect(page.get_by_role("heading", name=f"Hi, {name}.")).to_be_visible()
     return Begun(name=name, words=words, card=card)
 

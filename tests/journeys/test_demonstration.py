@@ -51,9 +51,10 @@ def test_its_people_and_their_pages(demonstration: str, page: Page, pictures: Pa
     inspector.look(page, "demo walk", picture=True)
     walk_in_as(page, "Wren")
     expect(page.get_by_role("heading", name="Hi, Wren.")).to_be_visible()
-    for path in ("/home", "/notes", "/who", "/opened", "/opened?you=1", "/sets", "/page", "/share"):
+    for path in ("/home", "/notes", "/who", "/opened", "/opened?you=1", "/sets", "/page", "/share",
+                 "/goals", "/choices", "/rest", "/told", "/phone"):  # fmt: skip
         page.goto(path)
-        inspector.look(page, f"demo {path[1:]}", picture=path in {"/home", "/notes", "/who", "/opened"})
+        inspector.look(page, f"demo {path[1:]}", picture=path in {"/home", "/notes", "/who", "/opened", "/choices"})
     walk_in_as(page, "Rowan")
     page.goto("/who")
     inspector.look(page, "demo who, paused", picture=True)

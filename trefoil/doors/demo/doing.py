@@ -15,6 +15,8 @@ from trefoil.care.measures import actions as measures
 from trefoil.care.measures.library import instrument_named
 from trefoil.care.measures.queries import answers_seen
 from trefoil.care.measures.rules import Offer
+from trefoil.care.plans import actions as plans
+from trefoil.care.plans.schema import Stage
 from trefoil.care.wishes.actions import LEAVE, was_shown
 from trefoil.care.writing import actions as writing
 from trefoil.care.writing.queries import notes
@@ -96,6 +98,27 @@ def write(*, year: Year, happening: h.Wrote | h.Changed | h.Erased | h.WrotePage
             year.pages[happening.by] = (before or 0) + 1
         case _:
             assert_never(happening)
+
+
+def work_toward(*, year: Year, happening: h.SetGoal | h.HadWin, at: datetime) -> None:
+    """Write down a goal, which may rest, or a small win."""
+    reader = year.reader(who=happening.by, at=at)
+    if isinstance(happening, h.HadWin):
+        life = own_permit(reader=reader, category=Category.LIFE, verb=Verb.ADD, at=at)
+        plans.write_win(permit=life, reader=reader, words=happening.words, at=at)
+        return
+    plan = own_permit(reader=reader, category=Category.PLAN, verb=Verb.ADD, at=at)
+    goal = plans.write_goal(permit=plan, reader=reader, words=happening.words, at=at)
+    if happening.rests:
+        plans.change_goal(
+            permit=plan,
+            reader=reader,
+            goal=goal,
+            expected_revision=1,
+            words=happening.words,
+            stage=Stage.RESTING,
+            at=at,
+        )
 
 
 def answer(*, year: Year, happening: h.Answered, at: datetime) -> None:

@@ -66,6 +66,21 @@ class Erased(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetGoal(Happening):
+    """They wrote down something they work toward; it may rest from the start."""
+
+    words: str
+    rests: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HadWin(Happening):
+    """They wrote down a small thing that went well."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrotePage(Happening):
     """They wrote their private page."""
 

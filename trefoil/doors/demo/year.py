@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Final
 
 from trefoil.doors.demo.cast import Who
-from trefoil.doors.demo.happenings import Answered, Changed, Erased, Happening, Wrote, WrotePage
+from trefoil.doors.demo.happenings import Answered, Changed, Erased, HadWin, Happening, SetGoal, Wrote, WrotePage
 
 _HEAD: Final = re.compile(r"(?P<days>\d+) (?P<clock>\d\d:\d\d) (?:\[(?P<key>\w+)\] )?(?P<title>.+)")
 
@@ -60,6 +60,15 @@ NOTES: Final[tuple[Happening, ...]] = (
         body="This page is for me. I do not have to make sense here.\n\n"
         "Things that are mine: the blue cup, the seat by the window on the 14, Tuesday nights, Biscuit.",
     ),
+)
+
+TOWARD: Final[tuple[Happening, ...]] = (
+    SetGoal(days=300, clock="20:10", by=Who.WREN, words="Learn to drive.", rests="yes"),
+    SetGoal(days=120, clock="21:05", by=Who.WREN, words="A pottery class, one evening a week."),
+    SetGoal(days=60, clock="19:30", by=Who.WREN, words="Sleep with the window open."),
+    HadWin(days=90, clock="20:50", by=Who.WREN, words="I asked for the seat by the window, and got it."),
+    HadWin(days=40, clock="21:40", by=Who.WREN, words="I stayed for the whole first hour."),
+    HadWin(days=6, clock="09:20", by=Who.WREN, words="I said no to an extra shift."),
 )
 
 # Up and down, as such numbers go: 13, a set left in the middle, one with two questions skipped, 10, and 7.

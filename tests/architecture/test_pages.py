@@ -45,7 +45,8 @@ def test_no_icon_of_an_eye_or_a_camera() -> None:
 
 def test_no_inline_style_script_or_handler() -> None:
     assert lines(r"\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:") == []
-    assert lines(r"<style\b|<script(?![^>]*\ssrc=)") == []
+    inline = [line for line in lines(r"<style\b|<script(?![^>]*\ssrc=)") if "/my/_copy.html:" not in line]
+    assert inline == []  # the copy that a person saves is no page: it has nothing around it, and brings its few rules
 
 
 def test_every_page_is_called_notes() -> None:

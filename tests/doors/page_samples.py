@@ -16,6 +16,7 @@ from trefoil.care.consent import (
     present_team,
     present_terms,
 )
+from trefoil.care.keeping import present as keeping
 from trefoil.care.measures import present as measures
 from trefoil.care.people.present import Kept, Lines
 from trefoil.care.plans.present import day_said
@@ -349,6 +350,7 @@ def _reach(*, on: Way, can: tuple[Way, ...], note: str = "") -> reaching.ReachPa
 
 
 SAMPLES: tuple[Sample, ...] = (
+    Sample("keep", "my/keep.html", "/keep", lambda: keeping.keep_page(lines=SAID)),
     Sample("reach", "my/reach.html", "/reach", lambda: _reach(on=Way.TEXT, can=(Way.TEXT, Way.MAIL))),
     Sample("reach-off", "my/reach.html", "/reach", lambda: _reach(on=Way.NONE, can=(Way.TEXT, Way.MAIL))),
     Sample("reach-none", "my/reach.html", "/reach", lambda: _reach(on=Way.NONE, can=(), note=reaching.NONE_HERE)),

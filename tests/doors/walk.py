@@ -76,7 +76,9 @@ def _reaching(this: Walk) -> None:
     page = this.note("reach, on", phone.press(page, "Save", way="text", address="555 010 0199"))
     page = this.note("reach, a test", phone.press(page, "Send me a test"))
     this.note("reach, off", phone.press(page, "Stop all messages"))
-    this.used |= {"/reach": "/reach"}
+    page = this.note("/keep", phone.get("/keep"))
+    this.note("keep, words", phone.press(page, "Save a page to read"))
+    this.used |= {"/reach": "/reach", "/keep": "/keep"}
 
 
 def _public(this: Walk) -> None:

@@ -12,6 +12,7 @@ from typing import IO, Any, Final
 import msgspec
 
 from trefoil.crypto.keys import KemPrivate, SignPublic, sha256
+from trefoil.ledger.entries import check_chain, fetch_lines, head
 from trefoil.ledger.lines import SITE_TAG, Inside, Line, open_line
 from trefoil.ledger.notes import VerifierKey
 from trefoil.ledger.origin import Origin, origins
@@ -62,8 +63,8 @@ def _parts(*, log_key: SignPublic, opened: dict[bytes, KemPrivate]) -> Iterator[
     for standing in all_lines():
         if not standing.placed:
             yield {"kind": "waiting", **_entry(site=site, line=standing.line, opened=opened)}
-    for tag, head in heads().items():
-        yield {"kind": "head", "tag": tag.hex(), "number": head.number, "leaf": head.leaf.hex()}
+    for tag, top in heads().items():
+        yield {"kind": "head", "tag": tag.hex(), "number": top.number, "leaf": top.leaf.hex()}
 
 
 def _origin(origin: Origin) -> dict[str, Any]:
@@ -97,4 +98,21 @@ def _entry(*, site: str, line: Line, opened: dict[bytes, KemPrivate]) -> dict[st
             "signature": inside.signature.hex(),
             "signer": inside.signer.hex(),
         },
+    }
+
+
+def chain_part(*, tag: bytes, key: KemPrivate, log_key: SignPublic) -> dict[str, Any]:
+    """Return one chain, opened, for the copy that its owner takes along. Raises Broken when a line was changed."""
+    site = site_id()
+    with snapshot():
+        top = head(tag=tag)
+        lines = fetch_lines(tag=tag, first=1, last=top.number)
+        check_chain(site=site, lines=lines, first=1, last=top.number, top=top)
+        newest = origins()[-1]
+    return {
+        "tag": tag.hex(),
+        "site_key": site_key().to_bytes().hex(),
+        "log_key": VerifierKey(name=newest.name, public=log_key).text(),
+        "head": {"number": top.number, "leaf": top.leaf.hex()},
+        "lines": [_entry(site=site, line=line, opened={tag: key}) for line in lines],
     }

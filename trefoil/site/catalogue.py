@@ -49,6 +49,10 @@ def _verify_log(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--bundle", metavar="FILE", help="also write the log into a new file, sealed lines sealed")
 
 
+def _check_copy(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("file", metavar="FILE", help="the copy for programs, as it was saved")
+
+
 def _demo(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--reset", action="store_true", help="throw the demonstration's data away and build it anew")
 
@@ -145,6 +149,13 @@ COMMANDS: tuple[Command, ...] = (
         example="python -m trefoil verify-log --bundle log.jsonl",
         module="trefoil.site.commands.verify_log",
         arguments=_verify_log,
+    ),
+    Command(
+        name="check-copy",
+        summary="Read back a copy of everything that a person took along, and say what it holds.",
+        example="python -m trefoil check-copy notes.json",
+        module="trefoil.site.commands.check_copy",
+        arguments=_check_copy,
     ),
     Command(
         name="after-restore",

@@ -15,11 +15,12 @@ from trefoil.crypto import onetime
 from trefoil.crypto.cards import card_code, read_card
 from trefoil.kernel.vocabulary import Role
 from trefoil.policy.decisions import Standing
-from trefoil.vault.accounts import Second, Secrets, add_slot
+from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.chains import standing_of
 from trefoil.vault.homes import load_home
 from trefoil.vault.identities import off_board, reinstate, suspend
 from trefoil.vault.keys import AccountKeys
+from trefoil.vault.ways_in import add_slot
 from trefoil.web.cookies import new_phone
 from trefoil.web.lanes import gate
 

@@ -32,7 +32,7 @@ from trefoil.ledger.proofs import NotIncluded
 from trefoil.ledger.sequencer import sequence_all
 from trefoil.policy.decisions import Standing, Why
 from trefoil.vault import key_lines, models
-from trefoil.vault.accounts import Second, Secrets, add_slot
+from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.chains import keys_are_over, standing_of
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.granting import give
@@ -51,6 +51,7 @@ from trefoil.vault.keys import AccountKeys
 from trefoil.vault.settling import settle
 from trefoil.vault.site import site_keys
 from trefoil.vault.succession import succeed
+from trefoil.vault.ways_in import add_slot
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

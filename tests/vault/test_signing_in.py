@@ -19,6 +19,7 @@ from trefoil.vault.keys import AccountKeys, new_seed
 from trefoil.vault.sessions import limits, store
 from trefoil.vault.sessions.models import Attempt, Once, Session
 from trefoil.vault.sessions.store import SignedOut
+from trefoil.vault.ways_in import add_slot
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,7 +71,7 @@ def test_a_slot_of_another_account_or_another_pepper_does_not_open() -> None:
 def test_signing_in_again_asks_for_words_that_open_this_very_account() -> None:
     keys = account(way())
     device = way(second=Second.DEVICE, lookup=b"phone", secret=b"d" * 32)
-    accounts.add_slot(keys=keys, secrets=device, at=AT)
+    add_slot(keys=keys, secrets=device, at=AT)
     accounts.check_words(keys=keys, secrets=way())
     accounts.check_words(keys=keys, secrets=device)
     for wrong in (way(words="no"), way(lookup=b"not here")):

@@ -31,23 +31,26 @@ from builders import (
     write,
 )
 from django.conf import settings
+from django.db import connections
 from vault.attack import bytes_of, canary, database_files, flushed, spellings, tables, whatever_of
 
 from trefoil.care.writing.schema import Note, Page
 from trefoil.crypto.passwords import device_secret
+from trefoil.crypto.twelve import new_secret, twelve_words
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Reason, Role, Verb
 from trefoil.ledger.lines import SITE_TAG, START
 from trefoil.ledger.sequencer import sequence_all
-from trefoil.vault import gateway
-from trefoil.vault.accounts import Second, Secrets, add_slot, create_account, unlock
+from trefoil.vault import gateway, halves
+from trefoil.vault.accounts import Second, Secrets, create_account, unlock
 from trefoil.vault.formats import DraftLetter, Home
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.identities import identity
 from trefoil.vault.keys import AccountKeys
-from trefoil.vault.mailbox import keep_draft
+from trefoil.vault.mailbox import keep_draft, take_mail
 from trefoil.vault.own_log import remember
 from trefoil.vault.records import load_roster, open_record
+from trefoil.vault.renewal import renew
 from trefoil.vault.sessions import limits, store
 from trefoil.vault.settling import settle
 from trefoil.vault.site import site_keys
@@ -55,6 +58,7 @@ from trefoil.vault.sources import OwnerSource
 from trefoil.vault.stopping import pause_everyone, resume_everyone, stop
 from trefoil.vault.times import as_text
 from trefoil.vault.undoing import undo_stop
+from trefoil.vault.ways_in import add_slot, keep_twelve
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -152,6 +156,14 @@ def everything_happened(own_log: pytest.LogCaptureFixture) -> tuple[dict[str, by
     other = store.begin(keys=unlocked, way_in=way_in, door="my", idle_minutes=15, at=AT)
     store.end(cookie=other, at=AT)
     add_slot(keys=keys, secrets=Secrets(words=words, second=Second.DEVICE, lookup=lookup[::-1], secret=device), at=AT)
+    secret, code = new_secret(), secrets.token_bytes(12)
+    keep_twelve(keys=keys, secret=secret, at=AT)
+    halves.entrust(reader=wren.reader(), account=dana.account, name=dana.name, code=code, at=AT)
+    take_mail(reader=dana.reader())
+    halves.give(reader=dana.reader(), half=dana.reader().home.kept[0].half, at=AT)
+    old_seed = first.keys.seed_for_sealing()
+    first.keys = renew(old=first.keys, ways_in=(), event=None, at=AT)
+    settle(reader=first.reader(), record=first.record or "", at=AT)
     limits.note_try(handle=texts["handle"], at=AT)
     limits.take_once(token=texts["typed"], at=AT)
     draft = DraftLetter(form="note", fields=(("body", texts["typed"]),), at=as_text(AT))
@@ -163,6 +175,8 @@ def everything_happened(own_log: pytest.LogCaptureFixture) -> tuple[dict[str, by
     files = settings.TREFOIL_KEYFILES
     found = {name: text.encode() for name, text in texts.items()}
     found |= {"words": words.encode(), "card": card, "device": device}
+    found |= {"twelve": secret, "twelve words": " ".join(twelve_words(secret)).encode(), "half's code": code}
+    found |= {"seed of before": old_seed}
     found |= {"cookie": cookie, "new cookie": renewed, "ended cookie": other}
     found |= {"pepper": files.pepper, "names": files.names, "site sign": files.site_sign, "log sign": files.log_sign}
     cast = [wren, maya, dana, lee, sam, steward_, first]
@@ -176,7 +190,7 @@ def on_the_disk(own_log: pytest.LogCaptureFixture) -> bytes:
     flushed()
     said = "\n".join(record.getMessage() for record in own_log.records).encode()
     places = [path for path in Path(tempfile.gettempdir()).glob("trefoil-*") if path.is_dir()]
-    place = Path(settings.TREFOIL.sessions).parent
+    place = Path(connections["sessions"].settings_dict["NAME"]).parent
     more = [path for path in place.rglob("*") if path.is_file() and "template" not in path.name]
     assert places or more
     dumped = "\n".join(repr(row) for table in tables().values() for row in table).encode()

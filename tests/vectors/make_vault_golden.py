@@ -12,6 +12,7 @@ from pathlib import Path
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate
+from trefoil.crypto.twelve import recovery_key, recovery_lookup, twelve_words
 from trefoil.vault import formats, statements
 from trefoil.vault.keys import AccountKeys, EpochKeys, RecordKeys, kind_tag, shelf_mark, shelves_seal
 from trefoil.vault.wire import Wire
@@ -20,6 +21,7 @@ FOLDER = Path(__file__).parent / "golden"
 Golden = dict[str, object]
 
 SITE, RECORD, PLACE, ACCOUNT, OTHER, ITEM, GRANT = (f"{digit:x}" * 32 for digit in range(1, 8))
+SECRET = bytes(range(16))
 SEED, ROOT, KEY = bytes(range(32)), bytes(range(32, 64)), bytes(range(64, 96))
 HASH, SIGNATURE, PUBLIC = bytes(range(100, 132)), bytes(range(64)), b"\x01" + bytes(1216)
 AT, LATER = "2026-05-12T14:10:00Z", "2026-06-12T14:10:00Z"
@@ -157,6 +159,60 @@ SAMPLES: dict[str, Wire] = {
 }
 
 
+# What came later stands in a file of its own, since the first is never made again.
+WAYS_SAMPLES: dict[str, Wire] = {
+    "home_ways": formats.Home(
+        door="my",
+        name="Wren",
+        ways=(
+            formats.WayIn(slot=ITEM, kind="card", lookup=b"7KM2P", secret=bytes(12), added_at=AT),
+            formats.WayIn(slot=GRANT, kind="device", lookup=bytes(16), secret=HASH, added_at=LATER, told=False),
+            formats.WayIn(slot=OTHER, kind="twelve", lookup=b"", secret=b"", added_at=AT),
+        ),
+        former=(SEED,),
+        trusted=(formats.Trusted(half=GRANT, account=OTHER, name="Jo", since=AT),),
+        kept=(formats.KeptHalf(half=ITEM, owner_name="Ash", log_tag=HASH, log_key=PUBLIC, since=AT),),
+        no_way_back=True,
+        away_at=LATER,
+    ),
+    "roster_renewing": formats.Roster(control=(_SIGNED,), compartments={"notes": PLACE}, renewing={PLACE: 4}),
+    "half_news": formats.HalfNews(
+        site=SITE,
+        to=OTHER,
+        half=formats.KeptHalf(half=ITEM, owner_name="Ash", log_tag=HASH, log_key=PUBLIC, since=AT),
+    ),
+    "letter_half": formats.Letter(content=formats.HalfLetter(giver=ACCOUNT, news=_SIGNED)),
+}
+
+
+def vault_ways() -> Golden:
+    """Return one of each structure about ways in, as its bytes, and the half's news signed with the key of `SEED`."""
+    signer = SignPrivate.from_seed(SEED)
+    news = WAYS_SAMPLES["half_news"]
+    assert isinstance(news, formats.HalfNews)
+    signed = statements.sign(statement=news, signer=signer)
+    return {
+        "samples": {
+            name: {"kind": type(one).__name__, "bytes": one.pack().hex()} for name, one in WAYS_SAMPLES.items()
+        },
+        "key": signer.public().to_bytes().hex(),
+        "statements": {
+            "half_news": {
+                "kind": "HalfNews",
+                "statement": signed.statement.hex(),
+                "signature": signed.signature.hex(),
+                "digest": statements.digest(formats.HalfNews, signed=signed).hex(),
+            }
+        },
+        "twelve": {
+            "secret": SECRET.hex(),
+            "words": " ".join(twelve_words(SECRET)),
+            "key": recovery_key(secret=SECRET, pepper=KEY).hex(),
+            "lookup": recovery_lookup(secret=SECRET, pepper=KEY).hex(),
+        },
+    }
+
+
 def vault_wires() -> Golden:
     """Return one of each structure, as its bytes."""
     return {"samples": {name: {"kind": type(one).__name__, "bytes": one.pack().hex()} for name, one in SAMPLES.items()}}
@@ -216,7 +272,7 @@ def vault_keys() -> Golden:
     }
 
 
-MAKERS: tuple[Callable[[], Golden], ...] = (vault_wires, vault_statements, vault_keys)
+MAKERS: tuple[Callable[[], Golden], ...] = (vault_wires, vault_statements, vault_keys, vault_ways)
 
 
 def main(folder: Path) -> int:

@@ -28,11 +28,15 @@ def kind_named(name: str) -> type[Wire]:
     return kind  # type: ignore[no-any-return]  # checked above
 
 
-def test_every_structure_that_was_ever_sealed_or_signed_still_reads() -> None:
-    samples = golden("vault_wires")["samples"]
-    assert samples.keys() == made.SAMPLES.keys()
+EVERY = made.SAMPLES | made.WAYS_SAMPLES
+
+
+@pytest.mark.parametrize(("file", "expected"), [("vault_wires", made.SAMPLES), ("vault_ways", made.WAYS_SAMPLES)])
+def test_every_structure_that_was_ever_sealed_or_signed_still_reads(file: str, expected: dict[str, Wire]) -> None:
+    samples = golden(file)["samples"]
+    assert samples.keys() == expected.keys()
     for name, one in samples.items():
-        assert kind_named(one["kind"]).unpack(bytes.fromhex(one["bytes"])) == made.SAMPLES[name]
+        assert kind_named(one["kind"]).unpack(bytes.fromhex(one["bytes"])) == expected[name]
 
 
 def test_every_structure_has_a_golden_sample() -> None:
@@ -40,25 +44,29 @@ def test_every_structure_has_a_golden_sample() -> None:
     inside = {formats.OwnedRecord, formats.ReceivedRecord, formats.Received, formats.Memory, formats.Known}
     inside |= {formats.Held, formats.Envelope, formats.GrantLetter, formats.DraftLetter, formats.Wishes, Wire}
     inside |= {formats.SecondStep}
-    assert kinds - inside == {type(one) for one in made.SAMPLES.values()}
+    inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter}
+    assert kinds - inside == {type(one) for one in EVERY.values()}
 
 
 def test_every_statement_that_was_ever_signed_is_still_believed() -> None:
-    file = golden("vault_statements")
-    key = bytes.fromhex(file["key"])
-    assert len(file["statements"]) == 5
-    for name, one in file["statements"].items():
+    first, later = golden("vault_statements"), golden("vault_ways")
+    assert first["key"] == later["key"]
+    key = bytes.fromhex(first["key"])
+    every = first["statements"] | later["statements"]
+    assert len(every) == 6
+    for name, one in every.items():
         signed = Signed(statement=bytes.fromhex(one["statement"]), signature=bytes.fromhex(one["signature"]))
         kind: Any = kind_named(one["kind"])
-        assert statements.read(kind, signed=signed, key=key) == made.SAMPLES[name]
+        assert statements.read(kind, signed=signed, key=key) == EVERY[name]
         assert statements.digest(kind, signed=signed).hex() == one["digest"]
 
 
 def test_i_10_a_statement_of_one_kind_is_not_one_of_another() -> None:
     file = golden("vault_statements")
-    kinds: set[Any] = {kind_named(one["kind"]) for one in file["statements"].values()}
+    every = file["statements"] | golden("vault_ways")["statements"]
+    kinds: set[Any] = {kind_named(one["kind"]) for one in every.values()}
     assert kinds == set(Statement.__args__)
-    for one in file["statements"].values():
+    for one in every.values():
         signed = Signed(statement=bytes.fromhex(one["statement"]), signature=bytes.fromhex(one["signature"]))
         for kind in kinds - {kind_named(one["kind"])}:
             with pytest.raises(BadSignature):
@@ -67,6 +75,10 @@ def test_i_10_a_statement_of_one_kind_is_not_one_of_another() -> None:
 
 def test_keys_tags_and_sums_come_out_the_same() -> None:
     assert golden("vault_keys") == made.vault_keys()
+
+
+def test_recovery_words_come_out_the_same() -> None:
+    assert golden("vault_ways")["twelve"] == made.vault_ways()["twelve"]
 
 
 def test_a_golden_file_is_never_made_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,15 +93,15 @@ def test_a_golden_file_is_never_made_again(tmp_path: Path, capsys: pytest.Captur
 
 
 def test_i_10_whatever_stands_by_itself_says_its_version() -> None:
-    without = {type(one).__name__ for one in made.SAMPLES.values() if "version" not in one.__struct_fields__}
+    without = {type(one).__name__ for one in EVERY.values() if "version" not in one.__struct_fields__}
     assert without == {"Signed"}  # the bytes inside it say theirs
 
 
-@pytest.mark.parametrize("name", [name for name in made.SAMPLES if name != "signed"])
+@pytest.mark.parametrize("name", [name for name in EVERY if name != "signed"])
 def test_i_10_an_unknown_version_or_field_is_refused(name: str) -> None:
-    kind = type(made.SAMPLES[name])
-    fields = msgspec.msgpack.decode(made.SAMPLES[name].pack())
-    assert kind.unpack(msgspec.msgpack.encode(fields)) == made.SAMPLES[name]
+    kind = type(EVERY[name])
+    fields = msgspec.msgpack.decode(EVERY[name].pack())
+    assert kind.unpack(msgspec.msgpack.encode(fields)) == EVERY[name]
     wrong = [{**fields, "version": version} for version in (0, 2, "1", None, 1.5, True)]
     for bad in (*wrong, {**fields, "more": 1}, {"version": 1}):
         with pytest.raises(UnreadableWire) as refused:

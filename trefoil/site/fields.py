@@ -41,7 +41,7 @@ COLUMNS: Final[dict[str, Told]] = {
         "account": (_P, "how many ways in this account has"),
         "lookup": (_D, "the part of a phone or card that is no secret, under a key file"),
         "salt": (_O, "random, for Argon2id"),
-        "blob": (_S, "the account's seed; key from the words, the second thing and the pepper"),
+        "blob": (_S, "the account's seed; key from the words, the second thing and the pepper, or from recovery words"),
     },
     "vault.KeyRow": {
         "id": (_O, "a running number of the table"),
@@ -64,7 +64,10 @@ COLUMNS: Final[dict[str, Told]] = {
     "vault.Home": {
         "account": (_P, "whose home this is"),
         "version": (_D, "how often it changed"),
-        "blob": (_S, "name, door, own records and their root keys, grants received; key from the account's seed"),
+        "blob": (
+            _S,
+            "name, door, own records and root keys, grants received, ways in, spare keys; key from the account's seed",
+        ),
     },
     "vault.Mail": {
         "id": (_O, "random"),
@@ -132,6 +135,13 @@ COLUMNS: Final[dict[str, Told]] = {
         "epoch": (_D, "which key of the compartment it was made for"),
         "day": (_P, "the day it was put in"),
         "blob": (_S, "a thing on its way in, to the public key in the compartment's signed statement"),
+    },
+    "vault.Half": {
+        "id": (_O, "random; it names neither whose spare key it is nor who keeps it"),
+        "lookup": (_D, "the printed code, under the pepper and a key file"),
+        "blob": (_S, "the seed under a key from the printed code, and that to the trusted person's public key"),
+        "given": (_S, "the seed under a key from the printed code, for a day at most; else empty"),
+        "last_day": (_P, "until when some half lies open for whoever has its code; it does not say whose"),
     },
     "vault.Restore": {
         "number": (_O, "how often the site came back from a saved copy"),

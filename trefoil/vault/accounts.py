@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import Enum, unique
 from typing import Never
 
+import msgspec
 from django.db import IntegrityError
 
 from trefoil.crypto.contexts import Tag, context
@@ -21,7 +22,7 @@ from trefoil.ledger.deeds import deed
 from trefoil.ledger.lines import SITE_TARGET
 from trefoil.ledger.site import site_id
 from trefoil.vault import models
-from trefoil.vault.formats import Home, KeyStatement
+from trefoil.vault.formats import Home, KeyStatement, WayIn
 from trefoil.vault.homes import sealed_home
 from trefoil.vault.keys import AccountKeys, new_seed
 from trefoil.vault.site import handle_tag, lookup_tag, site_keys
@@ -67,14 +68,16 @@ def tidy_handle(typed: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
 
 
-def _slot_context(account: str, slot: str) -> bytes:
+def slot_context(account: str, slot: str) -> bytes:
+    """Return what a slot's sealed seed is bound to."""
     return context(Tag.SLOT, site_id(), account, slot)
 
 
-def _slot(*, keys: AccountKeys, secrets: Secrets) -> models.Slot:
+def slot_for(*, keys: AccountKeys, secrets: Secrets) -> models.Slot:
+    """Return an unsaved slot that opens the account's seed by this way in. Slow on purpose: never inside a deed."""
     slot, salt = fresh(), random_bytes(16)
     key = slot_key(passphrase=secrets.words, second=secrets.secret, salt=salt, pepper=site_keys().pepper)
-    blob = seal(key=key, context=_slot_context(keys.account, slot), plain=keys.seed_for_sealing())
+    blob = seal(key=key, context=slot_context(keys.account, slot), plain=keys.seed_for_sealing())
     lookup = lookup_tag(kind=secrets.second.value, second=secrets.lookup)
     return models.Slot(id=slot, account_id=keys.account, lookup=lookup, salt=salt, blob=blob)
 
@@ -108,7 +111,9 @@ def create_account(*, handle: str, home: Home, ways_in: tuple[Secrets, ...], at:
     The entry for its first key statement goes to the site's own log: the keys are public, the handle is not in it.
     """
     keys = AccountKeys(account=fresh(), seed=new_seed())
-    slots = [_slot(keys=keys, secrets=secrets) for secrets in ways_in]  # slow on purpose, so outside the deed
+    slots = [slot_for(keys=keys, secrets=secrets) for secrets in ways_in]
+    ways = tuple(way_in(slot=slot, secrets=secrets, at=at) for slot, secrets in zip(slots, ways_in, strict=True))
+    home = msgspec.structs.replace(home, ways=ways)
     row, named = _key_row(keys=keys)
     body = EntryBody(at=as_text(at), actor=keys.account, event=Event.KEY_ADDED, statement=named.hex())
     try:
@@ -145,7 +150,7 @@ def unlock(*, handle: str, secrets: Secrets) -> AccountKeys:
     if slot is None:
         raise WrongWords
     try:
-        seed = open_sealed(key=key, context=_slot_context(slot.account_id, slot.id), sealed=bytes(slot.blob))
+        seed = open_sealed(key=key, context=slot_context(slot.account_id, slot.id), sealed=bytes(slot.blob))
     except CannotOpen:
         raise WrongWords from None
     return AccountKeys(account=slot.account_id, seed=seed)
@@ -164,20 +169,23 @@ def check_words(*, keys: AccountKeys, secrets: Secrets) -> None:
     if slot is None:
         raise WrongWords
     try:
-        seed = open_sealed(key=key, context=_slot_context(slot.account_id, slot.id), sealed=bytes(slot.blob))
+        seed = open_sealed(key=key, context=slot_context(slot.account_id, slot.id), sealed=bytes(slot.blob))
     except CannotOpen:
         raise WrongWords from None
     if not same(seed, keys.seed_for_sealing()):
         raise WrongWords
 
 
-def add_slot(*, keys: AccountKeys, secrets: Secrets, at: datetime) -> None:
-    """Add a way in, such as a phone that is to be remembered. The words must have been given again before."""
-    slot = _slot(keys=keys, secrets=secrets)
-    body = EntryBody(at=as_text(at), actor=keys.account, event=Event.DEVICE_ADDED)
-    with deed() as this:
-        this.append(target=SITE_TARGET, body=body, signer=keys.sign)
-        slot.save(force_insert=True)
+def way_in(*, slot: models.Slot, secrets: Secrets, at: datetime, told: bool = True) -> WayIn:
+    """Return what the home keeps of a way in."""
+    return WayIn(
+        slot=slot.id,
+        kind=secrets.second.value,
+        lookup=secrets.lookup,
+        secret=secrets.secret,
+        added_at=as_text(at),
+        told=told,
+    )
 
 
 def account_id(keys: AccountKeys) -> AccountId:

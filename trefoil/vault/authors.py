@@ -7,7 +7,7 @@ must have let that account add there and then.
 
 from trefoil.kernel.vocabulary import Verb
 from trefoil.vault.formats import LIVE, GrantStatement, Held, Inside, Roster
-from trefoil.vault.identities import signing_keys
+from trefoil.vault.identities import keys_over_time, was_theirs
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import load_roster
 from trefoil.vault.sources import OwnerSource
@@ -23,18 +23,16 @@ class Authors:
 
     def __init__(self, *, reader: Reader) -> None:
         self._reader = reader
-        self._keys: dict[str, frozenset[bytes]] = {
-            reader.account: frozenset({reader.keys.sign.public().to_bytes()}),
-        }
+        self._keys: dict[str, dict[bytes, str]] = {reader.account: {reader.keys.sign.public().to_bytes(): ""}}
         self._rosters: dict[str, Roster] = {}
 
     def check(self, *, inside: Inside, way: Way) -> None:
         """Check the author of an opened thing whose signature already fits its key. Raises NotTheAuthor."""
         if inside.author_key not in self._keys.get(inside.author, ()):
             # not seen yet on this page, or written before the account changed its keys
-            self._keys[inside.author] = signing_keys(account=inside.author)
-            if inside.author_key not in self._keys[inside.author]:
-                raise NotTheAuthor
+            self._keys[inside.author] = keys_over_time(account=inside.author)
+        if not was_theirs(keys=self._keys[inside.author], key=inside.author_key, at=inside.at):
+            raise NotTheAuthor
         if isinstance(way.source, OwnerSource) and inside.author != self._reader.account:
             roster = self._roster(record=way.source.record)
             if not was_let_add(roster=roster, inside=inside, compartment=way.source.compartment):

@@ -65,6 +65,7 @@ class Link:
     digest: bytes
     statement: KeyStatement
     number: int
+    at: str  # when its line was written
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,13 @@ def _checked(*, rows: Sequence[_Row], lines: Sequence[KeyLine]) -> tuple[Link, .
             actor=statement.account,
             signer=statement.sign if before is None else before.statement.sign,
             statement=statements.digest(KeyStatement, signed=signed),
+            at=line.at,
         )
         follows = statement.previous == (b"" if before is None else before.digest)
         in_place = (statement.account, statement.sequence) == (row.account_id, place)
         if line != expected or bytes(row.digest) != line.statement or not follows or not in_place:
             raise KeysDoNotFollow
-        links.append(Link(digest=line.statement, statement=statement, number=line.number))
+        links.append(Link(digest=line.statement, statement=statement, number=line.number, at=line.at))
     return tuple(links)
 
 
@@ -229,13 +231,28 @@ def _names(*, line: KeyLine, link: Link | None) -> bool:
     return link is not None and link.digest == line.statement
 
 
-def standing_of(*, account: str) -> Standing:
-    """Return whether an account's keys stand and may act. Keys that cannot be checked do not (fail closed)."""
+def standing_of(*, account: str, key: bytes | None = None) -> Standing:
+    """Return whether an account's keys stand and may act. Keys that cannot be checked do not (fail closed).
+
+    `key` is the signing key of the one who asks: after a succession the keys of before open nothing of others, not even
+    in a session that was begun with them.
+    """
     try:
-        living_chain(account=account)
+        chain = living_chain(account=account)
     except (NoSuchKeys, KeysDoNotFollow):
         return Standing.OFF_BOARDED
+    if key not in (None, chain.newest.statement.sign):
+        return Standing.OFF_BOARDED
     return Standing.SUSPENDED if _is_suspended(account=account, before=None) else Standing.LIVE
+
+
+def has_moved_on(*, account: str, key: bytes) -> bool:
+    """Say whether an account has a later key than this one, which was its own: a session of before is over."""
+    try:
+        signs = [link.statement.sign for link in chain_of(account=account).links]
+    except (NoSuchKeys, KeysDoNotFollow):
+        return False
+    return key in signs[:-1]
 
 
 def keys_are_over(*, account: str) -> bool:

@@ -26,6 +26,7 @@ _WRITTEN_ANEW: Final = (
     "vault_home",
     "vault_roster",
     "reaching_outgoing",
+    "vault_half",
 )
 _PATIENCE: Final = "SET lock_timeout = '2s'"
 BETWEEN: Final = timedelta(hours=1)

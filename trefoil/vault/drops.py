@@ -15,7 +15,7 @@ from trefoil.vault import models
 from trefoil.vault.authors import was_let_add
 from trefoil.vault.epochs import least_epoch, open_for_owner, present_epoch, statement_of
 from trefoil.vault.formats import DropInside, Inside, Roster
-from trefoil.vault.identities import signing_keys
+from trefoil.vault.identities import keys_over_time, was_theirs
 from trefoil.vault.items import Authored, check_author
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.reader import Reader
@@ -139,7 +139,8 @@ def _open(*, owner: RecordKeys, roster: Roster, row: models.Drop) -> tuple[str, 
     except ValueError:
         return None
     let = was_let_add(roster=roster, inside=inside, compartment=row.compartment_id)
-    if not let or inside.author_key not in signing_keys(account=inside.author):
+    theirs = was_theirs(keys=keys_over_time(account=inside.author), key=inside.author_key, at=inside.at)
+    if not let or not theirs:
         return None
     if kind_of(opened).category.value != inside.category:
         return None

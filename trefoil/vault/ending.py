@@ -34,7 +34,7 @@ def end_what_is_over(*, at: datetime) -> int:
 def after_restore(*, at: datetime) -> int:
     """Make a restored site safe: end every session, pause every grant, note it for each person's next visit.
 
-    Every wrap goes as well: the owner makes new ones when they let a grant begin again.
+    Every wrap goes as well: the owner makes new ones when they let a grant begin again. Halves of spare keys close.
 
     A stop that came after the backup would otherwise be undone by the restore. Returns how many grants were paused.
     The log begins a new origin linked to the old one (`ledger.restart_origin`), which the caller does first.
@@ -46,4 +46,5 @@ def after_restore(*, at: datetime) -> int:
         number = models.Restore.objects.count() + 1
         models.Restore.objects.create(number=number, day=at.date())
         models.Wrap.objects.all().delete()
+        models.Half.objects.update(given=b"", last_day=None)
         return models.GrantMark.objects.filter(state="active").update(state=GrantState.PAUSED.value)

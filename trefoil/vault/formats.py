@@ -172,6 +172,40 @@ class Wishes(Wire, frozen=True, kw_only=True):
     one_address: bool = False
 
 
+class WayIn(Wire, frozen=True, kw_only=True):
+    """One of the account's ways in, as its owner is told of it.
+
+    The second thing is kept, so that the words can be changed with the other phones and the card not at hand. Whoever
+    opens the home has the seed already. Of recovery words nothing is kept.
+    """
+
+    slot: str
+    kind: str  # "device", "card", "words" or "twelve"
+    lookup: bytes
+    secret: bytes
+    added_at: str
+    told: bool = True  # whether the person has said that it was them
+
+
+class Trusted(Wire, frozen=True, kw_only=True):
+    """Somebody who keeps a half of the account's spare key."""
+
+    half: str
+    account: str
+    name: str
+    since: str
+
+
+class KeptHalf(Wire, frozen=True, kw_only=True):
+    """A half of somebody's spare key that this account keeps, and where lines about it go."""
+
+    half: str
+    owner_name: str
+    log_tag: bytes
+    log_key: bytes
+    since: str
+
+
 class Home(Wire, frozen=True, kw_only=True):
     """An account's home index, sealed under a key from its own seed."""
 
@@ -186,6 +220,12 @@ class Home(Wire, frozen=True, kw_only=True):
     memory: Memory = Memory()
     second_step: SecondStep | None = None
     wishes: Wishes = Wishes()
+    ways: tuple[WayIn, ...] = ()
+    former: tuple[bytes, ...] = ()  # seeds of earlier key pairs: letters and grants were sealed to them
+    trusted: tuple[Trusted, ...] = ()
+    kept: tuple[KeptHalf, ...] = ()
+    no_way_back: bool = False  # the person chose to have no recovery
+    away_at: str = ""  # when they signed out everywhere and paused everyone with one tap, until they were told
 
 
 class Known(Wire, frozen=True, kw_only=True):
@@ -246,6 +286,7 @@ class Roster(Wire, frozen=True, kw_only=True):
     epochs: dict[str, int] = {}  # of each compartment that left its first: no row is believed below it
     log_number: int = 0  # the line of the record's log that this roster was stored with, or was compared up to
     log_leaf: bytes = b""
+    renewing: dict[str, int] = {}  # compartments that a new seed has not reached yet, and the epoch they have to reach
 
 
 class GrantNews(Wire, frozen=True, kw_only=True):
@@ -265,6 +306,22 @@ class GrantLetter(Wire, frozen=True, kw_only=True, tag="grant"):
     news: Signed
 
 
+class HalfNews(Wire, frozen=True, kw_only=True):
+    """What a letter about a half of a spare key says, signed by whose key it is."""
+
+    version: Literal[1] = 1
+    site: str
+    to: str
+    half: KeptHalf
+
+
+class HalfLetter(Wire, frozen=True, kw_only=True, tag="half"):
+    """Tells a trusted person of the half that they keep."""
+
+    giver: str
+    news: Signed
+
+
 class DraftLetter(Wire, frozen=True, kw_only=True, tag="draft"):
     """A form that arrived after its session had ended, kept for the one who typed it."""
 
@@ -277,7 +334,7 @@ class Letter(Wire, frozen=True, kw_only=True):
     """One piece of mail."""
 
     version: Literal[1] = 1
-    content: GrantLetter | DraftLetter
+    content: GrantLetter | DraftLetter | HalfLetter
 
 
 class DropInside(Wire, frozen=True, kw_only=True):

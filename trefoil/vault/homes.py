@@ -9,10 +9,11 @@ from django.db import connection
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.ledger.deeds import Chore, Conflict, housekeeping
+from trefoil.ledger.lines import SITE_TARGET, LogTarget
 from trefoil.ledger.site import site_id
 from trefoil.vault import models
 from trefoil.vault.formats import Home
-from trefoil.vault.keys import AccountKeys
+from trefoil.vault.keys import AccountKeys, RecordKeys
 
 # In plain SQL: each page of somebody signed in reads it, and building the query would take longer than running it.
 _READ = "SELECT version, blob FROM vault_home WHERE account_id = %s"
@@ -50,13 +51,15 @@ def load_home(*, keys: AccountKeys) -> HomeSeen:
 def change_home(*, keys: AccountKeys, change: Callable[[Home], Home]) -> HomeSeen:
     """Read, change and store the home index; to be called inside a deed or a chore. Raises Conflict."""
     seen = load_home(keys=keys)
-    home = change(seen.home)
+    return store_home(keys=keys, seen=seen, home=change(seen.home))
+
+
+def store_home(*, keys: AccountKeys, seen: HomeSeen, home: Home) -> HomeSeen:
+    """Store a changed home index under `keys`, inside a deed or a chore. Raises Conflict when it was changed since."""
     version = seen.version + 1
     blob = sealed_home(keys=keys, home=home, version=version)
-    changed = models.Home.objects.filter(account_id=keys.account, version=seen.version).update(
-        version=version, blob=blob
-    )
-    if changed != 1:
+    rows = models.Home.objects.filter(account_id=keys.account, version=seen.version)
+    if rows.update(version=version, blob=blob) != 1:
         raise Conflict
     return HomeSeen(home=home, version=version)
 
@@ -65,3 +68,13 @@ def choose_language(*, keys: AccountKeys, language: str) -> None:
     """Keep the language that the account chose. Raises Conflict when another window changed the home first."""
     with housekeeping(Chore.KEEP_HOME):
         change_home(keys=keys, change=lambda home: msgspec.structs.replace(home, language=language))
+
+
+def own_target(home: Home) -> LogTarget:
+    """Return where lines about an account's own ways in go: to their record's chain, which is theirs to read.
+
+    Somebody without a record has only the site's chain, where such a line says nothing but that it was so.
+    """
+    for mine in home.owned:
+        return RecordKeys(record=mine.record, root=mine.root).log_target
+    return SITE_TARGET

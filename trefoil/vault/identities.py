@@ -1,5 +1,6 @@
 """Who somebody's keys say they are, and who has vouched for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from trefoil.vault.chains import (
     NoSuchKeys,
     SiteLogBroken,
     chain_of,
+    has_moved_on,
     is_steward,
     lines_of,
     living_chain,
@@ -35,7 +37,9 @@ __all__ = [
     "SiteLogBroken",
     "check_logged",
     "check_steward",
+    "has_moved_on",
     "identity",
+    "keys_over_time",
     "name_steward",
     "off_board",
     "reinstate",
@@ -45,6 +49,7 @@ __all__ = [
     "suspend",
     "suspend_oneself",
     "vouch",
+    "was_theirs",
 ]
 
 
@@ -112,6 +117,25 @@ def signing_keys(*, account: str) -> frozenset[bytes]:
     except (NoSuchKeys, KeysDoNotFollow):
         return frozenset()
     return frozenset(link.statement.sign for link in chain.links)
+
+
+def keys_over_time(*, account: str) -> dict[bytes, str]:
+    """Return every signing key of an account with the moment its next one was logged, "" for the newest."""
+    try:
+        links = chain_of(account=account).links
+    except (NoSuchKeys, KeysDoNotFollow):
+        return {}
+    ends = [*(link.at for link in links[1:]), ""]
+    return {link.statement.sign: end for link, end in zip(links, ends, strict=True)}
+
+
+def was_theirs(*, keys: Mapping[bytes, str], key: bytes, at: str) -> bool:
+    """Say whether a key still counted at the moment that something signed by it names.
+
+    What somebody signed before they changed their keys stays theirs; a key that was given up signs nothing new.
+    """
+    end = keys.get(key)
+    return end is not None and (end == "" or at <= end)
 
 
 def check_logged(*, found: Identity, at: datetime) -> None:

@@ -35,6 +35,7 @@ class KeyLine:
     actor: str
     signer: bytes
     statement: bytes
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +135,5 @@ def _key_line(*, line: Line, body: EntryBody, inside: Inside) -> KeyLine:
         actor=body.actor,
         signer=inside.signer,
         statement=bytes.fromhex(body.statement or ""),
+        at=body.at,
     )

@@ -38,7 +38,7 @@ class AccountKeys(_Secret):
     @cached_property
     def kem(self) -> KemPrivate:
         """The key pair that grants and letters are sealed to."""
-        return KemPrivate.from_seed(derive(self._seed, label=context(Tag.ACCOUNT_KEM)))
+        return KemPrivate.from_seed(self.kem_seed_for_sealing())
 
     @cached_property
     def sign(self) -> SignPrivate:
@@ -51,8 +51,12 @@ class AccountKeys(_Secret):
         return derive(self._seed, label=context(Tag.ACCOUNT_HOME))
 
     def seed_for_sealing(self) -> bytes:
-        """Return the seed, to be sealed into a slot or a session and nowhere else."""
+        """Return the seed, to be sealed into a slot, a session or a spare key and nowhere else."""
         return self._seed
+
+    def kem_seed_for_sealing(self) -> bytes:
+        """Return the seed of the key pair, to be kept in the home of the account's next seed and nowhere else."""
+        return derive(self._seed, label=context(Tag.ACCOUNT_KEM))
 
 
 class RecordKeys(_Secret):

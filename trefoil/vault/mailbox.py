@@ -8,14 +8,24 @@ from django.db import connection
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import BadSignature, KemPublic
-from trefoil.crypto.sealing import open_from, seal_to
+from trefoil.crypto.sealing import seal_to
 from trefoil.kernel.ids import fresh
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
-from trefoil.vault.formats import LIVE, DraftLetter, GrantLetter, GrantNews, GrantStatement, Home, Letter
+from trefoil.vault.formats import (
+    LIVE,
+    DraftLetter,
+    GrantLetter,
+    GrantNews,
+    GrantStatement,
+    HalfLetter,
+    HalfNews,
+    Home,
+    Letter,
+)
 from trefoil.vault.homes import change_home
-from trefoil.vault.identities import signing_keys
+from trefoil.vault.identities import keys_over_time, was_theirs
 from trefoil.vault.marks import states_of
 from trefoil.vault.reader import Reader
 
@@ -45,10 +55,11 @@ def take_mail(*, reader: Reader) -> tuple[DraftLetter, ...]:
     opened = {name: _open(reader=reader, name=name, blob=bytes(blob)) for name, blob in rows}
     drafts = {name: one for name, one in opened.items() if isinstance(one, DraftLetter)}
     news = [one for one in opened.values() if isinstance(one, GrantNews)]
+    halves = [one for one in opened.values() if isinstance(one, HalfNews)]
     done = [name for name in opened if name not in drafts]
     if done:
         with housekeeping(Chore.TAKE_MAIL):
-            change_home(keys=reader.keys, change=lambda home: _with_grants(home, news))
+            change_home(keys=reader.keys, change=lambda home: _with_halves(_with_grants(home, news), halves))
             models.Mail.objects.filter(id__in=done).delete()
         reader.home_changed()
     return tuple(drafts.values())
@@ -63,12 +74,16 @@ def drop_drafts(*, reader: Reader, drafts: Sequence[DraftLetter]) -> None:
             models.Mail.objects.filter(id__in=done).delete()
 
 
-def _open(*, reader: Reader, name: str, blob: bytes) -> GrantNews | DraftLetter | None:
+def _open(*, reader: Reader, name: str, blob: bytes) -> GrantNews | HalfNews | DraftLetter | None:
     """Return what a letter says, or None: one that is not believed tells nothing and asks for nothing."""
     try:
-        plain = open_from(key=reader.keys.kem, info=_info(reader.account, name), sealed=blob)
+        plain = reader.open_sealed_to_me(info=_info(reader.account, name), sealed=blob)
         content = Letter.unpack(plain).content
-        return content if isinstance(content, DraftLetter) else _believed(reader=reader, letter=content)
+        if isinstance(content, DraftLetter):
+            return content
+        if isinstance(content, HalfLetter):
+            return _believed_half(reader=reader, letter=content)
+        return _believed(reader=reader, letter=content)
     except ValueError:
         return None
 
@@ -79,16 +94,38 @@ def _believed(*, reader: Reader, letter: GrantLetter) -> GrantNews:
     Anyone can seal to a public key, so the seal says nothing about the sender (vault design, section 10). Raises
     BadSignature or UnreadableWire.
     """
-    for key in signing_keys(account=letter.giver):
+    keys = keys_over_time(account=letter.giver)
+    for key in keys:
         try:
             news = statements.read(GrantNews, signed=letter.news, key=key)
         except BadSignature:
             continue
         grant = statements.read(GrantStatement, signed=news.received.signed, key=news.record.record_key)
         sent = (news.site, news.to, news.record.owner) == (site_id(), reader.account, letter.giver)
+        sent = sent and was_theirs(keys=keys, key=key, at=news.received.given_at)
         if sent and (grant.site, grant.grantee, grant.record) == (news.site, news.to, news.record.record):
             return news
     raise BadSignature("nobody signed this letter")
+
+
+def _believed_half(*, reader: Reader, letter: HalfLetter) -> HalfNews:
+    """Return the news of a half of a spare key, signed by whose key it is. Raises BadSignature or UnreadableWire."""
+    keys = keys_over_time(account=letter.giver)
+    for key in keys:
+        try:
+            news = statements.read(HalfNews, signed=letter.news, key=key)
+        except BadSignature:
+            continue
+        sent = (news.site, news.to) == (site_id(), reader.account)
+        if sent and was_theirs(keys=keys, key=key, at=news.half.since):
+            return news
+    raise BadSignature("nobody signed this letter")
+
+
+def _with_halves(home: Home, letters: list[HalfNews]) -> Home:
+    kept = {one.half: one for one in (*home.kept, *(letter.half for letter in letters))}
+    there = set(models.Half.objects.filter(id__in=list(kept)).values_list("id", flat=True))
+    return msgspec.structs.replace(home, kept=tuple(one for one in kept.values() if one.half in there))
 
 
 def _with_grants(home: Home, letters: list[GrantNews]) -> Home:

@@ -198,6 +198,16 @@ class Drop(models.Model):
     blob = models.BinaryField()
 
 
+class Half(models.Model):
+    """One half of a spare key, sealed to a trusted person. It names neither them nor whose key it is."""
+
+    id = models.CharField(primary_key=True, max_length=_ID)
+    lookup = models.BinaryField(max_length=32, unique=True)
+    blob = models.BinaryField()
+    given = models.BinaryField()
+    last_day = models.DateField(null=True)
+
+
 class Restore(models.Model):
     """That the site was restored from a backup, and how often. Each person is told at their next visit."""
 

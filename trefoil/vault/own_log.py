@@ -17,11 +17,12 @@ from trefoil.ledger.tree import NoTree, fetch_nodes, latest_checkpoint, newest_c
 from trefoil.vault import models
 from trefoil.vault.formats import Memory, Roster
 from trefoil.vault.homes import change_home
-from trefoil.vault.identities import signing_keys
+from trefoil.vault.identities import keys_over_time, was_theirs
 from trefoil.vault.newest import since
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import load_roster, store_roster, too_open
 from trefoil.vault.site import site_keys
+from trefoil.vault.times import as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,12 @@ def own_log(*, reader: Reader, record: str, before: int | None, limit: int) -> L
     """Return lines of a record's own log. Raises NotYours, or Broken when a line is missing or changed."""
     owner = reader.owner(record=record)
     entries = read_entries(tag=owner.log_tag, key=owner.log, before=before, limit=limit)
-    keys = {actor: signing_keys(account=actor) for actor in {entry.actor for entry in entries} if actor != SITE}
-    doubted = {entry.number for entry in entries if entry.actor != SITE and entry.signer not in keys[entry.actor]}
+    keys = {actor: keys_over_time(account=actor) for actor in {entry.actor for entry in entries} if actor != SITE}
+    doubted = {
+        entry.number
+        for entry in entries
+        if entry.actor != SITE and not was_theirs(keys=keys[entry.actor], key=entry.signer, at=as_text(entry.at))
+    }
     return LogSeen(entries=entries, doubted=frozenset(doubted), ticket=issue_ticket())
 
 

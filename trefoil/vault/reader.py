@@ -1,7 +1,11 @@
 """The signed-in account for the length of one request: its keys, its home, and what it may open."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Never
 
+from trefoil.crypto.keys import KemPrivate
+from trefoil.crypto.sealing import CannotOpen, open_from
 from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, Control, GrantState, Purpose, Verb
 from trefoil.policy.decisions import ControlFact, GrantFact, Standing
@@ -58,6 +62,10 @@ class Reader:
         """Forget the home index that was read, after it was changed."""
         self._home = None
         self._received = {}
+
+    def open_sealed_to_me(self, *, info: bytes, sealed: bytes) -> bytes:
+        """Return what was sealed to this account, to its keys of now or of before. Raises what `open_from` raises."""
+        return open_with_former(keys=self.keys, former=self.home.former, info=info, sealed=sealed)
 
     def owned(self, *, record: str) -> OwnedRecord:
         """Return what the home says of a record that this account controls. Raises NotYours."""
@@ -121,7 +129,18 @@ class Reader:
 
     def standing(self) -> Standing:
         """Return whether the account's keys still stand, as the site's own log has it."""
-        return standing_of(account=self.account)
+        return standing_of(account=self.account, key=self.keys.sign.public().to_bytes())
+
+
+def open_with_former(*, keys: AccountKeys, former: Sequence[bytes], info: bytes, sealed: bytes) -> bytes:
+    """Return what was sealed to an account, by its present key pair or one of the former. Raises CannotOpen."""
+    try:
+        return open_from(key=keys.kem, info=info, sealed=sealed)
+    except CannotOpen:
+        for seed in reversed(former):
+            with suppress(CannotOpen):
+                return open_from(key=KemPrivate.from_seed(seed), info=info, sealed=sealed)
+        raise
 
 
 def grant_fact(*, grant: str, statement: GrantStatement, state: GrantState) -> GrantFact:

@@ -24,6 +24,7 @@ from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
 from trefoil.vault.reencrypt import finish, is_due
+from trefoil.vault.renewal import go_on
 from trefoil.vault.times import as_text
 
 
@@ -44,6 +45,7 @@ def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
     """
     owner = reader.owner(record=record)
     seen = put_right(reader=reader, owner=owner, at=at)
+    seen = go_on(reader=reader, owner=owner, seen=seen, at=at)
     over = [held for held in seen.roster.grants if held.state in LIVE and _is_over(held=held, at=at)]
     ending = Ending(state=GrantState.ENDED, event=Event.ENDED, session_mark=b"")
     for held in over:

@@ -10,11 +10,11 @@ from typing import Protocol
 from django.db import connection
 
 from trefoil.crypto.keys import sha256
-from trefoil.crypto.sealing import open_from
 from trefoil.vault import models, statements
 from trefoil.vault.epochs import EpochNotBelieved, believe, opened_by_owner, wrap_context
 from trefoil.vault.formats import CompartmentKeys, GrantStatement, Received, ReceivedRecord
 from trefoil.vault.keys import AccountKeys, EpochKeys, RecordKeys
+from trefoil.vault.reader import open_with_former
 
 
 class KeyGone(Exception):
@@ -92,6 +92,7 @@ class GrantSource:
     received: Received
     statement: GrantStatement
     giver: ReceivedRecord
+    former: tuple[bytes, ...] = ()
     record: str = ""
     compartment: str = ""
     _opened: dict[int, EpochKeys] = field(default_factory=dict)
@@ -136,7 +137,7 @@ class GrantSource:
             epoch=number,
             grant_digest=statements.digest(GrantStatement, signed=self.received.signed),
         )
-        content = CompartmentKeys.unpack(open_from(key=self.keys.kem, info=info, sealed=blob))
+        content = CompartmentKeys.unpack(open_with_former(keys=self.keys, former=self.former, info=info, sealed=blob))
         opened = EpochKeys(compartment=self.compartment, epoch=number, key=content.key)
         row_as_model = models.Epoch(
             compartment_id=self.compartment, number=number, statement=statement, signature=signature

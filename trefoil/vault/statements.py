@@ -5,10 +5,18 @@ from typing import TypeVar
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate, sha256
 from trefoil.vault import verified
-from trefoil.vault.formats import ControlStatement, EpochStatement, GrantNews, GrantStatement, KeyStatement, Signed
+from trefoil.vault.formats import (
+    ControlStatement,
+    EpochStatement,
+    GrantNews,
+    GrantStatement,
+    HalfNews,
+    KeyStatement,
+    Signed,
+)
 
-Statement = GrantStatement | EpochStatement | ControlStatement | KeyStatement | GrantNews
-S = TypeVar("S", GrantStatement, EpochStatement, ControlStatement, KeyStatement, GrantNews)
+Statement = GrantStatement | EpochStatement | ControlStatement | KeyStatement | GrantNews | HalfNews
+S = TypeVar("S", GrantStatement, EpochStatement, ControlStatement, KeyStatement, GrantNews, HalfNews)
 
 _TAGS: dict[type[Statement], Tag] = {
     GrantStatement: Tag.GRANT,
@@ -16,6 +24,7 @@ _TAGS: dict[type[Statement], Tag] = {
     ControlStatement: Tag.CONTROL,
     KeyStatement: Tag.KEY_STATEMENT,
     GrantNews: Tag.LETTER,
+    HalfNews: Tag.HALF_NEWS,
 }
 
 

@@ -37,7 +37,9 @@ def way_for(*, permit: Permit, reader: Reader) -> Way:
         return Way(source=OwnerSource(owner=owner, compartment=compartment), only=permit.item)
     received, statement = grant_of(permit=permit, reader=reader)
     giver = reader.other(record=permit.record)
-    source = GrantSource(keys=reader.keys, received=received, statement=statement, giver=giver)
+    source = GrantSource(
+        keys=reader.keys, former=reader.home.former, received=received, statement=statement, giver=giver
+    )
     return Way(source=source, only=ItemId(statement.item) if statement.item is not None else permit.item)
 
 

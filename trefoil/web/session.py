@@ -11,9 +11,11 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel import clock
 from trefoil.kernel.ids import AccountId
 from trefoil.vault.formats import DraftLetter
+from trefoil.vault.identities import has_moved_on
 from trefoil.vault.mailbox import keep_draft
 from trefoil.vault.reader import Reader
 from trefoil.vault.sessions import store
@@ -85,8 +87,20 @@ class Sessions:
                 if late is not None:
                     return late
             else:
-                request.visitor = _visitor(opened=opened, cookie=cookie)  # type: ignore[attr-defined]  # ours
+                visitor = _visitor_or_nobody(opened=opened, cookie=cookie, at=at)
+                request.visitor = visitor  # type: ignore[attr-defined]  # ours
         return self._get_response(request)
+
+
+def _visitor_or_nobody(*, opened: store.Opened, cookie: bytes, at: datetime) -> SignedIn | NoVisitor:
+    """Return the visitor; nobody when the account has a new seed by now and this session was left with the old one."""
+    try:
+        return _visitor(opened=opened, cookie=cookie)
+    except CannotOpen:
+        if not has_moved_on(account=opened.keys.account, key=opened.keys.sign.public().to_bytes()):
+            raise
+        store.end(cookie=cookie, at=at)
+        return NoVisitor()
 
 
 def _visitor(*, opened: store.Opened, cookie: bytes) -> SignedIn:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto, unique
 
+from trefoil.care.consent.present_ways import WAYS
 from trefoil.care.people.present import SHELVES, role_phrase
 from trefoil.care.people.wording import list_words, opening, until_words
+from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Category, Reason, Role
 from trefoil.ledger.body import Event
 
@@ -83,6 +85,8 @@ def words_of(*, said: Said) -> str:
 
 def sentence(*, row: LookRow, at: datetime) -> Said:
     """Return the sentence for one event."""
+    if row.event in WAYS:
+        return _whole(_(WAYS[row.event]))
     if row.event in _WHOLE:
         return _whole(_WHOLE[row.event])
     return _IN_PARTS[row.event](row, at)
@@ -101,10 +105,6 @@ _WHOLE: dict[Event, str] = {
     Event.PAUSED: "You paused everyone.",
     Event.RESUMED: "You started sharing again.",
     Event.SIGNED_IN: "You signed in.",
-    Event.SIGNED_OUT_EVERYWHERE: "You signed out everywhere.",
-    Event.WORDS_CHANGED: "You changed your six words.",
-    Event.DEVICE_ADDED: "A phone or computer was added for you.",
-    Event.DEVICE_REMOVED: "A phone or computer was taken off.",
 }
 
 

@@ -16,12 +16,13 @@ from trefoil.doors.gate.second import goes_to, waits_for
 from trefoil.kernel import clock, events
 from trefoil.kernel.language import spoken
 from trefoil.policy.decisions import Standing
-from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords, add_slot
+from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords
 from trefoil.vault.identities import standing_of
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.reader import Reader
 from trefoil.vault.sessions import store
 from trefoil.vault.sessions.limits import TooManyTries
+from trefoil.vault.ways_in import add_slot
 from trefoil.web.access import Audience, admits
 from trefoil.web.cookies import Phone, drop_session, new_phone, read_phone, set_language, set_phone, set_session
 from trefoil.web.errors import Sentence

@@ -10,6 +10,7 @@ from trefoil.kernel import clock, events
 from trefoil.ledger.sequencer import sequence_all
 from trefoil.vault.clearing import clear_deleted
 from trefoil.vault.ending import end_what_is_over
+from trefoil.vault.halves import forget_given
 from trefoil.vault.sessions import limits, store
 from trefoil.vault.site import site_keys
 
@@ -31,7 +32,7 @@ def _sequence(at: datetime) -> int:
 
 
 def _forget(at: datetime) -> int:
-    return store.forget_old(at=at) + limits.forget_old(at=at)
+    return store.forget_old(at=at) + limits.forget_old(at=at) + forget_given(at=at)
 
 
 def _tell(_at: datetime) -> int:

@@ -199,12 +199,15 @@ def _if_it_can_be_written(write: Callable[[], object]) -> None:
         events.say(events.Happening.DATABASE_BUSY)
 
 
-def renew(*, cookie: bytes, opened: Opened, at: datetime) -> bytes:
-    """Give a session a new cookie after the words were typed again. Returns it; the old one opens nothing."""
+def renew(*, cookie: bytes, opened: Opened, at: datetime, way_in: Secrets | None = None) -> bytes:
+    """Give a session a new cookie after the words were typed again. Returns it; the old one opens nothing.
+
+    `way_in` is the second thing that takes the place of the one the session began with, such as a new card.
+    """
     new = random_bytes(32)
     sid, keys = _sid(new), opened.keys
     kem = keys.kem.public().to_bytes()
-    sealed = _sealed(cookie=new, keys=keys, way_in=opened.way_in, waits=opened.waits)
+    sealed = _sealed(cookie=new, keys=keys, way_in=way_in or opened.way_in, waits=opened.waits)
     bound = session_bond(sid=sid, account=keys.account, kem=kem)
     rows = Session.objects.filter(sid=_sid(cookie), ended=None)
     if rows.update(sid=sid, seed=sealed, kem=kem, bound=bound, words_at=at, seen=at) != 1:
@@ -217,9 +220,36 @@ def end(*, cookie: bytes, at: datetime) -> None:
     Session.objects.filter(sid=_sid(cookie), ended=None).update(ended=at, seed=b"")
 
 
-def end_every_session_of(*, account: str, at: datetime) -> int:
-    """Sign an account out everywhere. Returns how many sessions ended."""
-    return Session.objects.filter(account=account, ended=None).update(ended=at, seed=b"")
+@dataclass(frozen=True, slots=True)
+class Live:
+    """One session of somebody, as its owner is told of it. `mark` names it and opens nothing."""
+
+    mark: bytes
+    started: datetime
+    seen: datetime
+
+
+def live_sessions(*, account: str, at: datetime) -> tuple[Live, ...]:
+    """Return the sessions of an account that have not ended, the newest first."""
+    rows = Session.objects.filter(account=account, ended=None, ends__gte=at).order_by("-started")
+    return tuple(
+        Live(mark=bytes(row.mark), started=row.started, seen=row.seen)
+        for row in rows
+        if at - row.seen <= timedelta(minutes=row.idle_minutes)
+    )
+
+
+def end_one_of(*, account: str, mark: bytes, at: datetime) -> int:
+    """End one session of an account by its mark. Returns how many ended: none when it had ended already."""
+    return Session.objects.filter(account=account, mark=mark, ended=None).update(ended=at, seed=b"")
+
+
+def end_every_session_of(*, account: str, at: datetime, but: bytes | None = None) -> int:
+    """Sign an account out everywhere, or everywhere but in the session of one mark. Returns how many ended."""
+    rows = Session.objects.filter(account=account, ended=None)
+    if but is not None:
+        rows = rows.exclude(mark=but)
+    return rows.update(ended=at, seed=b"")
 
 
 def end_every_session(*, at: datetime) -> int:

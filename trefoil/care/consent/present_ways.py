@@ -25,4 +25,6 @@ WAYS: Final[dict[Event, str]] = {
     Event.HALF_GIVEN: N_("The person you trust opened their half of your spare key."),
     Event.HALF_HELD_BACK: N_("The person you trust closed their half of your spare key again."),
     Event.HALF_ENDED: N_("You took back the half of your spare key."),
+    Event.SUSPENDED: N_("Someone who works here was put on hold."),
+    Event.REINSTATED: N_("Someone who works here can work again."),
 }

@@ -351,6 +351,8 @@ def _reach(*, on: Way, can: tuple[Way, ...], note: str = "") -> reaching.ReachPa
 
 SAMPLES: tuple[Sample, ...] = (
     Sample("keep", "my/keep.html", "/keep", lambda: keeping.keep_page(lines=SAID)),
+    Sample("close", "my/close.html", "/close", lambda: keeping.close_page(due=None, lines=QUIET, at=AT)),
+    Sample("closing", "my/close.html", "/close", lambda: keeping.close_page(due=LAST, lines=SAID, at=AT)),
     Sample("reach", "my/reach.html", "/reach", lambda: _reach(on=Way.TEXT, can=(Way.TEXT, Way.MAIL))),
     Sample("reach-off", "my/reach.html", "/reach", lambda: _reach(on=Way.NONE, can=(Way.TEXT, Way.MAIL))),
     Sample("reach-none", "my/reach.html", "/reach", lambda: _reach(on=Way.NONE, can=(), note=reaching.NONE_HERE)),

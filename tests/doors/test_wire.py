@@ -561,3 +561,11 @@ def test_a_row_moved_to_another_account_opens_for_nobody(db: None) -> None:
     assert outbox.standing(account=other.account) is None
     assert outbox.standing(account=who.account) is not None
     assert len(list(outbox.everyone())) == 1
+
+
+def test_after_a_restore_everyone_is_left_in_silence(db: None, noon: FrozenClock, post: Post) -> None:
+    who = reached()
+    news(who, noon)
+    assert outbox.silence_everyone() == 1
+    assert tick(noon) == 0
+    assert outbox.standing(account=who.account) is None

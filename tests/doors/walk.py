@@ -78,7 +78,13 @@ def _reaching(this: Walk) -> None:
     this.note("reach, off", phone.press(page, "Stop all messages"))
     page = this.note("/keep", phone.get("/keep"))
     this.note("keep, words", phone.press(page, "Save a page to read"))
-    this.used |= {"/reach": "/reach", "/keep": "/keep"}
+    page = this.note("/close", phone.get("/close"))
+    this.note("close, no time", phone.press(page, "Next"))
+    page = this.note("close, words", phone.press(page, "Next", days="7"))
+    page = this.note("close, asked", phone.press(page, "Yes, close it", six=WORDS))
+    this.note("home, closing", phone.get("/home"))
+    this.note("close, kept", phone.press(page, "Keep everything"))
+    this.used |= {"/reach": "/reach", "/keep": "/keep", "/close": "/close"}
 
 
 def _public(this: Walk) -> None:

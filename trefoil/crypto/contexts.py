@@ -29,6 +29,7 @@ class Tag(StrEnum):
     PROFILE = "profile."
     NAMES = "names."
     OUTBOX = "outbox."
+    CLOSING = "closing."
     INVITATION = "invitation."
     SECOND_STEP = "second-step."
     BACKUP = "backup."
@@ -94,6 +95,7 @@ class Tag(StrEnum):
     SITE_NAMES_KEY = "site-names-key."
     SITE_TAGS_KEY = "site-tags-key."
     OUTBOX_KEY = "outbox-key."
+    CLOSING_KEY = "closing-key."
     # ... from the seed of a hybrid key pair
     KEM_LATTICE = "kem-lattice."
     KEM_CURVE = "kem-curve."

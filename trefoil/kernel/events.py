@@ -22,6 +22,7 @@ class Happening(StrEnum):
     DATABASE_BUSY = "database_busy"
     UNEXPECTED = "unexpected"
     REFUSED_INPUT = "refused_input"
+    CLOSED = "closed"
     MESSAGES_SENT = "messages_sent"
     NOT_SENT = "not_sent"
     NO_MAIL_SERVER = "no_mail_server"

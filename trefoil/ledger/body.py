@@ -35,6 +35,8 @@ class Event(StrEnum):
     EXPORTED = "exported"
     PRINTED = "printed"
     REFUSED = "refused"
+    CLOSING = "closing"
+    CLOSING_UNDONE = "closing_undone"
     # sharing
     PREVIEWED = "previewed"
     SHARED = "shared"

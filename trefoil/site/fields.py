@@ -246,6 +246,11 @@ COLUMNS["reaching.Sent"] = {
     "day": (_O, "the day on which some message went; the row goes two days later"),
 }
 
+COLUMNS["keeping.Closing"] = {
+    "tag": (_D, "the account, under a key file"),
+    "blob": (_S, "which account and records are to be closed, and when; under a key file; gone when it is done"),
+}
+
 # The setting that names the cookie -> what it holds. Each is HttpOnly, SameSite=Strict, and Secure on a real site.
 COOKIES: Final[Told] = {
     "TREFOIL_SESSION_COOKIE": (_P, "32 random bytes, the key of the session's row; gone with the browser"),

@@ -102,6 +102,8 @@ _WHOLE: dict[Event, str] = {
     Event.STEWARD_NAMED: "Someone was named to check who people here are.",
     Event.SITE_RESTORED: "This site came back from a saved copy. Everyone was paused.",
     Event.DRAFT_KEPT: "We kept what you typed when a page closed early.",
+    Event.CLOSING: "You asked to close everything here.",
+    Event.CLOSING_UNDONE: "You kept everything here after all.",
     Event.PAUSED: "You paused everyone.",
     Event.RESUMED: "You started sharing again.",
     Event.SIGNED_IN: "You signed in.",

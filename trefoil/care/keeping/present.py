@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
-from trefoil.care.people.present import SHELVES, Lines
-from trefoil.care.people.wording import opening, when_words
+from trefoil.care.keeping.rules import WAITS
+from trefoil.care.people.present import SHELVES, Choice, Lines, choices_of
+from trefoil.care.people.wording import date_words, moment_words, opening, when_words
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category
 
@@ -198,3 +199,47 @@ def _walk(value: object, *, name: str, say: Callable[[Line], None], at: datetime
 def _name(name: str) -> str:
     known = _PARTS.get(name)
     return _(known) if known is not None else opening(words=name.replace("_", " "))
+
+
+# --- closing everything ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ClosePage:
+    """my/close.html. `due` says when it closes, and is empty when nobody asked for it."""
+
+    lines: Lines
+    lead: str
+    due: str
+    waits: tuple[Choice, ...]
+
+
+def close_page(*, due: datetime | None, lines: Lines, at: datetime) -> ClosePage:
+    """Return the page that says what closing does, with the times to pick from or the day that was picked."""
+    return ClosePage(
+        lines=lines,
+        lead=_("It is your right, at any time, and you do not have to say why."),
+        due="" if due is None else closes_words(due=due, at=at),
+        waits=choices_of(pairs=[(str(days), *_wait(days=days, at=at)) for days in WAITS], chosen=""),
+    )
+
+
+def closes_words(*, due: datetime, at: datetime) -> str:
+    """Return when everything is closed, in a sentence."""
+    return _("Everything here closes {when}.").format(when=moment_words(moment=due, at=at))
+
+
+def close_lead(*, days: int, at: datetime) -> str:
+    """Return what is said before the words are asked for."""
+    if days == 0:
+        return _("Everything here will be gone at once and for good. No one can bring it back.")
+    day = date_words(day=(at + timedelta(days=days)).date(), today=at.date())
+    return _("Everyone is paused now. On {day} everything here will be gone for good.").format(day=day)
+
+
+def _wait(*, days: int, at: datetime) -> tuple[str, str]:
+    if days == 0:
+        return _("At once"), _("There is no way back.")
+    day = date_words(day=(at + timedelta(days=days)).date(), today=at.date())
+    words = {14: _("After 14 days"), 7: _("After 7 days"), 3: _("After 3 days"), 1: _("After 1 day")}
+    return words[days], _("On {day}. You can keep everything until then.").format(day=day)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from trefoil.doors.my import goals, home, keep, notes, opened, page, preview, reach, sets, share, who, wishes
+from trefoil.doors.my import close, goals, home, keep, notes, opened, page, preview, reach, sets, share, who, wishes
 
 urlpatterns = [
     path("home", home.home),
+    path("close", close.close),
     path("keep", keep.keep),
     path("notes", notes.notes),
     path("notes/new", notes.new_note),

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import DatabaseError
 
+from trefoil.care.keeping.actions import closes_at
+from trefoil.care.keeping.present import closes_words
 from trefoil.care.writing.late import take_in_late_forms
 from trefoil.doors.my.days import was_here
 from trefoil.kernel import events
@@ -57,5 +59,8 @@ def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime)
     except DatabaseError:
         events.say(events.Happening.DATABASE_BUSY)
         told.append(NOT_NOW)
+    due = closes_at(account=reader.account)
+    if due is not None:
+        told.append(closes_words(due=due.astimezone(at.tzinfo), at=at))
     was_here(reader=reader, record=record, at=at)
     return tuple(told)

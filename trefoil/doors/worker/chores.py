@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from trefoil.care.keeping.actions import close_what_is_due
 from trefoil.doors.worker.sending import send_what_is_due
 from trefoil.kernel import clock, events
 from trefoil.ledger.sequencer import sequence_all
@@ -35,6 +36,10 @@ def _forget(at: datetime) -> int:
     return store.forget_old(at=at) + limits.forget_old(at=at) + forget_given(at=at)
 
 
+def _close(at: datetime) -> int:
+    return close_what_is_due(at=at)
+
+
 def _tell(_at: datetime) -> int:
     return send_what_is_due(
         clock=clock.now
@@ -50,6 +55,7 @@ def _clear(_at: datetime) -> int:
 # The bytes of what was deleted leave last: what ended in this round goes with them (I-4).
 CHORES: Final = (
     Chore(done=events.Happening.TICKED, do=_end),
+    Chore(done=events.Happening.CLOSED, do=_close),
     Chore(done=events.Happening.SEQUENCED, do=_sequence),
     Chore(done=events.Happening.TICKED, do=_forget),
     Chore(done=events.Happening.TICKED, do=_clear),

@@ -8,6 +8,8 @@ import argparse
 
 from django.conf import settings
 
+from trefoil.care.keeping.actions import forget_every_order
+from trefoil.care.reaching.outbox import silence_everyone
 from trefoil.kernel import events
 from trefoil.kernel.clock import now
 from trefoil.ledger.origin import restart_origin
@@ -27,8 +29,10 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - every command is cal
     keys = site_keys()
     checkpoint = restart_origin(site_signer=keys.sign, log_signer=keys.log, at=at)
     paused = after_restore(at=at)
+    silent, kept = silence_everyone(), forget_every_order()
     (settings.TREFOIL.keys / RESTORING).unlink(missing_ok=True)
     events.say(events.Happening.RESTORED, count=paused)
     print(f"Every session has ended. {paused} shares are paused until their givers have looked.")
+    print(f"{silent} people who wanted messages turn them on anew. {kept} who had asked to close everything ask again.")
     print(f"The log goes on as {checkpoint.origin}. Publish its first mark.")
     return DONE

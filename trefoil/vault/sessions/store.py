@@ -252,6 +252,11 @@ def end_every_session_of(*, account: str, at: datetime, but: bytes | None = None
     return rows.update(ended=at, seed=b"")
 
 
+def forget_every_session_of(*, account: str) -> int:
+    """Remove every trace of an account's sessions, when the account is closed. Returns how many rows went."""
+    return Session.objects.filter(account=account).delete()[0]
+
+
 def end_every_session(*, at: datetime) -> int:
     """Sign everyone out, after a restore. Returns how many sessions ended."""
     return Session.objects.filter(ended=None).update(ended=at, seed=b"")

@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.run-ready
 TEST_STAMP := $(VENV)/.test-ready
 
-.PHONY: help run test lint test-postgres setup-test reference lock bench clean
+.PHONY: help run test lint test-postgres setup-test reference lock bench deploy-drill clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -40,6 +40,10 @@ lock: $(TEST_STAMP) ## Write requirements/*.txt again from pyproject.toml
 
 bench: $(TEST_STAMP) ## Measure; see bench/README.md
 	@$(PY) -m bench
+
+deploy-drill: ## As root on Debian: install on clean machines with systemd, upgrade, go back, restore
+	@scripts/deploy-drill.sh sqlite
+	@scripts/deploy-drill.sh postgresql
 
 clean: ## Take away what was built, and the demonstration's data
 	rm -rf $(VENV) node_modules var .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

@@ -20,7 +20,7 @@ from trefoil.doors.worker.chores import CHORES, Chore, do_what_is_due
 from trefoil.kernel.events import Happening
 from trefoil.ledger.tree import tree_size
 from trefoil.site.cli import CANNOT_START, DONE, WENT_WRONG, main
-from trefoil.site.commands.serve import check_address, server_options
+from trefoil.site.commands.serve import check_address, server_options, where
 from trefoil.site.env import CannotStart
 
 ROOT = Path(__file__).parent.parent.parent
@@ -138,6 +138,12 @@ def test_the_demonstration_serves_this_machine_alone(bind: str, settings: Any) -
 def test_the_demonstration_serves_on_loopback(bind: str, settings: Any) -> None:
     settings.DEMONSTRATION = True
     check_address(bind)
+
+
+def test_it_says_where_it_answers() -> None:
+    assert where(bind="127.0.0.1:8000", environment={}) == "Notes are at http://127.0.0.1:8000  (stop with Ctrl-C)"
+    assert where(bind="unix:/run/s", environment={}) == "Notes are at unix:/run/s  (stop with Ctrl-C)"
+    assert where(bind="x", environment={"LISTEN_FDS": "1"}) == "Notes answer on the socket that was handed over."
 
 
 def test_the_server_keeps_no_lines_about_people() -> None:

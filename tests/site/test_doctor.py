@@ -26,6 +26,7 @@ from trefoil.site.outside import Answer
 from trefoil.site.rounds import last_round, note_round
 
 WELL = Answer(
+    begins=datetime(2026, 5, 1, tzinfo=UTC),
     ends=datetime(2026, 8, 1, tzinfo=UTC),
     status=200,
     page=b"<title>Notes</title>",
@@ -259,7 +260,7 @@ def test_what_this_machine_answers(tmp_path: Path) -> None:
     ("change", "says"),
     [
         ({"unreached": "nothing answers there (TimeoutError)"}, "nothing answers"),
-        ({"ends": datetime(2026, 5, 20, tzinfo=UTC)}, "its certificate ends on 2026-05-20"),
+        ({"ends": datetime(2026, 5, 14, tzinfo=UTC)}, "its certificate ends on 2026-05-14"),
         ({"status": 502}, "another page answers (status 502)"),
         ({"page": b"It works!"}, "another page answers (status 200)"),
         ({"keeps_to_tls": False}, "Strict-Transport-Security header is missing"),

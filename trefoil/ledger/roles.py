@@ -88,7 +88,9 @@ def _make(cursor: CursorWrapper, *, role: str) -> None:
     """Make a role and the connection's user its member, unless it is so already. Others may be doing the same."""
     try:
         cursor.execute(
-            f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN;"
+            # asked first: PostgreSQL refuses a user who may not make roles before it sees that the role is there
+            f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN"
+            f" CREATE ROLE {role} NOLOGIN; END IF;"
             " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
         )
         cursor.execute("SELECT pg_has_role(session_user, %s, 'MEMBER')", (role,))

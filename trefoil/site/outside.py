@@ -4,12 +4,12 @@ import http.client
 import socket
 import ssl
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 _PATIENCE: Final = 10
 _TITLE: Final = b"<title>Notes</title>"
-SOON: Final = timedelta(days=14)
+PARTS_LEFT: Final = 5  # Caddy renews when a third of a certificate's life is left; at a fifth it has tried for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class Answer:
     """What came back. Where nothing did, `unreached` is a sentence's end."""
 
     unreached: str = ""
+    begins: datetime | None = None
     ends: datetime | None = None
     status: int = 0
     page: bytes = b""
@@ -38,11 +39,13 @@ def ask(*, host: str) -> Answer:
     try:
         line.connect()
         assert isinstance(line.sock, ssl.SSLSocket)  # what an HTTPS connection has
-        ends = ssl.cert_time_to_seconds(str((line.sock.getpeercert() or {})["notAfter"]))
+        shown = line.sock.getpeercert() or {}
+        begins, ends = (ssl.cert_time_to_seconds(str(shown[name])) for name in ("notBefore", "notAfter"))
         line.request("GET", "/")
         answer = line.getresponse()
         page = answer.read(200_000)
         return Answer(
+            begins=datetime.fromtimestamp(begins, UTC),
             ends=datetime.fromtimestamp(ends, UTC),
             status=answer.status,
             page=page,
@@ -73,7 +76,7 @@ def problem(answer: Answer, *, at: datetime) -> Problem | None:
     """Return the first thing that is wrong with the answer, or None."""
     if answer.unreached:
         return Problem(said=answer.unreached, do="Look at Caddy: systemctl status caddy")
-    if answer.ends is not None and answer.ends - at < SOON:
+    if answer.begins and answer.ends and (answer.ends - at) * PARTS_LEFT < answer.ends - answer.begins:
         return Problem(
             said=f"its certificate ends on {answer.ends.date()}", do="Caddy should have renewed it: journalctl -u caddy"
         )

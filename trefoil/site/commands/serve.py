@@ -2,8 +2,10 @@
 
 import argparse
 import ipaddress
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +49,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         bring_up(at=now())
     let_go()
-    where = args.bind if args.bind.startswith("unix:") else f"http://{args.bind}"
-    print(f"Notes are at {where}  (stop with Ctrl-C)", flush=True)
+    print(where(bind=args.bind, environment=os.environ), flush=True)
     worker = (
         subprocess.Popen([sys.executable, "-m", "trefoil", "tick", "--every", str(TICK_SECONDS)])  # noqa: S603 - our own command
         if settings.DEMONSTRATION
@@ -61,6 +62,13 @@ def run(args: argparse.Namespace) -> int:
             worker.terminate()
             worker.wait()
     return DONE
+
+
+def where(*, bind: str, environment: Mapping[str, str]) -> str:
+    """Return the line that says where the site answers. Under systemd the socket is handed over, and `bind` unused."""
+    if environment.get("LISTEN_FDS"):
+        return "Notes answer on the socket that was handed over."
+    return f"Notes are at {bind if bind.startswith('unix:') else f'http://{bind}'}  (stop with Ctrl-C)"
 
 
 def tell(line: str) -> None:

@@ -68,7 +68,7 @@ on() { # run a command on a machine
     local machine="$1"
     shift
     nsenter -t "${leader[$machine]}" -a -- /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin \
-        HOME=/root LANG=C.UTF-8 "$@"
+        HOME=/ LANG=C.UTF-8 "$@"
 }
 halt() {
     [ ! -f "$place/$1.pid" ] || kill -TERM "$(cat "$place/$1.pid")" 2>/dev/null || true
@@ -145,11 +145,11 @@ on first journalctl --no-pager -q -u notes -u caddy -u notes-tick | grep -E 'rem
 on first find /var/log -name '*access*' | grep -q . && fail "no access log"
 
 say "An upgrade turns nobody away"
-on first rm -rf /root/new
-on first sh -c 'mkdir /root/new && tar -C /src --exclude=.git --exclude=.venv --exclude=node_modules --exclude=tests -cf - trefoil verifier deploy docs requirements pyproject.toml README.md CHANGELOG.md | tar -C /root/new -xf - && sed -i "s/^version = .*/version = \"99.0.0\"/" /root/new/pyproject.toml'
+on first rm -rf /srv/new
+on first sh -c 'mkdir /srv/new && tar -C /src --exclude=.git --exclude=.venv --exclude=node_modules --exclude=tests -cf - trefoil verifier deploy docs requirements pyproject.toml README.md CHANGELOG.md | tar -C /srv/new -xf - && sed -i "s/^version = .*/version = \"99.0.0\"/" /srv/new/pyproject.toml'
 on first sh -c 'while [ ! -f /tmp/stop ]; do curl -sS --cacert /usr/local/share/ca-certificates/notes.crt -o /dev/null -w "%{http_code}\n" https://'"$host"'/ >>/tmp/codes 2>&1; sleep 0.1; done' &
 asking=$!
-on first /root/new/deploy/debian.sh upgrade --wheels /wheels
+on first /srv/new/deploy/debian.sh upgrade --wheels /wheels
 sleep 2
 on first readlink /opt/notes/current | grep -q 99.0.0 || fail "the new version runs"
 say "And back; not over tables that the older version does not know"

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract
@@ -26,7 +27,7 @@ PACKAGE = ROOT / "trefoil"
 LOCALE = PACKAGE / "web" / "locale"
 LANGUAGES = ("es",)
 
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 NOTES = ("words:",)  # comments that begin so stand above the sentence in the translators' list
 NOT_PAGES = ("migrations", "commands")
 HEAD = "# The sentences of every page. Translate what stands in msgstr; scripts/words.py does the rest.\n#"
@@ -45,10 +46,10 @@ def words_of_pages() -> Catalog:
         text = path.read_text("utf-8")
         if path.suffix == ".html":
             text = templatize(text, origin=name)
-        for _line, words, comments, _context in extract(
+        for _line, words, comments, context in extract(
             "python", io.BytesIO(text.encode()), keywords=KEYWORDS, comment_tags=NOTES
         ):
-            found.add(words, locations=[(name, 0)], auto_comments=comments)
+            found.add(words, locations=[(name, 0)], auto_comments=comments, context=context)
     return found
 
 

@@ -31,7 +31,7 @@ def write_pseudo(*, place: Path, language: str) -> None:
         if message.id:
             many = isinstance(message.id, tuple | list)
             marked = tuple(f"{OPEN}{one}{CLOSE}" for one in (message.id if many else (message.id,)))
-            made.add(message.id, marked if many else marked[0])
+            made.add(message.id, marked if many else marked[0], context=message.context)
     folder = place / language / "LC_MESSAGES"
     folder.mkdir(parents=True)
     out = io.BytesIO()

@@ -4,7 +4,9 @@
 and stands there fails too.
 """
 
+import ast
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,13 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from tests.doors.kit import NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, build_cast, person_with_words
-from tests.doors.page_samples import SAMPLES
+from tests.doors.page_samples import SAMPLES, SECTIONS
 from tests.doors.pseudo import outside_of_marks, write_pseudo
 from tests.doors.test_pages_render import Visitor
 from tests.doors.walk import TYPED, walk
+from trefoil.care.consent import present_home
+from trefoil.care.measures.library import instruments
+from trefoil.care.reaching import present as reaching
 from trefoil.care.steady.library import _files, load
 from trefoil.kernel.language import OWN_NAMES, Language
 from trefoil.web.access import Audience
@@ -27,7 +32,42 @@ NAMES = ("Trefoil", *OWN_NAMES.values(), "Wren", "Maya", "Jo", "Ms. Reed", "Sam"
          "Ana", "Robin", "North House", "Open Door", "The county")  # fmt: skip
 # Texts that are files of their own in each language, and no sentences of the catalog.
 LIBRARY = tuple(words for one in load(named=_files())[Language.SPANISH].values() for words in (one.title, *one.steps))
-TYPED_HERE = (NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, *TYPED)
+
+
+def made_at_once(records: object) -> tuple[str, ...]:
+    """Return every text in records of samples that are made before any language is spoken."""
+    if isinstance(records, str):
+        return (records,) if records else ()
+    if isinstance(records, tuple):
+        return tuple(text for one in records for text in made_at_once(one))
+    if not is_dataclass(records):
+        return ()
+    return tuple(text for each in fields(records) for text in made_at_once(getattr(records, each.name)))
+
+
+SAMPLE_TEXTS = (
+    *made_at_once(SECTIONS),
+    present_home.DATED,
+    reaching.NONE_HERE,
+    *(
+        node.value
+        for node in ast.walk(ast.parse((Path(__file__).parent / "page_samples.py").read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and (" " in node.value or node.value.istitle())
+    ),
+)
+# The published words of a set of questions are never ours to translate: it exists in a language, or it does not.
+PUBLISHED = tuple(
+    text
+    for form in instruments()
+    for text in (
+        form.name, form.plain_name, form.about, form.citation, form.stem,
+        *(option.label for option in form.options), *(question.text for question in form.items),
+        *(band.words for band in form.scoring.bands), *(band.name for band in form.scoring.bands),
+    )
+)  # fmt: skip
+TYPED_HERE = (NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, *TYPED, "Court", *PUBLISHED, *LIBRARY)
 
 
 @pytest.fixture
@@ -55,7 +95,7 @@ def test_each_sample_of_a_page_is_translated_whole(pseudo: None) -> None:
             team = sample.template.startswith("team/")
             request.visitor = Visitor(Audience.PROFESSIONAL if team else Audience.PERSON)  # type: ignore[attr-defined]  # as the session middleware does
             html = render_to_string(sample.template, {"page": sample.make()}, request=request)
-            found[f"sample {sample.name}"] = outside_of_marks(html, typed=NAMES)
+            found[f"sample {sample.name}"] = outside_of_marks(html, typed=(*NAMES, *SAMPLE_TEXTS, *PUBLISHED, *LIBRARY))
     check(found)
 
 

@@ -35,7 +35,8 @@ ENDS_A_LINE = re.compile(
     r"</?(?:p|li|ul|ol|h1|h2|h3|div|section|label|button|legend|fieldset|td|th|tr|dt|dd|summary|option|form|header|nav|"
     r"textarea|span class=\"sm soft\"|br)\b[^>]*>|</a>(?=\s*<)"
 )
-SPOKEN_PARTS = re.compile(r"(?:title|lead|label|hint|text|words|about|save|did|when|message)=(?:_\()?\"([^\"]*)\"")
+SPOKEN_PARTS = re.compile(r"(?:title|lead|label|hint|text|words|about|save|did|when|message)=\"([^\"]*)\"")
+TRANSLATED = re.compile(r"{%\s*translate (\"[^\"]*\")[^%]*%}|_\((\"[^\"]*\")\)")
 SPOKEN_MARKS = re.compile(r"(?:aria-label|alt|placeholder|title)=\"([^\"]*)\"")
 
 
@@ -58,8 +59,8 @@ def lines_of(source: str) -> list[str]:
     """The words of a template, one entry for each run that a reader would see as one."""
     source = untagged(source)
     source = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", " ", source, flags=re.DOTALL)
-    source = re.sub(r'{%\s*translate "([^"]*)"\s*%}', r"\1", source)
     source = re.sub(r"<(script|style|title)\b.*?</\1>", " ", source, flags=re.DOTALL)
+    source = TRANSLATED.sub(lambda found: (found[1] or "").strip('"') or str(found[2]), source)
     spoken: list[str] = []
     for tag in re.findall(r"{%\s*include.*?%}", source, flags=re.DOTALL):
         spoken += SPOKEN_PARTS.findall(tag)
@@ -83,6 +84,9 @@ def said_in_code() -> tuple[errors.Sentence, ...]:
 def test_the_lint_sees_words() -> None:
     assert "Hi, Maya." in lines_of("<p>Hi, {{ name }}.</p>")
     assert "Your password failed" in lines_of('{% include "x.html" with label="Your password failed" only %}')
+    assert "Your password failed" in lines_of('{% include "x.html" with label=_("Your password failed") only %}')
+    assert "Hi, you." in lines_of('<p>{% translate "Hi, you." %}</p>')
+    assert "Main" in lines_of('<nav aria-label="{% translate "Main" %}">')
     assert BANNED_WORDS.search("You must just sign")
     assert not BANNED_WORDS.search("Stopped just now. Just tell me the date.")
     assert len(TEMPLATES) > 20

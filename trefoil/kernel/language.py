@@ -4,12 +4,12 @@ The standard library's gettext, so that pure rooms need no framework. The langua
 room; nothing below asks for it, they only call `_()`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum, unique
 from gettext import NullTranslations
-from typing import Final
+from typing import Final, TypeVar
 
 
 @unique
@@ -37,9 +37,39 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalog.get().ngettext(one, many, number)
 
 
+def pgettext(context: str, sentence: str) -> str:
+    """Return a sentence that is said in one way in English and in several elsewhere; `context` tells which is meant."""
+    return _catalog.get().pgettext(context, sentence)
+
+
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a sentence that stands outside any request. It is looked up by `_()` where it is used."""
     return sentence
+
+
+Key = TypeVar("Key")
+
+
+class Sayings(Mapping[Key, str]):
+    """A closed list of sentences marked with `N_()`, each read in the language of the request that asks for it."""
+
+    def __init__(self, sentences: Mapping[Key, str]) -> None:
+        self._sentences = dict(sentences)
+
+    def __getitem__(self, key: Key) -> str:
+        """Return one of them. Raises KeyError."""
+        return _(self._sentences[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._sentences)
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+
+def each_of(sentences: Iterable[str]) -> tuple[str, ...]:
+    """Return sentences marked with `N_()`, in the language of this request."""
+    return tuple(_(sentence) for sentence in sentences)
 
 
 def spoken() -> Language:

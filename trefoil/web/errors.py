@@ -5,7 +5,7 @@ Sentences follow experience 4.4. What a person typed is given back in a box they
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 
 from trefoil.kernel import events
+from trefoil.kernel.language import N_, _, each_of
 from trefoil.web.forgery import comes_from_us
 from trefoil.web.input import SECRET_FIELDS, FormIncomplete, Refusal, TextRefused, clean
 
@@ -24,7 +25,7 @@ class Sentence:
     status: int
     title: str
     lines: tuple[str, ...]
-    way: str = "Go to the first page"
+    way: str = N_("Go to the first page")
     path: str = ""
 
 
@@ -39,93 +40,96 @@ class Typed:
 
 NOT_HERE = Sentence(
     404,
-    "This page is not here",
-    ("It may have moved, or the address may have a slip in it.", "Nothing of yours is lost."),
+    N_("This page is not here"),
+    (N_("It may have moved, or the address may have a slip in it."), N_("Nothing of yours is lost.")),
 )
 UNCLEAR = Sentence(
     400,
-    "That did not come through",
-    ("Go back one page and try once more.", "What you saved before is safe."),
+    N_("That did not come through"),
+    (N_("Go back one page and try once more."), N_("What you saved before is safe.")),
 )
 FORM_TOO_OLD = Sentence(
     403,
-    "Please send that once more",
+    N_("Please send that once more"),
     (
-        "This page was open for a long time. We ask again, so that no one else can send things as you.",
-        "What you saved before is safe.",
+        N_("This page was open for a long time. We ask again, so that no one else can send things as you."),
+        N_("What you saved before is safe."),
     ),
 )
 SIGNED_OUT = Sentence(
     403,
-    "You were away, so we closed the page",
-    ("What you saved before is safe.", "To go on, come in again."),
-    "Come in again",
+    N_("You were away, so we closed the page"),
+    (N_("What you saved before is safe."), N_("To go on, come in again.")),
+    N_("Come in again"),
     "/in",
 )
 ONE_STEP = Sentence(
     405,
-    "This page is one step of a few",
-    ("It opens from the step before it, and not by its address.", "What you saved before is safe."),
+    N_("This page is one step of a few"),
+    (N_("It opens from the step before it, and not by its address."), N_("What you saved before is safe.")),
 )
 CHANGED = Sentence(
     409,
-    "This changed while you were here",
+    N_("This changed while you were here"),
     (
-        "Another page may have changed it first. Your last step was not saved.",
-        "Open the page again to see how it is now.",
+        N_("Another page may have changed it first. Your last step was not saved."),
+        N_("Open the page again to see how it is now."),
     ),
 )
 PUT_BACK = Sentence(
     409,
-    "This was not done, to be safe",
+    N_("This was not done, to be safe"),
     (
-        "Something here is older than it should be. So nothing new is opened to anyone.",
-        "Go to your first page. It is put in order there. Then try again.",
+        N_("Something here is older than it should be. So nothing new is opened to anyone."),
+        N_("Go to your first page. It is put in order there. Then try again."),
     ),
 )
 TOO_LONG = Sentence(
     413,
-    "That was too long to save in one go",
-    ("Go back one page. Your words should still be there.", "Save them in two or three parts."),
+    N_("That was too long to save in one go"),
+    (N_("Go back one page. Your words should still be there."), N_("Save them in two or three parts.")),
 )
 WORDS_ONLY = Sentence(
     415,
-    "This place takes words only",
-    ("It takes no pictures, no sound, and no files of any kind.", "Go back one page and type what you want to keep."),
+    N_("This place takes words only"),
+    (
+        N_("It takes no pictures, no sound, and no files of any kind."),
+        N_("Go back one page and type what you want to keep."),
+    ),
 )
 LOOKED_LIKE_A_FILE = Sentence(
     400,
-    "Part of that did not look like words",
-    ("This place keeps words only. No pictures, no files.", "Take that part out, and save the rest."),
+    N_("Part of that did not look like words"),
+    (N_("This place keeps words only. No pictures, no files."), N_("Take that part out, and save the rest.")),
 )
 WAIT = Sentence(
     429,
-    "That was a lot of tries in a short time",
-    ("Wait a few minutes, and then try once more.", "Your things are safe, and you are not locked out."),
+    N_("That was a lot of tries in a short time"),
+    (N_("Wait a few minutes, and then try once more."), N_("Your things are safe, and you are not locked out.")),
 )
 OUR_SIDE = Sentence(
     500,
-    "That did not work",
-    ("It is our side, not yours. What you saved before is safe.", "Try again in a few minutes."),
+    N_("That did not work"),
+    (N_("It is our side, not yours. What you saved before is safe."), N_("Try again in a few minutes.")),
 )
 BUSY = Sentence(
     503,
-    "Many people are here at once",
-    ("Wait a moment, and then send it again.", "What you saved before is safe."),
+    N_("Many people are here at once"),
+    (N_("Wait a moment, and then send it again."), N_("What you saved before is safe.")),
 )
 NOT_WRITTEN_DOWN = Sentence(
     503,
-    "Nothing was done",
+    N_("Nothing was done"),
     (
-        "What is opened or changed here is written down. Right now that does not work, so it was not done.",
-        "What you saved before is safe. Try again in a few minutes.",
+        N_("What is opened or changed here is written down. Right now that does not work, so it was not done."),
+        N_("What you saved before is safe. Try again in a few minutes."),
     ),
 )
 
 KEYS_NOT_PROVEN = Sentence(
     409,
-    "We could not prove that this key is theirs",
-    ("So nothing was shared.", "Ask the people who run this site what happened."),
+    N_("We could not prove that this key is theirs"),
+    (N_("So nothing was shared."), N_("Ask the people who run this site what happened.")),
 )
 
 _SENTENCES: dict[type[Exception], Sentence] = {
@@ -185,7 +189,7 @@ def typed_words(request: HttpRequest) -> tuple[Typed, ...]:
     except (SuspiciousOperation, UnreadablePostError):
         return ()
     return tuple(
-        Typed(name=f"kept-{number}", label="What you typed", value=clean(value))
+        Typed(name=f"kept-{number}", label=_("What you typed"), value=clean(value))
         for number, (name, values) in enumerate(form.lists())
         if name not in SECRET_FIELDS
         for value in values
@@ -195,7 +199,8 @@ def typed_words(request: HttpRequest) -> tuple[Typed, ...]:
 
 def said(request: HttpRequest, *, sentence: Sentence, typed: tuple[Typed, ...] = ()) -> HttpResponse:
     """Return the page that says one sentence and gives back what was typed."""
-    return render(request, "said.html", {"said": sentence, "typed": typed}, status=sentence.status)
+    shown = replace(sentence, title=_(sentence.title), lines=each_of(sentence.lines), way=_(sentence.way))
+    return render(request, "said.html", {"said": shown, "typed": typed}, status=sentence.status)
 
 
 def two_versions(request: HttpRequest, *, yours: str, theirs: str, path: str) -> HttpResponse:

@@ -22,11 +22,12 @@ from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.rules import words_for_reader
 from trefoil.care.writing import queries as writing
+from trefoil.kernel.language import N_
 from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
 
-ONE_THING = "One thing"  # what a single thing is called over its own title, in the look ahead as for its reader
+ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.kernel import clock
+from trefoil.kernel.language import each_of
 
 ZONE = "America/Chicago"  # until a person can choose their own zone, the site's
 
@@ -34,10 +35,10 @@ def go(path: str) -> HttpResponse:
 
 
 def said(*lines: str) -> Lines:
-    """Return lines that say what went well."""
-    return Lines(say=lines) if lines else QUIET
+    """Return lines that say what went well, in the language of this request."""
+    return Lines(say=each_of(lines)) if lines else QUIET
 
 
 def gently(*lines: str) -> Lines:
-    """Return lines that say what to do next."""
-    return Lines(gentle=lines) if lines else QUIET
+    """Return lines that say what to do next, in the language of this request."""
+    return Lines(gentle=each_of(lines)) if lines else QUIET

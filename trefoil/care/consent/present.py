@@ -12,23 +12,24 @@ from typing import assert_never
 
 from trefoil.care.people.present import SHELVES, Face, Lines, face_of, role_phrase
 from trefoil.care.people.wording import date_words, local, opening, until_words
+from trefoil.kernel.language import N_, _, each_of
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Role, Verb
 
-STOPPED = (
+STOPPED = N_(
     "It is stopped. From now on it does not open for them, new things or old."
     " What they already read or saved, we cannot take back."
 )
-PAUSED_NOW = "It is done, for as long as you like. What people already read or saved, we cannot take back."
-RESUMED_NOW = "Sharing has started again. Those you had stopped stay stopped."
-UNDO_TOO_LATE = "It is too late to undo this one. You can share it again."
+PAUSED_NOW = N_("It is done, for as long as you like. What people already read or saved, we cannot take back.")
+RESUMED_NOW = N_("Sharing has started again. Those you had stopped stay stopped.")
+UNDO_TOO_LATE = N_("It is too late to undo this one. You can share it again.")
 
 # Sentences on duties and orders are content that a lawyer signs for each region (experience design, 10.6).
 # content: duty-to-report, checked 2026-11-23, still to be signed by counsel
 # content: court-orders, checked 2026-11-23, still to be signed by counsel
 LIMITS = (
-    "Stopping works right away. But a person may still know what they have read.",
-    "Some people must report if they think a child is being hurt. Ask each one before you tell.",
-    "A court may order any of this to be shown, even your private page. A lawyer can tell you more.",
+    N_("Stopping works right away. But a person may still know what they have read."),
+    N_("Some people must report if they think a child is being hurt. Ask each one before you tell."),
+    N_("A court may order any of this to be shown, even your private page. A lawyer can tell you more."),
 )
 
 # A table with more people than this is crowded; cards take its place at every width.
@@ -176,7 +177,7 @@ def who_page(
             for category in shown
         ),
         singles=tuple(_singles(people, grants, at)),
-        limits=LIMITS,
+        limits=each_of(LIMITS),
     )
 
 
@@ -184,17 +185,17 @@ def state_words(*, state: Seen, verbs: frozenset[Verb]) -> str:
     """Return the words for a state: "Can see", "Can see and add", "Stopped"."""
     match state:
         case Seen.BEGINS_LATER:
-            return "Will see"
+            return _("Will see")
         case Seen.CAN_SEE:
             if verbs == frozenset({Verb.ADD}):
-                return "Can add, can’t see"
-            return "Can see and add" if Verb.ADD in verbs else "Can see"
+                return _("Can add, can’t see")
+            return _("Can see and add") if Verb.ADD in verbs else _("Can see")
         case Seen.PAUSED:
-            return "Paused"
+            return _("Paused")
         case Seen.STOPPED_NOW:
-            return "Stopped"
+            return _("Stopped")
         case Seen.CANNOT_SEE:
-            return "Can’t see"
+            return _("Can’t see")
         case _:
             assert_never(state)
 
@@ -205,13 +206,13 @@ def until_line(*, grant: GrantRow, at: datetime) -> str:
     A paused one has no date beside it: "Paused until June 30" would promise a start that nobody asked for.
     """
     if grant.state is Seen.STOPPED_NOW:
-        return "just now"
+        return _("just now")
     if grant.state is Seen.PAUSED:
-        return "nothing opens for now"
+        return _("nothing opens for now")
     until = until_words(last=grant.last, at=at)
     if grant.state is Seen.BEGINS_LATER:
         begins = date_words(day=local(moment=grant.begins, at=at).date(), today=at.date())
-        return f"from {begins} {until}"
+        return _("from {begins} {until}").format(begins=begins, until=until)
     return until
 
 
@@ -232,7 +233,7 @@ def _cell(row: PersonRow, category: Category, grant: GrantRow | None, at: dateti
             name=row.name,
             title=shelf.title,
             phrase=shelf.phrase,
-            words="Can’t see",
+            words=_("Can’t see"),
             until="",
             grant="",
             share=f"{category.value}.{row.person}",
@@ -260,7 +261,9 @@ def _person(row: PersonRow, place: int, cells: tuple[Cell, ...]) -> Person:
         face=face_of(name=row.name, place=place),
         sees=sees,
         sees_not=sees_not,
-        sees_not_words=f"What {row.name} can’t see" if sees else f"{row.name} can’t see anything now",
+        sees_not_words=(_("What {name} can’t see") if sees else _("{name} can’t see anything now")).format(
+            name=row.name
+        ),
         stop_all="yes" if len(running) > 1 else "",
     )
 

@@ -8,30 +8,35 @@ from dataclasses import dataclass
 
 from trefoil.care.consent.present_terms import PersonChoice
 from trefoil.care.people.present import QUIET, Kept, Lines
+from trefoil.kernel.language import N_, Sayings, _
 from trefoil.policy.grants import WhyNot
 
-WORDS_DID_NOT_FIT = "Those words did not fit. Look at each one, and try again. What you chose is still here."
+WORDS_DID_NOT_FIT = N_("Those words did not fit. Look at each one, and try again. What you chose is still here.")
 
 # Said to the owner alone. Nobody else ever learns which of these it was.
-WHY_NOT: dict[WhyNot, str] = {
-    WhyNot.OWNER: "This is you. You can see all of your things.",
-    WhyNot.PRIVATE: "Your private page is for you alone. No one can be added.",
-    WhyNot.BLOCKED: "You asked us to keep this person out. So we do.",
-    WhyNot.NOT_CHECKED: "We could not look at your list of people to keep out. Sign in again, and try once more.",
-    WhyNot.NOT_LIVE: "This person does not work here right now.",
-    WhyNot.NOT_IN_LOG: "We could not prove that this key is theirs. So nothing was shared.",
-    WhyNot.KEY_CHANGED: "This person has a new key. Compare the check words with them first.",
-    WhyNot.NOBODY_VOUCHED: "Nobody has checked who this is. Compare the check words with them first.",
-    WhyNot.NO_VERB: "Pick what they may do: see it, or add to it.",
-    WhyNot.SINGLE_ITEMS_ONLY: "Police and prosecutors can be shown one thing at a time, and no more.",
-    WhyNot.WARN_FIRST: "Please read the line about the defense first.",
-    WhyNot.ITEM_IS_FOR_READING: "One single thing can be read. It can’t be added to.",
-    WhyNot.ROLE_ADDS_NOTHING_HERE: "This person can read here. They can’t add things here.",
-    WhyNot.RELEASE_FIRST: "This person needs a paper from you before they can write here.",
-    WhyNot.TOO_SOON: "This share can begin tomorrow.",
-    WhyNot.TOO_SHORT: "That is less than one hour. Pick a later day.",
-    WhyNot.TOO_LONG: "Pick a day within the next year. You can share again after that.",
-}
+WHY_NOT: Sayings[WhyNot] = Sayings(
+    {
+        WhyNot.OWNER: N_("This is you. You can see all of your things."),
+        WhyNot.PRIVATE: N_("Your private page is for you alone. No one can be added."),
+        WhyNot.BLOCKED: N_("You asked us to keep this person out. So we do."),
+        WhyNot.NOT_CHECKED: N_(
+            "We could not look at your list of people to keep out. Sign in again, and try once more."
+        ),
+        WhyNot.NOT_LIVE: N_("This person does not work here right now."),
+        WhyNot.NOT_IN_LOG: N_("We could not prove that this key is theirs. So nothing was shared."),
+        WhyNot.KEY_CHANGED: N_("This person has a new key. Compare the check words with them first."),
+        WhyNot.NOBODY_VOUCHED: N_("Nobody has checked who this is. Compare the check words with them first."),
+        WhyNot.NO_VERB: N_("Pick what they may do: see it, or add to it."),
+        WhyNot.SINGLE_ITEMS_ONLY: N_("Police and prosecutors can be shown one thing at a time, and no more."),
+        WhyNot.WARN_FIRST: N_("Please read the line about the defense first."),
+        WhyNot.ITEM_IS_FOR_READING: N_("One single thing can be read. It can’t be added to."),
+        WhyNot.ROLE_ADDS_NOTHING_HERE: N_("This person can read here. They can’t add things here."),
+        WhyNot.RELEASE_FIRST: N_("This person needs a paper from you before they can write here."),
+        WhyNot.TOO_SOON: N_("This share can begin tomorrow."),
+        WhyNot.TOO_SHORT: N_("That is less than one hour. Pick a later day."),
+        WhyNot.TOO_LONG: N_("Pick a day within the next year. You can share again after that."),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -70,5 +75,5 @@ def release_first_page(*, person: PersonChoice, kept: Sequence[Kept]) -> Release
         lines=QUIET,
         kept=tuple(kept),
         name=person.name,
-        place=person.place or "their office",
+        place=person.place or _("their office"),
     )

@@ -9,11 +9,12 @@ from datetime import datetime
 
 from trefoil.care.people.present import SHELVES, Kept, Lines
 from trefoil.care.people.wording import moment_words, until_words, when_words
+from trefoil.kernel.language import N_, Sayings, _
 from trefoil.kernel.vocabulary import Category, Verb
 
 # What a whole shelf is called when it is somebody else's. Only kinds that hold something today are shown.
 NOTES_A_PAGE = 12  # the rest stays sealed until somebody asks for it, which is a look of its own
-_THEIR_SHELF = {Category.NOTES: "Notes", Category.MEASURES: "Answers to questions"}
+_THEIR_SHELF: Sayings[Category] = Sayings({Category.NOTES: N_("Notes"), Category.MEASURES: N_("Answers to questions")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -130,11 +131,11 @@ def granted(
     """Return what one grant shows. `reader` is the reader's own name, so that their own notes say "You"."""
     return Section(
         title=shared.item_title or shelf_title(category=shared.category),
-        until=f"Shared with you {until_words(last=shared.last, at=at)}.",
+        until=_("Shared with you {until}.").format(until=until_words(last=shared.last, at=at)),
         notes=tuple(
             NoteCard(
                 title=note.title,
-                by=f"{_author(note, reader)} wrote this {moment_words(moment=note.at, at=at)}.",
+                by=_written_by(note, reader, at),
                 words=note.words,
             )
             for note in notes
@@ -152,7 +153,7 @@ def granted(
             for each in sets
         ),
         pages=pages,
-        empty="" if notes or sets or pages.newer else "Nothing is here yet.",
+        empty="" if notes or sets or pages.newer else _("Nothing is here yet."),
     )
 
 
@@ -164,7 +165,7 @@ def share_preview_page(
         lines=lines,
         kept=tuple(kept),
         name=name,
-        lead=f"This is what {name} would see. “You” means {name} here. Nothing is shared yet.",
+        lead=_("This is what {name} would see. “You” means {name} here. Nothing is shared yet.").format(name=name),
         sections=tuple(sections),
     )
 
@@ -174,5 +175,8 @@ def shelf_title(*, category: Category) -> str:
     return _THEIR_SHELF.get(category, SHELVES[category].title)
 
 
-def _author(note: GivenNote, reader: str) -> str:
-    return "You" if note.author == reader else note.author
+def _written_by(note: GivenNote, reader: str, at: datetime) -> str:
+    moment = moment_words(moment=note.at, at=at)
+    if note.author == reader:
+        return _("You wrote this {moment}.").format(moment=moment)
+    return _("{name} wrote this {moment}.").format(name=note.author, moment=moment)

@@ -14,16 +14,17 @@ from itertools import groupby
 from trefoil.care.consent.present_sentences import HIDDEN, By, LookRow, Span, sentence
 from trefoil.care.people.present import Face, Lines, face_of, reason_said
 from trefoil.care.people.wording import clock_words, day_words, list_words, local, opening, when_words
+from trefoil.kernel.language import N_, _, each_of
 from trefoil.kernel.vocabulary import Reason
 from trefoil.ledger.body import Event
 
 OLDER_COPY = (
-    "This list is older than the last one you saw here. Some newer lines may be gone.",
-    "Look at who can see what. Then ask the people who run this site.",
+    N_("This list is older than the last one you saw here. Some newer lines may be gone."),
+    N_("Look at who can see what. Then ask the people who run this site."),
 )
 CANNOT_SHOW = (
-    "It can’t show what a person says out loud, or a photo of a screen.",
-    "It can’t show what someone who took over the whole computer could do.",
+    N_("It can’t show what a person says out loud, or a photo of a screen."),
+    N_("It can’t show what someone who took over the whole computer could do."),
 )
 
 
@@ -108,9 +109,9 @@ def opened_page(
     away = [row for row in shown if row.event is Event.REFUSED]
     gentle = list(lines.gentle)
     if copy is Copy.OLDER:
-        gentle.append(" ".join(OLDER_COPY))
+        gentle.append(" ".join(each_of(OLDER_COPY)))
     if written is Written.NO:
-        gentle.append("We could not write down that you opened this list. The list itself is safe.")
+        gentle.append(_("We could not write down that you opened this list. The list itself is safe."))
     return OpenedPage(
         lines=Lines(say=lines.say, gentle=tuple(gentle)),
         days=tuple(
@@ -120,15 +121,15 @@ def opened_page(
             )
         ),
         own="shown" if own is Own.SHOWN else "hidden",
-        own_words="Hide what you did" if own is Own.SHOWN else "Show what you did too",
-        turned_away_title="Turned away" if away else "No one turned away here",
+        own_words=_("Hide what you did") if own is Own.SHOWN else _("Show what you did too"),
+        turned_away_title=_("Turned away") if away else _("No one turned away here"),
         turned_away_lead=(
-            "Someone tried to open a thing they can’t see. Nothing was shown to them."
+            _("Someone tried to open a thing they can’t see. Nothing was shown to them.")
             if away
-            else "In these lines, no one was turned away from a thing they can’t see."
+            else _("In these lines, no one was turned away from a thing they can’t see.")
         ),
         turned_away=tuple(_turned_away(away, at)),
-        cannot_show=CANNOT_SHOW,
+        cannot_show=each_of(CANNOT_SHOW),
         older=older,
     )
 
@@ -138,7 +139,8 @@ def last_look(*, looks: Sequence[LookRow], at: datetime) -> str:
     for row in looks:
         if row.event is Event.LOOKED and row.by is By.PERSON and row.who:
             when = when_words(moment=row.at, at=at)
-            return f"Last look: {row.who} read {sentence(row=row, at=at).thing}. {when}."
+            words = _("Last look: {name} read {thing}. {when}.")
+            return words.format(name=row.who, thing=sentence(row=row, at=at).thing, when=when)
     return ""
 
 
@@ -175,7 +177,7 @@ def _line(same: list[LookRow], at: datetime) -> LookLine:
         face=face_of(name=row.who, place=row.tone) if person else None,
         grant=row.grant_running if stoppable else "",
         stop_name="stop" if row.span is Span.ONE_THING else "stop_kind",
-        stop_words=f"Stop {row.who} seeing this" if stoppable else "",
+        stop_words=_("Stop {name} seeing this").format(name=row.who) if stoppable else "",
     )
 
 
@@ -184,25 +186,25 @@ def _times(moments: list[datetime], at: datetime) -> str:
     if len(clocks) == 1:
         return opening(words=f"{clocks[0]}.")
     if len(clocks) == 2:
-        return opening(words=f"{clocks[0]}, and again at {clocks[1]}.")
-    return f"A few times, from {clocks[0]} to {clocks[-1]}."
+        return opening(words=_("{first}, and again at {second}.").format(first=clocks[0], second=clocks[1]))
+    return _("A few times, from {first} to {last}.").format(first=clocks[0], last=clocks[-1])
 
 
 def _reason(row: LookRow) -> str:
     if row.reason is None or row.reason is Reason.OWN_THINGS:
         return ""
     said = reason_said(reason=row.reason, words=row.words)
-    return f"They said: “{said}.”" if said else ""
+    return _("They said: “{reason}.”").format(reason=said) if said else ""
 
 
 def _turned_away(rows: list[LookRow], at: datetime) -> list[str]:
     by_name: dict[str, list[LookRow]] = {}
     for row in rows:
-        by_name.setdefault(row.who or "Someone", []).append(row)
+        by_name.setdefault(row.who or _("Someone"), []).append(row)
     lines = []
     for name, tries in by_name.items():
         days = list(dict.fromkeys(day_words(day=local(moment=row.at, at=at).date(), today=at.date()) for row in tries))
-        lines.append(f"{name} was turned away. {list_words(things=days[:3])}.")
+        lines.append(_("{name} was turned away. {days}.").format(name=name, days=list_words(things=days[:3])))
     return lines
 
 

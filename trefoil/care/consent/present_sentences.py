@@ -1,25 +1,27 @@
 """One plain sentence for each event of the log's closed list.
 
-Pure. A sentence comes in parts, so that a page can set the name and the thing in bold, and `words_of` gives it whole.
-The site is never the one who acts in a sentence about a person: what it did by itself is said as what happened.
+Pure. Each event has one whole sentence, so that another language may put its words in another order. It comes in parts,
+so that a page can set the name and the thing in bold, and `words_of` gives it whole. The site is never the one who acts
+in a sentence about a person: what it did by itself is said as what happened.
 """
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto, unique
 
 from trefoil.care.consent.present_ways import WAYS
 from trefoil.care.people.present import SHELVES, role_phrase
 from trefoil.care.people.wording import list_words, opening, until_words
-from trefoil.kernel.language import _
+from trefoil.kernel.language import N_, Sayings, _
 from trefoil.kernel.vocabulary import Category, Reason, Role
 from trefoil.ledger.body import Event
 
-UNKNOWN_PERSON = "someone who is not on your list"
+UNKNOWN_PERSON = N_("someone who is not on your list")
 
 # The private page, drafts and skips lie in one place and look the same to the log, which says what all of them are.
-YOURS_ALONE = "things only you can see"
+YOURS_ALONE = N_("things only you can see")
 
 # What keeps the keys in order and tells a person nothing they could act on.
 HIDDEN = frozenset({Event.EPOCH, Event.SITE_BORN, Event.STEWARD_NAMED, Event.VOUCHED})
@@ -93,114 +95,131 @@ def sentence(*, row: LookRow, at: datetime) -> Said:
 
 
 # The log says only that something was erased (vault design, section 4), so the sentence can say no more.
-_WHOLE: dict[Event, str] = {
-    Event.RECORD_OPENED: "Your space here began.",
-    Event.CONTROL: "It was written down who decides about your things.",
-    Event.EPOCH: "The keys were put in order.",
-    Event.VOUCHED: "Someone checked who a person here is.",
-    Event.SITE_BORN: "This site began.",
-    Event.STEWARD_NAMED: "Someone was named to check who people here are.",
-    Event.SITE_RESTORED: "This site came back from a saved copy. Everyone was paused.",
-    Event.DRAFT_KEPT: "We kept what you typed when a page closed early.",
-    Event.CLOSING: "You asked to close everything here.",
-    Event.CLOSING_UNDONE: "You kept everything here after all.",
-    Event.PAUSED: "You paused everyone.",
-    Event.RESUMED: "You started sharing again.",
-    Event.SIGNED_IN: "You signed in.",
-}
+_WHOLE: Sayings[Event] = Sayings(
+    {
+        Event.RECORD_OPENED: N_("Your space here began."),
+        Event.CONTROL: N_("It was written down who decides about your things."),
+        Event.EPOCH: N_("The keys were put in order."),
+        Event.VOUCHED: N_("Someone checked who a person here is."),
+        Event.SITE_BORN: N_("This site began."),
+        Event.STEWARD_NAMED: N_("Someone was named to check who people here are."),
+        Event.SITE_RESTORED: N_("This site came back from a saved copy. Everyone was paused."),
+        Event.DRAFT_KEPT: N_("We kept what you typed when a page closed early."),
+        Event.CLOSING: N_("You asked to close everything here."),
+        Event.CLOSING_UNDONE: N_("You kept everything here after all."),
+        Event.PAUSED: N_("You paused everyone."),
+        Event.RESUMED: N_("You started sharing again."),
+        Event.SIGNED_IN: N_("You signed in."),
+    }
+)
 
 
 def _looked(row: LookRow, at: datetime) -> Said:
     del at
-    return _did(row, "read", _things(row))
+    return _did(row, yours=N_("{you} read {thing}."), theirs=N_("{who} read {thing}."), thing=_things(row))
 
 
 def _wrote(row: LookRow, at: datetime) -> Said:
     del at
-    if row.by is By.YOU:
-        return _did(row, "kept" if row.categories == (Category.PRIVATE,) else "wrote in", _things(row))
-    return _did(row, "added something to", _things(row))
+    kept = row.categories == (Category.PRIVATE,)
+    return _did(
+        row,
+        yours=N_("{you} kept {thing}.") if kept else N_("{you} wrote in {thing}."),
+        theirs=N_("{who} added something to {thing}."),
+        thing=_things(row),
+    )
 
 
 def _erased(row: LookRow, at: datetime) -> Said:
     del at
-    return _did(row, "erased", "something")
+    return _did(row, yours=N_("{you} erased {thing}."), theirs=N_("{who} erased {thing}."), thing=_("something"))
 
 
 def _exported(row: LookRow, at: datetime) -> Said:
     del at
-    return _did(row, "saved a copy of", _things(row) if row.categories else "this list")
+    return _did(
+        row,
+        yours=N_("{you} saved a copy of {thing}."),
+        theirs=N_("{who} saved a copy of {thing}."),
+        thing=_things(row) if row.categories else _("this list"),
+    )
 
 
 def _printed(row: LookRow, at: datetime) -> Said:
     del at
-    return _did(row, "printed", _things(row))
+    return _did(row, yours=N_("{you} printed {thing}."), theirs=N_("{who} printed {thing}."), thing=_things(row))
 
 
 def _refused(row: LookRow, at: datetime) -> Said:
     del at
     if row.by is By.YOU:
-        return _whole("You were turned away.")
-    return Said(who=_who(row), did=" tried to open something and was turned away.", thing="", tail="")
+        return _whole(_("You were turned away."))
+    return _parts(_("{who} tried to open something and was turned away."), who=_who(row))
 
 
 def _previewed(row: LookRow, at: datetime) -> Said:
     del at
-    return _whole(f"You looked at what {_subject(row)} would see.")
+    return _whole(_("You looked at what {name} would see.").format(name=_subject(row)))
 
 
 def _shared(row: LookRow, at: datetime) -> Said:
-    return Said(who="You", did=" shared", thing=_things(row), tail=f" with {_subject(row)}{_until(row, at)}.")
+    words = _("{you} shared {thing} with {name}{until}.")
+    return _parts(words, who=_("You"), thing=_things(row), name=_subject(row), until=_until(row, at))
 
 
 def _confirmed(row: LookRow, at: datetime) -> Said:
-    tail = f" with {_subject(row)}{_until(row, at)}."
-    return Said(who="You", did=" said yes again to sharing", thing=_things(row), tail=tail)
+    words = _("{you} said yes again to sharing {thing} with {name}{until}.")
+    return _parts(words, who=_("You"), thing=_things(row), name=_subject(row), until=_until(row, at))
 
 
 def _stopped(row: LookRow, at: datetime) -> Said:
     del at
-    return Said(who="You", did=f" stopped {_subject(row)} seeing", thing=_things(row), tail=".")
+    return _parts(_("{you} stopped {name} seeing {thing}."), who=_("You"), thing=_things(row), name=_subject(row))
 
 
 def _undone(row: LookRow, at: datetime) -> Said:
-    did = f" took back a stop. {opening(words=_subject(row))} can see"
-    return Said(who="You", did=did, thing=_things(row), tail=f" again{_until(row, at)}.")
+    words = _("{you} took back a stop. {name} can see {thing} again{until}.")
+    name = opening(words=_subject(row))
+    return _parts(words, who=_("You"), thing=_things(row), name=name, until=_until(row, at))
 
 
 def _ended(row: LookRow, at: datetime) -> Said:
     del at
-    tail = ". The time you chose is over."
-    return Said(who=opening(words=_subject(row)), did=" can no longer see", thing=_things(row), tail=tail)
+    words = _("{who} can no longer see {thing}. The time you chose is over.")
+    return _parts(words, who=opening(words=_subject(row)), thing=_things(row))
 
 
 def _taken_in(row: LookRow, at: datetime) -> Said:
     del at
-    return Said(who=opening(words=_subject(row)), did=" had sent something. It is here now.", thing="", tail="")
+    return _parts(_("{who} had sent something. It is here now."), who=opening(words=_subject(row)))
 
 
 def _key_added(row: LookRow, at: datetime) -> Said:
     del at
-    return _whole("Your key was made." if row.by is By.YOU else f"{_who(row)} has a key now.")
+    if row.by is By.YOU:
+        return _whole(_("Your key was made."))
+    return _whole(_("{who} has a key now.").format(who=_who(row)))
 
 
 def _key_changed(row: LookRow, at: datetime) -> Said:
     del at
     if row.by is By.YOU:
-        return _whole("Your key was changed.")
-    did = " has a new key. Compare the check words with them before you share more."
-    return Said(who=_who(row), did=did, thing="", tail="")
+        return _whole(_("Your key was changed."))
+    words = _("{who} has a new key. Compare the check words with them before you share more.")
+    return _parts(words, who=_who(row))
 
 
 def _key_ended(row: LookRow, at: datetime) -> Said:
     del at
-    return _whole("Your old key was ended." if row.by is By.YOU else f"{_who(row)} no longer has a key.")
+    if row.by is By.YOU:
+        return _whole(_("Your old key was ended."))
+    return _whole(_("{who} no longer has a key.").format(who=_who(row)))
 
 
 def _off_boarded(row: LookRow, at: datetime) -> Said:
     del at
     name = opening(words=_subject(row))
-    return Said(who=name, did=f" does not work here any more. {name} can open nothing of yours.", thing="", tail="")
+    return _parts(_("{who} does not work here any more. {name} can open nothing of yours."), who=name, name=name)
 
 
 _IN_PARTS: dict[Event, Callable[[LookRow, datetime], Said]] = {
@@ -224,11 +243,36 @@ _IN_PARTS: dict[Event, Callable[[LookRow, datetime], Said]] = {
 }
 
 
-def _did(row: LookRow, verb: str, thing: str) -> Said:
-    if row.by is By.YOU or row.role is None:
-        return Said(who=_who(row), did=f" {verb}", thing=thing, tail=".")
-    office = f" at {row.at_office}" if row.at_office else ""
-    return Said(who=_who(row), did=f", {role_phrase(role=row.role)}{office}, {verb}", thing=thing, tail=".")
+def _did(row: LookRow, *, yours: str, theirs: str, thing: str) -> Said:
+    """Return who did what; somebody else stands with their role and office, where the person's list has them."""
+    if row.by is By.YOU:
+        return _parts(_(yours), who=_("You"), thing=thing)
+    said = _parts(_(theirs), who=_who(row), thing=thing)
+    if row.role is None:
+        return said
+    role = role_phrase(role=row.role)
+    if row.at_office:
+        # words: stands after a name, as in "Maya, your therapist at North House, read your notes."
+        after = _(", {role} at {office},").format(role=role, office=row.at_office)
+    else:
+        # words: stands after a name, as in "Maya, your therapist, read your notes."
+        after = _(", {role},").format(role=role)
+    return replace(said, did=f"{after}{said.did}")
+
+
+_PLACE = re.compile(r"({(?:you|who|thing)})")
+
+
+def _parts(words: str, *, who: str, thing: str = "", **more: str) -> Said:
+    """Fill in a sentence and keep apart what is set in bold, where the language puts it in that order."""
+    first, *rest = [part for part in _PLACE.split(words) if part]
+    order = [part for part in rest if _PLACE.fullmatch(part)]
+    if first not in {"{you}", "{who}"} or order not in ([], ["{thing}"]):
+        return _whole(words.format(you=who, who=who, thing=thing, **more))
+    did, _mark, tail = "".join(rest).partition("{thing}")
+    return Said(
+        who=who, did=did.format(**more).rstrip() if thing else did.format(**more), thing=thing, tail=tail.format(**more)
+    )
 
 
 def _whole(words: str) -> Said:
@@ -236,24 +280,24 @@ def _whole(words: str) -> Said:
 
 
 def _who(row: LookRow) -> str:
-    return "You" if row.by is By.YOU else row.who or opening(words=UNKNOWN_PERSON)
+    return _("You") if row.by is By.YOU else row.who or opening(words=_(UNKNOWN_PERSON))
 
 
 def _subject(row: LookRow) -> str:
-    return row.subject or UNKNOWN_PERSON
+    return row.subject or _(UNKNOWN_PERSON)
 
 
 def _until(row: LookRow, at: datetime) -> str:
-    return f", {until_words(last=row.until, at=at)}" if row.until else ""
+    return _(", {until}").format(until=until_words(last=row.until, at=at)) if row.until else ""
 
 
 def _things(row: LookRow) -> str:
     if row.span is Span.ONE_THING:
-        return "one thing of yours"
+        return _("one thing of yours")
     if not row.categories:
-        return "something of yours"
+        return _("something of yours")
     return list_words(
         things=[
-            YOURS_ALONE if category is Category.PRIVATE else SHELVES[category].phrase for category in row.categories
+            _(YOURS_ALONE) if category is Category.PRIVATE else SHELVES[category].phrase for category in row.categories
         ]
     )

@@ -22,17 +22,17 @@ from trefoil.care.people.present import (
     face_of,
 )
 from trefoil.care.people.wording import date_words, opening, until_words
-from trefoil.kernel.language import _
+from trefoil.kernel.language import N_, Sayings, _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
 
-PICK_WHAT = "Pick one kind of thing, and then go on. Or stop for now."
-PICK_WHO = "Pick one person, and then go on. Or stop for now."
-PICK_HOW_LONG = "Pick how long it lasts, and then go on. Or stop for now."
-DAY_UNREADABLE = "We could not read that day. Try it like this: June 30, 2027."
-DAY_GONE = "That day has gone by. Pick a later one."
+PICK_WHAT = N_("Pick one kind of thing, and then go on. Or stop for now.")
+PICK_WHO = N_("Pick one person, and then go on. Or stop for now.")
+PICK_HOW_LONG = N_("Pick how long it lasts, and then go on. Or stop for now.")
+DAY_UNREADABLE = N_("We could not read that day. Try it like this: June 30, 2027.")
+DAY_GONE = N_("That day has gone by. Pick a later one.")
 
 # content: defense-first, checked 2026-11-23, still to be signed by counsel
-DEFENSE_FIRST = "They may have to give this to the defense. Ask a lawyer first."
+DEFENSE_FIRST = N_("They may have to give this to the defense. Ask a lawyer first.")
 
 
 @unique
@@ -46,13 +46,15 @@ class Long(StrEnum):
     DAY = "day"
 
 
-LENGTHS: dict[Long, str] = {
-    Long.WEEK: "One week",
-    Long.MONTH: "One month",
-    Long.SEASON: "Three months",
-    Long.YEAR: "One year",
-    Long.DAY: "Until a day I pick",
-}
+LENGTHS: Sayings[Long] = Sayings(
+    {
+        Long.WEEK: N_("One week"),
+        Long.MONTH: N_("One month"),
+        Long.SEASON: N_("Three months"),
+        Long.YEAR: N_("One year"),
+        Long.DAY: N_("Until a day I pick"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +181,7 @@ def share_one_page(
         lines=lines,
         kept=tuple(kept),
         thing=item_title,
-        warning=DEFENSE_FIRST,
+        warning=_(DEFENSE_FIRST),
         people=tuple(_who(person, place, chosen) for place, person in enumerate(able)),
     )
 
@@ -189,17 +191,18 @@ def share_long_page(
 ) -> ShareLongPage:
     """Return the third page. The last day is said beside each length; a day of one's own comes last."""
     pairs = [
-        (offer.long.value, LENGTHS[offer.long], f"Until {date_words(day=offer.last, today=today)}")
+        (offer.long.value, LENGTHS[offer.long], _("Until {date}").format(date=date_words(day=offer.last, today=today)))
         for offer in offers
         if offer.long is not Long.DAY
     ]
-    said = f"“{thing}”" if any(each.name == "item" for each in kept) else thing  # a name that the person gave it
+    named = any(each.name == "item" for each in kept)  # a name that the person gave it
+    said = _("“{title}”").format(title=thing) if named else thing
     return ShareLongPage(
         lines=lines,
         kept=tuple(kept),
-        lead=f"How long may {name} see {said}?",
+        lead=_("How long may {name} see {thing}?").format(name=name, thing=said),
         choices=choices_of(
-            pairs=[*pairs, (Long.DAY.value, LENGTHS[Long.DAY], "Within the next year")],
+            pairs=[*pairs, (Long.DAY.value, LENGTHS[Long.DAY], _("Within the next year"))],
             chosen=Long.DAY.value if day else "",
         ),
         day=day,
@@ -216,8 +219,12 @@ def share_read_page(
     if terms.adding is Adding.OFFERED:
         may_add = choices_of(
             pairs=[
-                ("read", f"No. {name} can see it, and that is all", ""),
-                ("read.add", f"Yes. {name} may add things too", "You see at once what was added, and who wrote it."),
+                ("read", _("No. {name} can see it, and that is all").format(name=name), ""),
+                (
+                    "read.add",
+                    _("Yes. {name} may add things too").format(name=name),
+                    _("You see at once what was added, and who wrote it."),
+                ),
             ],
             chosen="read.add" if Verb.ADD in terms.verbs else "read",
         )
@@ -227,7 +234,7 @@ def share_read_page(
         name=name,
         face=face_of(name=name, place=0),
         read_back=read_back(terms=terms, at=at),
-        warning=DEFENSE_FIRST if terms.person.role in SINGLE_ITEMS_ONLY else "",
+        warning=_(DEFENSE_FIRST) if terms.person.role in SINGLE_ITEMS_ONLY else "",
         may_add=may_add,
         purposes=choices_of(
             pairs=[(purpose.value, PURPOSES[purpose], "") for purpose in Purpose],
@@ -259,7 +266,7 @@ def _who(person: PersonChoice, place: int, chosen: str) -> WhoChoice:
     return WhoChoice(
         value=person.person,
         name=person.name,
-        role=f"{role}, at {person.place}" if person.place else role,
+        role=_("{role}, at {place}").format(role=role, place=person.place) if person.place else role,
         checked=checked_words(person=person),
         face=face_of(name=person.name, place=place),
         chosen="yes" if person.person == chosen else "",

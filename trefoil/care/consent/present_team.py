@@ -11,11 +11,12 @@ from datetime import datetime
 from trefoil.care.consent.present_granted import Section, SharedRow, shelf_title
 from trefoil.care.people.present import REASONS, Choice, Face, Lines, choices_of, face_of
 from trefoil.care.people.wording import day_part, list_words, moment_words, until_words
+from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Reason, Verb
 
-PICK_REASON = "Pick a reason, or write a few words."
-REASON_TOO_LONG = "That is a little long. Keep it to 60 letters."
-NOTE_TOO_LONG = "That is a little long. Keep it to 3 short lines."
+PICK_REASON = N_("Pick a reason, or write a few words.")
+REASON_TOO_LONG = N_("That is a little long. Keep it to 60 letters.")
+NOTE_TOO_LONG = N_("That is a little long. Keep it to 3 short lines.")
 REASON_LETTERS = "60"
 
 
@@ -135,7 +136,7 @@ def reason_page(*, link: str, name: str, own: str, chosen: str, lines: Lines) ->
         name=name,
         choices=choices_of(
             pairs=[
-                (reason.value, f"{name} asked me to" if reason is Reason.YOU_ASKED else words, "")
+                (reason.value, _("{name} asked me to").format(name=name) if reason is Reason.YOU_ASKED else words, "")
                 for reason, words in REASONS.items()
             ],
             chosen=chosen,
@@ -162,7 +163,7 @@ def person_page(
         link=link,
         name=name,
         face=face_of(name=name, place=0),
-        told=f"{name} can see that you opened this, and why.",
+        told=_("{name} can see that you opened this, and why.").format(name=name),
         sections=tuple(sections),
         may_add="yes" if Verb.ADD in verbs else "",
         reason=reason.value,
@@ -172,7 +173,7 @@ def person_page(
 
 def note_back_page(*, link: str, name: str, words: str, message: str, lines: Lines) -> NoteBackPage:
     """Return the page for a note back. `message` is one of this module's gentle lines, or empty."""
-    return NoteBackPage(lines=lines, link=link, name=name, words=words, message=message)
+    return NoteBackPage(lines=lines, link=link, name=name, words=words, message=_(message))
 
 
 def wrote_page(*, link: str, name: str, words: str) -> WrotePage:
@@ -189,10 +190,17 @@ def _today_card(row: SharerRow, place: int, at: datetime) -> TodayCard:
         name=row.name,
         face=face_of(name=row.name, place=place),
         sees=tuple(
-            f"{shared.item_title or shelf_title(category=shared.category)}, {until_words(last=shared.last, at=at)}"
+            _("{thing}, {until}").format(
+                thing=shared.item_title or shelf_title(category=shared.category),
+                until=until_words(last=shared.last, at=at),
+            )
             for shared in row.shared
             if Verb.READ in shared.verbs
         ),
-        may_add=f"You may add to {adding}." if adding else "",
-        new=f"Something new, {moment_words(moment=row.new_since, at=at)}." if row.new_since else "",
+        may_add=_("You may add to {things}.").format(things=adding) if adding else "",
+        new=(
+            _("Something new, {moment}.").format(moment=moment_words(moment=row.new_since, at=at))
+            if row.new_since
+            else ""
+        ),
     )

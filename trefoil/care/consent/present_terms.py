@@ -9,12 +9,13 @@ from enum import Enum, StrEnum, auto, unique
 from typing import assert_never
 
 from trefoil.care.people.present import SHELVES
-from trefoil.care.people.wording import opening, until_words
+from trefoil.care.people.wording import list_words, opening, until_words
+from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
 
 # A share of a whole kind of thing reaches back and forward: both are said before the yes.
-ALL_OF_IT = "That is all that is there now, and all that is added until then."
-ALL_OF_NOTES = "That is what you wrote and what others wrote to you, now and until then."
+ALL_OF_IT = N_("That is all that is there now, and all that is added until then.")
+ALL_OF_NOTES = N_("That is what you wrote and what others wrote to you, now and until then.")
 
 
 @unique
@@ -64,25 +65,32 @@ class Terms:
 def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
     """Return the sentences that are kept as the consent record: who, what, until when, and nothing else."""
     name = terms.person.name
-    thing = f"one thing: “{terms.item_title}”" if terms.item_title else SHELVES[terms.category].phrase
-    until = until_words(last=terms.last, at=at)
+    thing = SHELVES[terms.category].phrase
+    if terms.item_title:
+        thing = _("one thing: “{title}”").format(title=terms.item_title)
+    said = {"name": name, "thing": thing, "until": until_words(last=terms.last, at=at)}
     if terms.verbs == frozenset({Verb.ADD}):
-        return (f"{name} may add to {thing} {until}.", f"{name} will not see anything.")
-    first = f"{name} will see {thing} {until}."
-    whole = ALL_OF_NOTES if terms.category is Category.NOTES else ALL_OF_IT
+        return (
+            _("{name} may add to {thing} {until}.").format(**said),
+            _("{name} will not see anything.").format(name=name),
+        )
+    first = _("{name} will see {thing} {until}.").format(**said)
+    whole = _(ALL_OF_NOTES) if terms.category is Category.NOTES else _(ALL_OF_IT)
     reach = () if terms.item_title else (whole,)
-    adding = (f"{name} may add things there too.",) if Verb.ADD in terms.verbs else ()
-    return (first, *reach, *adding, f"{name} will not see anything else.")
+    adding = (_("{name} may add things there too.").format(name=name),) if Verb.ADD in terms.verbs else ()
+    return (first, *reach, *adding, _("{name} will not see anything else.").format(name=name))
 
 
 def checked_words(*, person: PersonChoice) -> str:
     """Return who checked that this is the person. Where nobody did, that is said in the same plain type."""
     match person.checked:
         case Checked.NOBODY:
-            return "Nobody has checked who this is."
+            return _("Nobody has checked who this is.")
         case Checked.ONE:
-            return opening(words=f"{person.checked_by[0]} checked who this is.")
+            return opening(words=_("{name} checked who this is.").format(name=person.checked_by[0]))
         case Checked.TWO:
-            return opening(words=f"{person.checked_by[0]} and {person.checked_by[1]} checked who this is.")
+            return opening(
+                words=_("{names} checked who this is.").format(names=list_words(things=person.checked_by[:2]))
+            )
         case _:
             assert_never(person.checked)

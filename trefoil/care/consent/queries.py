@@ -9,6 +9,7 @@ from trefoil.care.consent.present import GrantRow, Pause, PersonRow, Seen
 from trefoil.care.consent.present_sentences import By, LookRow, Span
 from trefoil.care.directory.queries import name_of
 from trefoil.kernel.ids import RecordId
+from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Category, GrantState, Reason, Role, Verb
 from trefoil.ledger.body import SITE, Event
 from trefoil.ledger.entries import OpenedEntry
@@ -97,7 +98,7 @@ def _grant_row(*, held: Held, state: GrantState, reader: Reader, titles: dict[st
         same_session=held.stopped_in == reader.session_mark and bool(held.stopped_in),
         undone=held.undone,
     )
-    title = "" if held.item is None else titles.get(held.item, "One thing of yours")
+    title = "" if held.item is None else titles.get(held.item, _("One thing of yours"))
     return GrantRow(
         grant=held.grant,
         person=held.grantee,

@@ -6,10 +6,11 @@ from trefoil.care.directory import models
 from trefoil.care.directory.names import open_name
 from trefoil.care.directory.rules import Vouched, unpack_marks
 from trefoil.kernel.ids import AccountId
+from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Mark, Role
 from trefoil.vault.identities import Identity, KeysDoNotFollow, NoSuchKeys, identity
 
-SOMEONE_HERE = "someone who runs this site"  # a steward who does not stand in the directory themselves
+SOMEONE_HERE = N_("someone who runs this site")  # a steward who does not stand in the directory themselves
 
 
 class NotListed(Exception):
@@ -64,6 +65,6 @@ def _listed(row: models.Professional) -> Listed | None:
         organization=row.organization.name,
         marks=unpack_marks(row.organization.marks),
         vouched=Vouched(vouchers=len(keys.vouchers), needed=row.organization.threshold),
-        vouchers=tuple(dict.fromkeys(name_of(account=steward) or SOMEONE_HERE for steward in keys.vouchers)),
+        vouchers=tuple(dict.fromkeys(name_of(account=steward) or _(SOMEONE_HERE) for steward in keys.vouchers)),
         words=keys.words,
     )

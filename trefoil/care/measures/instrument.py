@@ -11,6 +11,9 @@ from enum import StrEnum, unique
 
 import msgspec
 
+from trefoil.care.people.wording import date_words
+from trefoil.kernel.language import _
+
 
 @unique
 class LicenceStatus(StrEnum):
@@ -182,8 +185,9 @@ def review_words(*, instrument: Instrument) -> str:
     """Return one line about who has read this content against the official form."""
     review = instrument.review
     if review.reviewed_by is None or review.date is None:
-        return "Not yet signed by a clinician."
-    return f"Signed by {review.reviewed_by}, {review.role}, on {review.date:%B} {review.date.day}, {review.date.year}."
+        return _("Not yet signed by a clinician.")
+    day = date_words(day=review.date, today=date.min)  # with its year, always
+    return _("Signed by {name}, {role}, on {day}.").format(name=review.reviewed_by, role=review.role, day=day)
 
 
 def read_instrument(*, data: bytes, place: str) -> Instrument:

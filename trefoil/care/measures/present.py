@@ -12,10 +12,11 @@ from enum import Enum, auto, unique
 
 from trefoil.care.people.present import Lines
 from trefoil.care.people.wording import date_words, list_words, local, number_words
+from trefoil.kernel.language import N_, _
 
-PICK_ONE = "Pick an answer to save it. Or skip this one."
+PICK_ONE = N_("Pick an answer to save it. Or skip this one.")
 # content: not-watched, checked 2026-11-23, still to be signed by clinician
-NOT_WATCHED = "No one is watching this page while you answer. It does not call anyone for you."
+NOT_WATCHED = N_("No one is watching this page while you answer. It does not call anyone for you.")
 
 
 @unique
@@ -162,8 +163,8 @@ def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], lines: Lines, a
                 name=row.name,
                 about=row.about,
                 length=_length(row.questions),
-                when="What you answered is kept." if row.stopped_at else _last(row.last, at),
-                button="Go on where you stopped" if row.stopped_at else "Look at it first",
+                when=_("What you answered is kept.") if row.stopped_at else _last(row.last, at),
+                button=_("Go on where you stopped") if row.stopped_at else _("Look at it first"),
             )
             for row in sets
         ),
@@ -189,8 +190,8 @@ def set_intro_page(
         length=_length(row.questions),
         seen_by=answers_seen_by(names=readers),
         can_change="yes" if readers else "",
-        not_watched=NOT_WATCHED,
-        button="Go on where you stopped" if row.stopped_at else "Start",
+        not_watched=_(NOT_WATCHED),
+        button=_("Go on where you stopped") if row.stopped_at else _("Start"),
         put_away=tuple(put_away),
         citation=citation,
         review=review,
@@ -199,13 +200,14 @@ def set_intro_page(
 
 def set_question_page(*, question: QuestionRow, lines: Lines) -> SetQuestionPage:
     """Return one question, in the published words. Progress is in words."""
-    where = f"Question {question.number} of {question.of}."
+    last = question.number == question.of
+    where = _("Question {number} of {of}. This is the last one.") if last else _("Question {number} of {of}.")
     return SetQuestionPage(
         lines=lines,
         name=question.name,
         link=question.link,
         number=str(question.number),
-        progress=f"{where} This is the last one." if question.number == question.of else where,
+        progress=where.format(number=question.number, of=question.of),
         stem=question.stem,
         words=question.words,
         answers=tuple(
@@ -223,7 +225,7 @@ def set_done_page(
     return SetDonePage(
         lines=lines,
         name=result.name,
-        title="That is all of it." if ending is Ending.FINISHED else "You stopped here. That is fine.",
+        title=_("That is all of it.") if ending is Ending.FINISHED else _("You stopped here. That is fine."),
         words=result.words,
         number=result.number,
         band=result.band,
@@ -237,15 +239,18 @@ def set_done_page(
 def answers_seen_by(*, names: Sequence[str]) -> str:
     """Return who will see the answers, said before they are given."""
     if not names:
-        return "Only you will see your answers."
-    return f"{list_words(things=['You', *names])} will see your answers."
+        return _("Only you will see your answers.")
+    return _("{names} will see your answers.").format(names=list_words(things=[_("You"), *names]))
 
 
 def _length(questions: int) -> str:
-    return "One question." if questions == 1 else f"{number_words(number=questions)} short questions."
+    if questions == 1:
+        return _("One question.")
+    return _("{number} short questions.").format(number=number_words(number=questions))
 
 
 def _last(last: datetime | None, at: datetime) -> str:
     if last is None:
         return ""
-    return f"You last did this on {date_words(day=local(moment=last, at=at).date(), today=at.date())}."
+    day = date_words(day=local(moment=last, at=at).date(), today=at.date())
+    return _("You last did this on {day}.").format(day=day)

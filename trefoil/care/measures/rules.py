@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from trefoil.care.measures.instrument import Band, Instrument, Question, Rule
 from trefoil.care.measures.schema import Answer, Mode, SetAnswers, State
+from trefoil.kernel.language import N_, Sayings, _
 from trefoil.policy.decisions import Permit
 
 # The number of the code that scores. It is stored with the answers, so that a later change cannot pass unseen.
@@ -246,13 +247,17 @@ def score(*, instrument: Instrument, answers: SetAnswers) -> Scored | NotScored:
     return Scored(total=total, low=scoring.low, high=scoring.high, band=band)
 
 
-_NO_NUMBER: dict[WhyNotScored, str] = {
-    WhyNotScored.NOT_ALL_ANSWERED: "This one has no number. A number needs every answer. It is fine to leave some out.",
-    WhyNotScored.TOO_FAR_APART: "This one has no number. The answers are from more than 2 weeks. That is fine.",
-    WhyNotScored.OTHER_FORM: "This one has no number here. It was on another form.",
-    WhyNotScored.OTHER_CODE: "This one has no number here. It was counted in another way.",
-    WhyNotScored.OTHER_WORDS: "This one has no number here. Some of its questions had other words.",
-}
+_NO_NUMBER: Sayings[WhyNotScored] = Sayings(
+    {
+        WhyNotScored.NOT_ALL_ANSWERED: N_(
+            "This one has no number. A number needs every answer. It is fine to leave some out."
+        ),
+        WhyNotScored.TOO_FAR_APART: N_("This one has no number. The answers are from more than 2 weeks. That is fine."),
+        WhyNotScored.OTHER_FORM: N_("This one has no number here. It was on another form."),
+        WhyNotScored.OTHER_CODE: N_("This one has no number here. It was counted in another way."),
+        WhyNotScored.OTHER_WORDS: N_("This one has no number here. Some of its questions had other words."),
+    }
+)
 
 
 def words_for(*, result: Scored | NotScored) -> ScoreWords:
@@ -261,9 +266,12 @@ def words_for(*, result: Scored | NotScored) -> ScoreWords:
         case Scored():
             return ScoreWords(
                 words=result.band.words,
-                number=f"The number is {result.total}. It can be {result.low} to {result.high}.",
-                band=f"The form calls {result.band.low} to {result.band.high} “{result.band.name}”. "
-                "That is the form's word. It is not a word for you.",
+                number=_("The number is {total}. It can be {low} to {high}.").format(
+                    total=result.total, low=result.low, high=result.high
+                ),
+                band=_(
+                    "The form calls {low} to {high} “{name}”. That is the form's word. It is not a word for you."
+                ).format(low=result.band.low, high=result.band.high, name=result.band.name),
             )
         case NotScored():
             return ScoreWords(words=_NO_NUMBER[result.reason], number="", band="")
@@ -276,10 +284,12 @@ def words_for_reader(*, result: Scored | NotScored) -> ScoreWords:
     match result:
         case Scored():
             band = result.band
-            words = f"{result.total} of {result.high}. The form calls {band.low} to {band.high} “{band.name}”."
+            words = _("{total} of {most}. The form calls {low} to {high} “{name}”.").format(
+                total=result.total, most=result.high, low=band.low, high=band.high, name=band.name
+            )
             return ScoreWords(words=words, number="", band="")
         case NotScored():
-            return ScoreWords(words="Not scored: not every question has an answer.", number="", band="")
+            return ScoreWords(words=_("Not scored: not every question has an answer."), number="", band="")
         case _:  # pragma: no cover - mypy proves that nothing is left
             assert_never(result)
 

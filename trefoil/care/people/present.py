@@ -7,6 +7,7 @@ words in code. Nothing here assumes a gender, a family or a diagnosis.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trefoil.kernel.language import N_, Sayings, _
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role
 
 _TONES = ("a", "b", "c", "d")
@@ -51,74 +52,124 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """How one category is called: a title for a row, words for the middle of a sentence, one line that explains."""
+    """How one category is called, in the language of the request that asks."""
 
-    title: str
-    phrase: str
-    hint: str
+    english: tuple[str, str, str]
+
+    @property
+    def title(self) -> str:
+        """Return a title for a row."""
+        return _(self.english[0])
+
+    @property
+    def phrase(self) -> str:
+        """Return words for the middle of a sentence."""
+        return _(self.english[1])
+
+    @property
+    def hint(self) -> str:
+        """Return one line that explains."""
+        return _(self.english[2])
 
 
 # Category: title, words for the middle of a sentence, one line that explains.
 _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
-    Category.PROFILE: ("About you", "the page about you", "Your name here, and how you like to be spoken to"),
-    Category.CONTACT: ("How to reach you", "how to reach you", "Phone, and times that are safe"),
-    Category.DATES: ("Your appointments", "your appointments", "Day, time, and place"),
-    Category.SAFETY: ("Your safety plan", "your safety plan", "What helps on a hard day"),
-    Category.TRIGGERS: ("What is hard, what helps", "what is hard for you and what helps", "So they can take care"),
-    Category.PLAN: ("Your plan", "your plan", "Now, next, and later"),
-    Category.NOTES: ("Notes", "your notes", "What you wrote, and what was written to you"),
-    Category.MEASURES: ("Answers to questions", "your answers to questions", "Sets of questions you chose to answer"),
-    Category.LIFE: ("Daily life", "your page about daily life", "Sleep, work, school, and home"),
-    Category.LEGAL: ("Your rights and papers", "your rights and papers", "Letters, forms, and your statement"),
-    Category.MONEY: ("Money owed to you", "the money owed to you", "What was ordered, and what came"),
-    Category.NOTICES: ("Case news", "case news", "Dates and letters"),
-    Category.CREDENTIALS: (
-        "Codes and numbers from letters",
-        "codes and numbers from letters",
-        "What a letter asks you to keep",
+    Category.PROFILE: (
+        N_("About you"),
+        N_("the page about you"),
+        N_("Your name here, and how you like to be spoken to"),
     ),
-    Category.FAMILY: ("Family", "your page about family", "People close to you"),
-    Category.PEER: ("Peer support", "your peer support", "Someone who has been there"),
-    Category.HEALTH: ("Health", "your page about health", "Doctors, sleep, and medicine"),
-    Category.PRIVATE: ("Your private page", "your private page", "Write what you like"),
+    Category.CONTACT: (N_("How to reach you"), N_("how to reach you"), N_("Phone, and times that are safe")),
+    Category.DATES: (N_("Your appointments"), N_("your appointments"), N_("Day, time, and place")),
+    Category.SAFETY: (N_("Your safety plan"), N_("your safety plan"), N_("What helps on a hard day")),
+    Category.TRIGGERS: (
+        N_("What is hard, what helps"),
+        N_("what is hard for you and what helps"),
+        N_("So they can take care"),
+    ),
+    Category.PLAN: (N_("Your plan"), N_("your plan"), N_("Now, next, and later")),
+    Category.NOTES: (N_("Notes"), N_("your notes"), N_("What you wrote, and what was written to you")),
+    Category.MEASURES: (
+        N_("Answers to questions"),
+        N_("your answers to questions"),
+        N_("Sets of questions you chose to answer"),
+    ),
+    Category.LIFE: (N_("Daily life"), N_("your page about daily life"), N_("Sleep, work, school, and home")),
+    Category.LEGAL: (
+        N_("Your rights and papers"),
+        N_("your rights and papers"),
+        N_("Letters, forms, and your statement"),
+    ),
+    Category.MONEY: (N_("Money owed to you"), N_("the money owed to you"), N_("What was ordered, and what came")),
+    Category.NOTICES: (N_("Case news"), N_("case news"), N_("Dates and letters")),
+    Category.CREDENTIALS: (
+        N_("Codes and numbers from letters"),
+        N_("codes and numbers from letters"),
+        N_("What a letter asks you to keep"),
+    ),
+    Category.FAMILY: (N_("Family"), N_("your page about family"), N_("People close to you")),
+    Category.PEER: (N_("Peer support"), N_("your peer support"), N_("Someone who has been there")),
+    Category.HEALTH: (N_("Health"), N_("your page about health"), N_("Doctors, sleep, and medicine")),
+    Category.PRIVATE: (N_("Your private page"), N_("your private page"), N_("Write what you like")),
 }
-SHELVES: dict[Category, Shelf] = {
-    category: Shelf(title=title, phrase=phrase, hint=hint) for category, (title, phrase, hint) in _SHELF_WORDS.items()
-}
+SHELVES: dict[Category, Shelf] = {category: Shelf(english=words) for category, words in _SHELF_WORDS.items()}
 
-ROLES: dict[Role, str] = {
-    Role.THERAPIST: "therapist",
-    Role.ADVOCATE: "advocate",
-    Role.ATTORNEY: "lawyer",
-    Role.VICTIM_SPECIALIST: "support worker with the police",
-    Role.DOCTOR: "doctor",
-    Role.SCHOOL: "school contact",
-    Role.CASE_MANAGER: "case manager",
-    Role.CAREGIVER: "caregiver",
-    Role.PEER_SUPPORTER: "peer supporter",
-    Role.POLICE: "police",
-    Role.PROSECUTION: "prosecutor",
-}
+ROLES: Sayings[Role] = Sayings(
+    {
+        Role.THERAPIST: N_("therapist"),
+        Role.ADVOCATE: N_("advocate"),
+        Role.ATTORNEY: N_("lawyer"),
+        Role.VICTIM_SPECIALIST: N_("support worker with the police"),
+        Role.DOCTOR: N_("doctor"),
+        Role.SCHOOL: N_("school contact"),
+        Role.CASE_MANAGER: N_("case manager"),
+        Role.CAREGIVER: N_("caregiver"),
+        Role.PEER_SUPPORTER: N_("peer supporter"),
+        Role.POLICE: N_("police"),
+        Role.PROSECUTION: N_("prosecutor"),
+    }
+)
+
+# A role as it stands after a name. Police and prosecution are never "yours".
+YOUR_ROLES: Sayings[Role] = Sayings(
+    {
+        Role.THERAPIST: N_("your therapist"),
+        Role.ADVOCATE: N_("your advocate"),
+        Role.ATTORNEY: N_("your lawyer"),
+        Role.VICTIM_SPECIALIST: N_("your support worker with the police"),
+        Role.DOCTOR: N_("your doctor"),
+        Role.SCHOOL: N_("your school contact"),
+        Role.CASE_MANAGER: N_("your case manager"),
+        Role.CAREGIVER: N_("your caregiver"),
+        Role.PEER_SUPPORTER: N_("your peer supporter"),
+        Role.POLICE: N_("from the police"),
+        Role.PROSECUTION: N_("from the prosecutor’s office"),
+    }
+)
 
 # What a share is for, in the words of the person who shares.
-PURPOSES: dict[Purpose, str] = {
-    Purpose.CARE: "Helping me heal",
-    Purpose.COORDINATION: "Working together for me",
-    Purpose.SAFETY: "Keeping me safe",
-    Purpose.RIGHTS: "My rights",
-    Purpose.MONEY_OWED: "Money owed to me",
-    Purpose.DAILY_LIFE: "Daily life",
-    Purpose.COMPANY: "Company on the way",
-}
+PURPOSES: Sayings[Purpose] = Sayings(
+    {
+        Purpose.CARE: N_("Helping me heal"),
+        Purpose.COORDINATION: N_("Working together for me"),
+        Purpose.SAFETY: N_("Keeping me safe"),
+        Purpose.RIGHTS: N_("My rights"),
+        Purpose.MONEY_OWED: N_("Money owed to me"),
+        Purpose.DAILY_LIFE: N_("Daily life"),
+        Purpose.COMPANY: N_("Company on the way"),
+    }
+)
 
 # The five that a reader can pick. They are shown to the survivor in the reader's own voice.
-REASONS: dict[Reason, str] = {
-    Reason.TALK_TODAY: "We talk today",
-    Reason.GETTING_READY: "Getting ready for a talk",
-    Reason.FOLLOWING_UP: "Following up",
-    Reason.CHECKING_A_DATE: "Checking a date",
-    Reason.YOU_ASKED: "You asked me to",
-}
+REASONS: Sayings[Reason] = Sayings(
+    {
+        Reason.TALK_TODAY: N_("We talk today"),
+        Reason.GETTING_READY: N_("Getting ready for a talk"),
+        Reason.FOLLOWING_UP: N_("Following up"),
+        Reason.CHECKING_A_DATE: N_("Checking a date"),
+        Reason.YOU_ASKED: N_("You asked me to"),
+    }
+)
 
 
 def face_of(*, name: str, place: int) -> Face:
@@ -130,11 +181,7 @@ def face_of(*, name: str, place: int) -> Face:
 
 def role_phrase(*, role: Role) -> str:
     """Return a role as it stands after a name: "your therapist". Police and prosecution are never "yours"."""
-    if role is Role.POLICE:
-        return "from the police"
-    if role is Role.PROSECUTION:
-        return "from the prosecutor’s office"
-    return f"your {ROLES[role]}"
+    return YOUR_ROLES[role]
 
 
 def opening_role(*, role: Role) -> str:

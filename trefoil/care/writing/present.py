@@ -10,17 +10,17 @@ from datetime import datetime
 
 from trefoil.care.people.present import Face, Lines, face_of
 from trefoil.care.people.wording import date_words, list_words, local, moment_words, when_words
-from trefoil.kernel.language import _
+from trefoil.kernel.language import N_, _, ngettext
 
-SAVED = "Saved."
-ERASED = "It is erased."
-UNWRITTEN = "We could not write down that you opened this. Your things are safe, and you can still read them."
-OLDER = (
+SAVED = N_("Saved.")
+ERASED = N_("It is erased.")
+UNWRITTEN = N_("We could not write down that you opened this. Your things are safe, and you can still read them.")
+OLDER = N_(
     "Something here is older than when it was last saved, or is gone. Ask the people who run this site what happened."
 )
-SET_ASIDE = "One thing here is not shown, because we could not tell who wrote it. Nobody else can see it either."
-STOPPED_WRITING = "We kept what you typed. It will be here when you come back."
-DRAFT_GONE = "We let go of what you typed."
+SET_ASIDE = N_("One thing here is not shown, because we could not tell who wrote it. Nobody else can see it either.")
+STOPPED_WRITING = N_("We kept what you typed. It will be here when you come back.")
+DRAFT_GONE = N_("We let go of what you typed.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -185,7 +185,12 @@ def erase_page(*, note: NoteRow, action: str, back: str, lines: Lines, at: datet
     """
     told = ""
     if note.shared_with:
-        told = f"{list_words(things=note.shared_with)} may have read it. We cannot take that back."
+        words = ngettext(
+            "{names} may have read it. We cannot take that back.",
+            "{names} may have read it. We cannot take that back.",
+            len(note.shared_with),
+        )
+        told = words.format(names=list_words(things=note.shared_with))
     return ErasePage(
         lines=lines,
         action=action,
@@ -204,7 +209,7 @@ def private_page(*, page: NoteRow | None, lines: Lines, draft: Draft | None, at:
         item=page.item if page else "",
         revision=str(page.revision) if page else "",
         words=draft.words if draft else saved,
-        when=f"Saved {moment_words(moment=page.at, at=at)}" if page else "",
+        when=_saved(page, at) if page else "",
         draft_line=draft_line(draft=draft, at=at),
     )
 
@@ -216,7 +221,7 @@ def conflict_page(*, action: str, saved: NoteRow, typed_title: str, typed: str, 
         revision=str(saved.revision),
         saved_title=saved.title,
         saved=saved.words,
-        saved_when=f"Saved {moment_words(moment=saved.at, at=at)}",
+        saved_when=_saved(saved, at),
         typed_title=typed_title,
         typed=typed,
     )
@@ -226,14 +231,15 @@ def draft_line(*, draft: Draft | None, at: datetime) -> str:
     """Return the calm line about kept words, or nothing."""
     if draft is None:
         return ""
-    return f"What you typed {moment_words(moment=draft.at, at=at)} is kept as a draft. Only you can see a draft."
+    words = _("What you typed {moment} is kept as a draft. Only you can see a draft.")
+    return words.format(moment=moment_words(moment=draft.at, at=at))
 
 
 def seen_by(*, names: Sequence[str]) -> str:
     """Return who can see a thing: "Only you can see this." or "You and Jo can see this."."""
     if not names:
-        return "Only you can see this."
-    return f"{list_words(things=['You', *names])} can see this."
+        return _("Only you can see this.")
+    return _("{names} can see this.").format(names=list_words(things=[_("You"), *names]))
 
 
 def all_seen_by(*, notes: Sequence[NoteRow]) -> str:
@@ -242,16 +248,21 @@ def all_seen_by(*, notes: Sequence[NoteRow]) -> str:
     some = [name for name in names if any(name not in note.shared_with for note in notes)]
     if not some:
         return seen_by(names=names)
-    able = list_words(things=["You", *(name for name in names if name not in some)])
-    return f"{able} can see all of this. {list_words(things=some)} can see some of it."
+    able = [name for name in names if name not in some]
+    if able:
+        whole = _("{names} can see all of this.").format(names=list_words(things=[_("You"), *able]))
+    else:
+        whole = _("You can see all of this.")
+    part = ngettext("{names} can see some of it.", "{names} can see some of it.", len(some))
+    return f"{whole} {part.format(names=list_words(things=some))}"
 
 
 def length_words(*, words: str) -> str:
     """Return about how long something is, in words and not in figures."""
     size = len(words)
     if size <= 300:
-        return "A few lines."
-    return "About half a page." if size <= 1200 else "A longer one."
+        return _("A few lines.")
+    return _("About half a page.") if size <= 1200 else _("A longer one.")
 
 
 def folded_label(*, author: str, words: str, moment: datetime, at: datetime) -> str:
@@ -272,5 +283,11 @@ def _line(note: NoteRow, face: Face | None, at: datetime) -> NoteLine:
     )
 
 
+def _saved(note: NoteRow, at: datetime) -> str:
+    return _("Saved {moment}").format(moment=moment_words(moment=note.at, at=at))
+
+
 def _heading(note: NoteRow) -> str:
-    return f"A note from {note.author}" if note.author else note.title or "Your note"
+    if note.author:
+        return _("A note from {name}").format(name=note.author)
+    return note.title or _("Your note")

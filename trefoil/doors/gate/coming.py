@@ -14,7 +14,7 @@ from trefoil.crypto.passwords import normalise
 from trefoil.crypto.words import six_words
 from trefoil.doors.gate.second import goes_to, waits_for
 from trefoil.kernel import clock, events
-from trefoil.kernel.language import spoken
+from trefoil.kernel.language import N_, _, spoken
 from trefoil.policy.decisions import Standing
 from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords
 from trefoil.vault.identities import standing_of
@@ -33,12 +33,12 @@ from trefoil.web.lanes import gate
 from trefoil.web.session import cookie_bytes
 from trefoil.web.show import go
 
-WORDS_DIFFER = "Those are not the six words above. Look at each one, and try again."
-DO_NOT_FIT = "The name, the words, and the card did not go together. Look at each one, and try again."
-NOT_A_CARD = "That card code has a slip in it. Look at it once more, group by group."
-NAME_SHORT = "Pick a name with 2 letters or more."
-NAME_TAKEN = "Someone here uses that name. Add a number or a word to it."
-TOO_MANY = "That was a lot of tries in a short time. Wait a few minutes. Your things are safe."
+WORDS_DIFFER = N_("Those are not the six words above. Look at each one, and try again.")
+DO_NOT_FIT = N_("The name, the words, and the card did not go together. Look at each one, and try again.")
+NOT_A_CARD = N_("That card code has a slip in it. Look at it once more, group by group.")
+NAME_SHORT = N_("Pick a name with 2 letters or more.")
+NAME_TAKEN = N_("Someone here uses that name. Add a number or a word to it.")
+TOO_MANY = N_("That was a lot of tries in a short time. Wait a few minutes. Your things are safe.")
 KNOWN = "phone"
 WORK_HAS_ENDED = Sentence(
     200,
@@ -57,7 +57,7 @@ def start(request: HttpRequest) -> HttpResponse:
     try:
         check_name(name=name)
     except NameDoesNotWork:
-        return render(request, "public/start.html", {"name": name, "message": NAME_SHORT})
+        return render(request, "public/start.html", {"name": name, "message": _(NAME_SHORT)})
     return _show_words(request, name=name, words=six_words(), card=card_code(), message="")
 
 
@@ -69,7 +69,7 @@ def _show_words(request: HttpRequest, *, name: str, words: tuple[str, ...], card
         "card": card,
         "shown": " ".join(words),
         "next_path": "/start/words",
-        "message": message,
+        "message": _(message),
     }
     return render(request, "public/start_words.html", page)
 
@@ -86,7 +86,7 @@ def start_words(request: HttpRequest) -> HttpResponse:
     try:
         on_card = _card_way(words=shown, typed=card)
     except NotACard:
-        return render(request, "public/start.html", {"name": name, "message": NAME_SHORT})
+        return render(request, "public/start.html", {"name": name, "message": _(NAME_SHORT)})
     # A phone that somebody else here uses too keeps its secret, or they would be locked out of it.
     phone = (read_phone(request) or new_phone()) if request.POST.get("keep") == KNOWN else None
     ways_in = (on_card,) if phone is None else (on_card, phone.secrets(words=shown))
@@ -95,7 +95,7 @@ def start_words(request: HttpRequest) -> HttpResponse:
     except NameTaken:
         return _perhaps_theirs(request, name=name, on_card=on_card)
     except NameDoesNotWork:
-        return render(request, "public/start.html", {"name": name, "message": NAME_SHORT})
+        return render(request, "public/start.html", {"name": name, "message": _(NAME_SHORT)})
     return let_in(request, keys=keys, way_in=ways_in[-1], phone=phone)
 
 
@@ -104,7 +104,7 @@ def _perhaps_theirs(request: HttpRequest, *, name: str, on_card: Secrets) -> Htt
     try:
         keys = come_in(handle=name, secrets=on_card, gate=gate(), at=clock.now())
     except (WrongWords, TooManyTries):
-        return render(request, "public/start.html", {"name": name, "message": NAME_TAKEN})
+        return render(request, "public/start.html", {"name": name, "message": _(NAME_TAKEN)})
     phone = new_phone() if request.POST.get("keep") == KNOWN and read_phone(request) is None else None
     if phone is not None:
         add_slot(keys=keys, secrets=phone.secrets(words=on_card.words), at=clock.now())
@@ -148,7 +148,7 @@ def _card_way(*, words: str, typed: str) -> Secrets:
 
 
 def _ask(request: HttpRequest, *, phone: Phone | None, name: str, message: str, status: int = 200) -> HttpResponse:
-    page = {"name": name, "message": message, "notice": "", "ask_card": phone is None}
+    page = {"name": name, "message": _(message), "notice": "", "ask_card": phone is None}
     return render(request, "public/in.html", page, status=status)
 
 

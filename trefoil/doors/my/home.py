@@ -24,6 +24,7 @@ from trefoil.doors.my.drafts import newest_of, place_of
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.visit import LIST_DOES_NOT_FIT, OLDER, arrive
 from trefoil.kernel.ids import AccountId
+from trefoil.kernel.language import each_of
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.ledger.entries import Broken
 from trefoil.vault.own_log import newest_mark
@@ -73,7 +74,7 @@ def home(request: HttpRequest) -> HttpResponse:
         dated=Dated.SOMETHING if word.own_line else Dated.NOTHING,
         hidden=wishes.hidden,
         picked=secrets.randbelow(1000) if request.GET.get("one") else None,
-        lines=Lines(gentle=told),
+        lines=Lines(gentle=each_of(told)),
         at=at,
     )
     response = show(request, "my/home.html", page)

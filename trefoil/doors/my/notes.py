@@ -17,6 +17,7 @@ from trefoil.doors.my import drafts
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
+from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.vault.records import roll_of
@@ -26,10 +27,12 @@ from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
-EMPTY = "There is nothing in the box yet. A line is enough."
-TOO_LONG = "That is longer than fits in one note. Your words are here. Save them in two or three parts."
-NAME_TOO_LONG = "The name is longer than fits. Make it shorter, and save it again. Your words are here."
-ONLY_WORDS = "Part of that did not look like words. This place keeps words only. Take that part out, and save the rest."
+EMPTY = N_("There is nothing in the box yet. A line is enough.")
+TOO_LONG = N_("That is longer than fits in one note. Your words are here. Save them in two or three parts.")
+NAME_TOO_LONG = N_("The name is longer than fits. Make it shorter, and save it again. Your words are here.")
+ONLY_WORDS = N_(
+    "Part of that did not look like words. This place keeps words only. Take that part out, and save the rest."
+)
 _SAID = {"saved": present.SAVED, "erased": present.ERASED, "kept": present.STOPPED_WRITING, "gone": present.DRAFT_GONE}
 
 
@@ -64,7 +67,7 @@ def _rows(request: HttpRequest, seen: queries.NotesSeen, *, at: datetime) -> tup
         NoteRow(
             item=note.id,
             revision=note.revision,
-            author="" if note.author == reader.account else name_of(account=note.author) or "someone",
+            author="" if note.author == reader.account else name_of(account=note.author) or _("someone"),
             title=note.title.reveal(seen.ticket),
             words=note.body.reveal(seen.ticket),
             at=note.at,

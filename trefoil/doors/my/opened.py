@@ -11,6 +11,7 @@ from trefoil.care.consent.queries import LOOKS_A_PAGE, opened
 from trefoil.care.people.present import Kept, Lines
 from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
 from trefoil.doors.my.own import my_record
+from trefoil.kernel.language import N_, _
 from trefoil.ledger.entries import Broken
 from trefoil.vault.own_log import check_memory
 from trefoil.vault.taking_along import note_export, own_bundle
@@ -21,12 +22,12 @@ from trefoil.web.show import gently, now_here, said, show
 
 DOES_NOT_FIT = Sentence(
     200,
-    "This list does not fit together",
+    N_("This list does not fit together"),
     (
-        "A line of it was changed or taken out. We show none of it, so that nothing false stands here.",
-        "Ask the people who run this site what happened. You can still stop anyone.",
+        N_("A line of it was changed or taken out. We show none of it, so that nothing false stands here."),
+        N_("Ask the people who run this site what happened. You can still stop anyone."),
     ),
-    "See who can see what",
+    N_("See who can see what"),
     "/who",
 )
 
@@ -83,9 +84,9 @@ _ENDINGS = {"text": "txt", "proof": "jsonl"}
 
 def _again(*, wanted: str, lines: Lines) -> AgainPage:
     return again_page(
-        title="Save a copy of this list?",
-        lead="It will be a plain file on this phone or computer. Anyone who finds it can read it.",
-        button="Save it",
+        title=_("Save a copy of this list?"),
+        lead=_("It will be a plain file on this phone or computer. Anyone who finds it can read it."),
+        button=_("Save it"),
         action="/opened/copy",
         back="/opened",
         kept=(Kept(name="as", value=wanted),),

@@ -8,6 +8,7 @@ from trefoil.care.consent.present_granted import SharedRow, share_preview_page
 from trefoil.care.directory.queries import name_of
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.share import carried, chosen_on
+from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import preview_permit
 from trefoil.web.access import Audience, admits
@@ -33,7 +34,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         look=Look(reason=Reason.OWN_THINGS, words=None, at=at),
         shared=SharedRow(
             category=terms.category,
-            item_title="" if terms.item is None else ONE_THING,
+            item_title="" if terms.item is None else _(ONE_THING),
             verbs=terms.verbs,
             last=terms.not_after,
         ),

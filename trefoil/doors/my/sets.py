@@ -18,6 +18,7 @@ from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import sha256
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
+from trefoil.kernel.language import N_
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.web.access import Audience, admits
@@ -36,9 +37,9 @@ class Pressed(Enum):
     NEVER = "never"
 
 
-CLOSED = "This one was closed before that answer came, so that answer was not saved. You can start it again."
-STOPPED_HERE = "Your answers so far are kept. Come back, or not."
-CHANGED = "This was changed in another window. Here is how it is now."
+CLOSED = N_("This one was closed before that answer came, so that answer was not saved. You can start it again.")
+STOPPED_HERE = N_("Your answers so far are kept. Come back, or not.")
+CHANGED = N_("This was changed in another window. Here is how it is now.")
 
 
 def link_of(form: Instrument) -> str:

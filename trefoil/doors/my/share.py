@@ -38,6 +38,7 @@ from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.titles import title_of
 from trefoil.kernel.ids import AccountId, ItemId, is_id
+from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
 from trefoil.policy.grants import CannotGrant, WhyNot
 from trefoil.policy.terms import Terms
@@ -224,9 +225,9 @@ def _cannot(request: HttpRequest, *, reason: WhyNot, chosen: Chosen, terms: Term
 
 def _again(request: HttpRequest, *, terms: Terms, chosen: Chosen, lines: Lines, at: datetime) -> AgainPage:
     return again_page(
-        title="One more step",
+        title=_("One more step"),
         lead=" ".join(read_back(terms=shown_terms(terms=terms, chosen=chosen), at=at)),
-        button="Share it",
+        button=_("Share it"),
         action="/share/read",
         back="/who",
         kept=carried(request, step="words", also=("verbs", "purpose")),

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from trefoil.care.writing import queries
 from trefoil.doors.my.own import may
 from trefoil.kernel.ids import ItemId
+from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.web.session import reader_of
 
@@ -24,7 +25,7 @@ def title_of(request: HttpRequest, *, item: ItemId, at: datetime) -> str:
         )
     except queries.NoSuchNote:
         raise Http404 from None
-    return seen.note.title.reveal(seen.ticket) or "a note"
+    return seen.note.title.reveal(seen.ticket) or _("a note")
 
 
 def note_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:
@@ -36,4 +37,4 @@ def note_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:
         words=None,
         at=at,
     )
-    return {note.id: note.title.reveal(seen.ticket) or "A note" for note in seen.notes}
+    return {note.id: note.title.reveal(seen.ticket) or _("A note") for note in seen.notes}

@@ -10,6 +10,7 @@ from trefoil.care.writing.late import take_in_late_forms
 from trefoil.doors.my.days import was_here
 from trefoil.kernel import events
 from trefoil.kernel.ids import RecordId
+from trefoil.kernel.language import N_
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict, LogUnwritable
 from trefoil.vault.gateway import own_permit
@@ -17,19 +18,21 @@ from trefoil.vault.own_log import Mark, check_memory, mark_still_stands, remembe
 from trefoil.vault.reader import Reader
 from trefoil.vault.settling import settle
 
-OLDER = (
+OLDER = N_(
     "Something here is older than when you were last here. Some newer lines may be gone."
     " Look at who can see what, and stop what should not be there. Ask the people who run this site what happened."
 )
-LIST_DOES_NOT_FIT = (
+LIST_DOES_NOT_FIT = N_(
     "The list of who opened what does not fit together. A line may have been changed or taken out."
     " Ask the people who run this site what happened. You can still stop anyone."
 )
-RESTORED = (
+RESTORED = N_(
     "This site came back from a saved copy. So everyone was paused, to be safe."
     " Look at who can see what, and start again when you like."
 )
-NOT_NOW = "We could not put everything in order just now. Your things are safe. We will try again at your next visit."
+NOT_NOW = N_(
+    "We could not put everything in order just now. Your things are safe. We will try again at your next visit."
+)
 
 
 def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.titles import note_titles
 from trefoil.kernel.ids import AccountId, GrantId
+from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category
 from trefoil.policy.reach import Reach
 from trefoil.policy.stopping import CannotStop, CannotUndo
@@ -22,8 +23,8 @@ from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete
 from trefoil.web.show import gently, go, now_here, said, show
 
-SOME_STAY = "Some shares stay closed: their time is over, or the person does not work here now."
-_SAID = {"stopped": STOPPED, "paused": PAUSED_NOW, "resumed": RESUMED_NOW, "undone": "It is as it was before."}
+SOME_STAY = N_("Some shares stay closed: their time is over, or the person does not work here now.")
+_SAID = {"stopped": STOPPED, "paused": PAUSED_NOW, "resumed": RESUMED_NOW, "undone": N_("It is as it was before.")}
 
 
 @admits(Audience.PERSON)
@@ -65,7 +66,7 @@ def _close(request: HttpRequest, *, at: datetime) -> HttpResponse:
 def _lines(request: HttpRequest) -> Lines:
     done = _SAID.get(request.GET.get("done", ""))
     if request.GET.get("done") == "some":
-        return Lines(say=(RESUMED_NOW,), gentle=(SOME_STAY,))
+        return Lines(say=(_(RESUMED_NOW),), gentle=(_(SOME_STAY),))
     return said() if done is None else said(done)
 
 
@@ -105,9 +106,9 @@ def _resume(request: HttpRequest, *, at: datetime) -> HttpResponse:
 
 def _again(*, lines: Lines) -> AgainPage:
     return again_page(
-        title="Start sharing again?",
-        lead="Those you had stopped stay stopped.",
-        button="Yes, start again",
+        title=_("Start sharing again?"),
+        lead=_("Those you had stopped stay stopped."),
+        button=_("Yes, start again"),
         action="/who",
         back="/who",
         kept=(Kept(name="resume", value="1"),),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from trefoil.kernel import clock
+from trefoil.kernel.language import ngettext
 from trefoil.ledger.origin import NoOrigin
 from trefoil.ledger.tree import NoTree, checkpoint_before
 from trefoil.web.access import Audience, admits
@@ -66,6 +67,6 @@ def marks(request: HttpRequest) -> HttpResponse:
     except (NoOrigin, NoTree):
         shown: tuple[Mark, ...] = ()
     else:
-        lines = "1 line" if last.size == 1 else f"{last.size:,} lines"
+        lines = ngettext("1 line", "{number} lines", last.size).format(number=f"{last.size:,}")
         shown = (Mark(lines=lines, code=b64encode(last.root).decode(), note=last.note),) if last.size else ()
     return render(request, "public/marks.html", {"marks": shown})

@@ -9,6 +9,7 @@ from django.http import Http404
 from trefoil.care.consent.present_granted import SharedRow
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import keyed_tag
+from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import GrantState, Verb
 from trefoil.policy.decisions import GrantFact, Standing
 from trefoil.vault.formats import ReceivedRecord
@@ -37,7 +38,7 @@ class Giver:
         return tuple(
             SharedRow(
                 category=fact.category,
-                item_title="" if fact.item is None else ONE_THING,
+                item_title="" if fact.item is None else _(ONE_THING),
                 verbs=fact.verbs,
                 last=fact.not_after,
             )

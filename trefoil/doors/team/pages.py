@@ -26,6 +26,7 @@ from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
 from trefoil.doors.team.given import Giver, giver_at, givers, write_refusal
 from trefoil.kernel.ids import AccountId
+from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
 from trefoil.vault.formats import DraftLetter
@@ -44,8 +45,8 @@ from trefoil.web.show import gently, go, now_here, said, show
 
 NEW_FOR = timedelta(days=3)
 REASON_LETTERS = 60
-BLANK = "There is nothing in the box yet. A line is enough."
-ONLY_WORDS = "Part of that did not look like words. Take that part out, and save the rest."
+BLANK = N_("There is nothing in the box yet. A line is enough.")
+ONLY_WORDS = N_("Part of that did not look like words. Take that part out, and save the rest.")
 
 
 def _check_words(reader: Reader) -> tuple[str, ...]:
@@ -175,11 +176,11 @@ def _section(*, reader: Reader, giver: Giver, fact: GrantFact, look: Look) -> Se
     def names(account: str) -> str:
         if account == giver.record.owner:
             return giver.record.owner_name
-        return reader.home.name if account == reader.account else name_of(account=account) or "someone"
+        return reader.home.name if account == reader.account else name_of(account=account) or _("someone")
 
     shared = SharedRow(
         category=fact.category,
-        item_title="" if fact.item is None else ONE_THING,
+        item_title="" if fact.item is None else _(ONE_THING),
         verbs=fact.verbs,
         last=fact.not_after,
     )

@@ -16,7 +16,7 @@ from tests.doors.kit import (
     link_to,
     signed_in,
 )
-from tests.doors.walk_staff import walk_second_step
+from tests.doors.walk_staff import walk_second_step, walk_stewards
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.vocabulary import Category
 
@@ -63,6 +63,7 @@ def walk(cast: Cast) -> Walk:
     _people(this)
     _reaching(this)
     walk_second_step(this)
+    walk_stewards(this)
     return this
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from builders import AT
 from django.test import override_settings
 
-from tests.doors.kit import Phone, Seen
+from tests.doors.kit import Cast, Phone, Seen, signed_in
 from trefoil.care.accounts.actions import begin_professional
 from trefoil.crypto import onetime
 from trefoil.crypto.cards import card_code, read_card
@@ -33,6 +33,7 @@ def number_now(secret: bytes) -> str:
 class Notes(Protocol):
     """What a walk can do: keep a page under a name, and say which address stands for which entry."""
 
+    cast: Cast
     used: dict[str, str]
 
     def note(self, name: str, page: Seen, status: int = 200) -> Seen:
@@ -62,3 +63,51 @@ def walk_second_step(this: Notes) -> None:
     this.note("/in/lost", other.get("/in/lost"))
     paths = ("/in/number", "/in/lost", "/in/set", "/in/done", "/step")
     this.used |= {path: path for path in paths}
+
+
+@override_settings(DEMONSTRATION=False)
+def walk_stewards(this: Notes) -> None:
+    """Add an organization, invite somebody, enrol, vouch, pause, and let them come back."""
+    desk = signed_in(this.cast.stew)
+    this.note("/site", desk.get("/site"))
+    page = this.note("/houses", desk.get("/houses"))
+    this.note("houses, no name", desk.press(page, "Add it", name=""))
+    page = this.note("houses, added", desk.press(page, "Add it", name="South House"))
+    house = next(link for link in page.links if link.startswith("/houses/"))
+    this.note("house, saved", desk.press(this.note("house", desk.get(house)), "Save"))
+    page = this.note("/staff/new", desk.get("/staff/new"))
+    this.note("invite, nothing picked", desk.press(page, "Make the code"))
+    told = {"house": house.rpartition("/")[2], "role": "doctor", "called": "Ana"}
+    desk.press(page, "Make the code", **told)
+    this.note("staff, invited", desk.get("/staff"))
+    this.note("staff, taken back", desk.press(desk.get("/staff"), "Take back"))
+    page = this.note("invite, the code", desk.press(desk.get("/staff/new"), "Make the code", **told))
+    code = "-".join(re.findall(r"<span>([0-9A-Z]{5})</span>", page.html.partition('class="papercard"')[2]))
+    newcomer = _enrol(this, code=code)
+    link = next(link for link in desk.get("/staff").links if re.fullmatch(r"/staff/[0-9a-f]{16}", link))
+    page = this.note("/staff", desk.get("/staff"))
+    page = this.note("staff, one who waits", desk.get(link))
+    page = this.note("staff, vouched", desk.press(page, "The words are the same"))
+    page = this.note("staff, paused", desk.press(page, "Not working here for now"))
+    page = this.note("staff, back", desk.press(page, "The words are the same. Let them come back"))
+    this.note("staff, ended", desk.press(page, "Their work here has ended"))
+    assert newcomer.get("/today", follow=False).goes_to == "/in"
+    link = next(link for link in desk.get("/staff").links if re.fullmatch(r"/staff/[0-9a-f]{16}", link))
+    this.used |= {path: path for path in ("/site", "/houses", "/staff", "/staff/new", "/staff/back")}
+    this.used |= {"/houses/<str:link>": house, "/staff/<str:link>": link}
+
+
+def _enrol(this: Notes, *, code: str) -> Phone:
+    phone = Phone()
+    page = this.note("/join", phone.get("/join"))
+    this.note("join, no such code", phone.press(page, "Go on", card=card_code()))
+    page = this.note("join, names", phone.press(page, "Go on", card=code))
+    this.note("join, no names", phone.press(page, "Go on", name="", called=""))
+    page = this.note("join, words", phone.press(page, "Go on", name="ana", called="Ana"))
+    words = " ".join(re.findall(r"<li><span>([a-z]+)</span></li>", page.html))
+    this.note("join, other words", phone.press(page, "I have them", six="not these", keep="no"))
+    page = phone.press(page, "I have them", six=words, keep="no")
+    page = phone.press(page, "Go on", code=number_now(secret_on(page)))
+    this.note("today, waiting", phone.press(page, "I have them"))
+    this.used |= {path: path for path in ("/join", "/join/names", "/join/words")}
+    return phone

@@ -228,6 +228,17 @@ COLUMNS: Final[dict[str, Told]] = {
         "marks": (_O, "which laws bind it"),
         "threshold": (_O, "how many of the site's people must vouch for its staff"),
     },
+    "directory.Steward": {
+        "account": (_P, "which account runs the site; the log says it too"),
+        "name": (_S, "under a key file outside the database"),
+    },
+    "staff.Invitation": {
+        "id": (_O, "random"),
+        "code": (_D, "the code, under a key file; random bytes once it was used"),
+        "seat": (_D, "the account that came of it, under a key file"),
+        "last_day": (_O, "the day after which it is taken away"),
+        "blob": (_S, "where to, as what, what they are called, by whom; key from a key file outside the database"),
+    },
     "directory.Professional": {
         "account": (_P, "which account is a professional"),
         "organization": (_P, "where they work"),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "trefoil.vault.apps.VaultConfig",
     "trefoil.vault.sessions.apps.SessionsConfig",
     "trefoil.care.directory.apps.DirectoryConfig",
+    "trefoil.care.staff.apps.StaffConfig",
     "trefoil.care.reaching.apps.ReachingConfig",
     "trefoil.care.keeping.apps.KeepingConfig",
     "django.contrib.staticfiles",

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trefoil.doors.gate.urls")),
     path("", include("trefoil.doors.my.urls")),
     path("", include("trefoil.doors.team.urls")),
+    path("", include("trefoil.doors.steward.urls")),
 ]
 
 handler400 = "trefoil.web.errors.unclear"

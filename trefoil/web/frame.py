@@ -68,6 +68,11 @@ MY_PLACES = (
     Place(N_("People"), "/who", "people", frozenset({"who", "share", "opened", "again"})),
     Place(N_("Questions"), "/sets", "list", frozenset({"sets"})),
 )
+STEWARD_PLACES = (
+    Place(N_("Site"), "/site", "home", frozenset({"site"})),
+    Place(N_("Staff"), "/staff", "people", frozenset({"staff"})),
+    Place(N_("Organizations"), "/houses", "list", frozenset({"houses"})),
+)
 TEAM_PLACES = (Place(N_("Today"), "/today", "sun", frozenset({"today", "with"})),)
 
 
@@ -92,7 +97,8 @@ def frame_of(request: HttpRequest) -> Frame:
     first = request.path.strip("/").split("/")[0]
     mine, theirs = Audience.PERSON in visitor.audiences, Audience.PROFESSIONAL in visitor.audiences
     in_team = theirs and (not mine or first in TEAM_PLACES[0].near)
-    places = TEAM_PLACES if in_team else MY_PLACES if mine else ()
+    runs = Audience.STEWARD in visitor.audiences
+    places = TEAM_PLACES if in_team else MY_PLACES if mine else STEWARD_PLACES if runs else ()
     return Frame(
         name=cover_name(),
         neutral=neutral_site(),
@@ -101,7 +107,7 @@ def frame_of(request: HttpRequest) -> Frame:
         stops=tuple(Stop(_(place.words), place.path, place.icon, first in place.near) for place in places),
         signed_in=visitor.account is not None,
         idle_minutes=visitor.idle_minutes,
-        professional=in_team,
+        professional=in_team or runs,
         language=spoken(),
         others=tuple(Tongue(code, name) for code, name in OWN_NAMES.items() if code != spoken()),
         here=_page_to_open_again(request),

@@ -35,16 +35,26 @@ def begin_professional(
     Raises NameDoesNotWork, NameTaken or Busy; SecondThingNeeded when the words alone would let them in, since staff
     hold what others gave them (vault design, section 1).
     """
-    check_name(name=handle)
-    check_second_thing(ways_in=[way.second.value for way in ways_in])
     door = "team" if role is not None else "steward"
-    with gate.enter(Lane.STRANGER):
-        keys = accounts.create_account(
-            handle=handle, home=Home(door=door, name=name, language=spoken()), ways_in=ways_in, at=at
-        )
+    keys = begin_newcomer(name=name, handle=handle, door=door, ways_in=ways_in, gate=gate, at=at)
     if role is None:
         name_steward(account=keys.account, at=at)
     return keys
+
+
+def begin_newcomer(
+    *, name: str, handle: str, door: str, ways_in: tuple[Secrets, ...], gate: Gate, at: datetime
+) -> AccountKeys:
+    """Make an account for somebody who is to work here and for whom nobody has vouched. Raises as the above.
+
+    With the door of stewards it is nothing yet: the site's own key names a steward, and nothing else does.
+    """
+    check_name(name=handle)
+    check_second_thing(ways_in=[way.second.value for way in ways_in])
+    with gate.enter(Lane.STRANGER):
+        return accounts.create_account(
+            handle=handle, home=Home(door=door, name=name, language=spoken()), ways_in=ways_in, at=at
+        )
 
 
 def come_in(*, handle: str, secrets: Secrets, gate: Gate, at: datetime) -> AccountKeys:

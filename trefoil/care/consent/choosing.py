@@ -57,6 +57,7 @@ def person_choice(*, person: Listed, why_not: str = "") -> PersonChoice:
         checked=checked if person.vouchers else Checked.NOBODY,
         checked_by=person.vouchers[:2],
         why_not=why_not,
+        needed=person.vouched.needed,
     )
 
 

@@ -38,6 +38,7 @@ class PersonChoice:
     checked: Checked
     checked_by: tuple[str, ...]
     why_not: str
+    needed: int = 1  # how many their organization asks to check
 
 
 @unique
@@ -85,6 +86,8 @@ def checked_words(*, person: PersonChoice) -> str:
     """Return who checked that this is the person. Where nobody did, that is said in the same plain type."""
     match person.checked:
         case Checked.NOBODY:
+            if person.needed > 1 and person.checked_by:
+                return _("One of two has checked who this is. {place} asks for two.").format(place=person.place)
             return _("Nobody has checked who this is.")
         case Checked.ONE:
             return opening(words=_("{name} checked who this is.").format(name=person.checked_by[0]))

@@ -1,7 +1,8 @@
-"""Adding organizations and professionals to the directory. Inviting and off-boarding pages come with stewards."""
+"""Adding organizations and professionals to the directory. Inviting and off-boarding are the staff slice."""
 
 from trefoil.care.directory import models, rules
 from trefoil.care.directory.names import seal_name
+from trefoil.care.directory.queries import NotListed
 from trefoil.kernel.ids import AccountId, OrganizationId, fresh
 from trefoil.kernel.vocabulary import Mark, Role
 
@@ -23,3 +24,20 @@ def list_professional(*, account: AccountId, name: str, role: Role, organization
         role=role.value,
         name=seal_name(account=account, name=name),
     )
+
+
+def change_organization(*, organization: OrganizationId, marks: frozenset[Mark], threshold: int) -> None:
+    """Change which laws bind an organization and how many vouch for its people. Raises CannotList or NotListed.
+
+    It holds for what comes: a share that runs was read back with the marks of its day, and stays as it was.
+    """
+    rules.check_threshold(threshold=threshold)
+    rows = models.Organization.objects.filter(id=organization)
+    if rows.update(marks=rules.pack_marks(marks), threshold=threshold) != 1:
+        raise NotListed
+
+
+def name_for_steward(*, account: AccountId, name: str) -> None:
+    """Keep what a steward is called, for those whom they vouch for. Raises CannotList."""
+    rules.check_name(name=name)
+    models.Steward.objects.update_or_create(account=account, defaults={"name": seal_name(account=account, name=name)})

@@ -17,6 +17,13 @@ class Organization(models.Model):
         ]
 
 
+class Steward(models.Model):
+    """What somebody who runs the site is called, for those they vouch for. The site's log says who is a steward."""
+
+    account = models.CharField(primary_key=True, max_length=32)
+    name = models.BinaryField()
+
+
 class Professional(models.Model):
     """Somebody who can be shared with. The name is sealed under a key file outside the database."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from trefoil.care.directory import models
 from trefoil.care.directory.names import open_name
 from trefoil.care.directory.rules import Vouched, unpack_marks
-from trefoil.kernel.ids import AccountId
+from trefoil.kernel.ids import AccountId, OrganizationId
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Mark, Role
 from trefoil.vault.identities import Identity, KeysDoNotFollow, NoSuchKeys, identity
@@ -47,6 +47,57 @@ def one(*, account: AccountId) -> Listed:
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """One organization."""
+
+    organization: OrganizationId
+    name: str
+    marks: frozenset[Mark]
+    threshold: int
+
+
+def organizations() -> tuple[House, ...]:
+    """Return every organization, by name."""
+    return tuple(_house(row) for row in models.Organization.objects.order_by("name", "id"))
+
+
+def organization(*, organization: OrganizationId) -> House:
+    """Return one organization. Raises NotListed."""
+    row = models.Organization.objects.filter(id=organization).first()
+    if row is None:
+        raise NotListed
+    return _house(row)
+
+
+def names_of_organizations() -> dict[str, str]:
+    """Return the name of each organization, by its id."""
+    return dict(models.Organization.objects.values_list("id", "name"))
+
+
+def threshold_of(*, organization: str) -> int:
+    """Return how many of the site's people have to vouch for an organization's staff; one when it is gone."""
+    row = models.Organization.objects.filter(id=organization).first()
+    return row.threshold if row is not None else 1
+
+
+def _house(row: models.Organization) -> House:
+    return House(
+        organization=OrganizationId(row.id), name=row.name, marks=unpack_marks(row.marks), threshold=row.threshold
+    )
+
+
+def shown_name(*, account: str) -> str:
+    """Return what somebody who vouched is called: a name, or a phrase when they have none here."""
+    return name_of(account=account) or steward_name(account=account) or _(SOMEONE_HERE)
+
+
+def steward_name(*, account: str) -> str:
+    """Return what a steward is called, or an empty string."""
+    row = models.Steward.objects.filter(account=account).first()
+    return open_name(account=account, sealed=bytes(row.name)) if row is not None else ""
+
+
 def name_of(*, account: str) -> str:
     """Return a professional's name, or an empty string when there is none by that account."""
     row = models.Professional.objects.filter(account=account).first()
@@ -65,6 +116,6 @@ def _listed(row: models.Professional) -> Listed | None:
         organization=row.organization.name,
         marks=unpack_marks(row.organization.marks),
         vouched=Vouched(vouchers=len(keys.vouchers), needed=row.organization.threshold),
-        vouchers=tuple(dict.fromkeys(name_of(account=steward) or _(SOMEONE_HERE) for steward in keys.vouchers)),
+        vouchers=tuple(dict.fromkeys(shown_name(account=steward) for steward in keys.vouchers)),
         words=keys.words,
     )

@@ -36,7 +36,7 @@ from trefoil.web.session import SignedIn, signed_in
 from trefoil.web.show import gently, go, now_here, show
 from trefoil.web.square import square
 
-FIRST_PAGE = {"my": "/home", "team": "/today", "steward": "/marks"}
+FIRST_PAGE = {"my": "/home", "team": "/today", "steward": "/site"}
 APP_SHOWS = "Notes"  # all that the app on the phone will say about this place
 _WAITS = {
     ComesNext.THEIR_PAGE: Waits.NOTHING,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.gate import coming, languages, second
+from trefoil.doors.gate import coming, joining, languages, second
 
 urlpatterns = [
     path("start", coming.start),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("in/set", second.set_up),
     path("in/done", second.done),
     path("step", second.step),
+    path("join", joining.join),
+    path("join/names", joining.names),
+    path("join/words", joining.words),
     path("leave", coming.leave),
     path("stay", coming.stay),
 ]

@@ -42,6 +42,7 @@ from trefoil.web.input import Pressed, Refusal, TextRefused, read_line, read_pre
 from trefoil.web.once import once
 from trefoil.web.session import ABOUT, NOTE_BACK, reader_of
 from trefoil.web.show import gently, go, now_here, said, show
+from trefoil.web.waiting import waiting, waits
 
 NEW_FOR = timedelta(days=3)
 REASON_LETTERS = 60
@@ -68,6 +69,8 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the people who share something with this professional now."""
     at = now_here()
     reader = reader_of(request)
+    if waits(reader=reader):
+        return waiting(request, reader=reader)
     take_mail(reader=reader)
     people = [
         SharerRow(

@@ -1,0 +1,15 @@
+"""Addresses of the door of those who run the site."""
+
+from django.urls import path
+
+from trefoil.doors.steward import houses, site, staff
+
+urlpatterns = [
+    path("site", site.site),
+    path("houses", houses.houses),
+    path("houses/<str:link>", houses.house),
+    path("staff", staff.staff),
+    path("staff/new", staff.invite),
+    path("staff/back", staff.take_back),
+    path("staff/<str:link>", staff.one),
+]

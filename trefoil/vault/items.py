@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from trefoil.crypto.contexts import Tag, context
+from trefoil.crypto.contexts import Tag, context, further
 from trefoil.crypto.keys import SignPrivate
 from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.kernel.ids import AccountId, ItemId
@@ -17,6 +17,16 @@ from trefoil.vault.keys import EpochKeys
 from trefoil.vault.times import as_text, as_time
 
 P_co = TypeVar("P_co", bound=Payload, covariant=True)
+
+
+def epoch_context(*, record: str, compartment: str, epoch: int) -> bytes:
+    """Return what every thing of one epoch is bound to: the beginning of each place's context."""
+    return context(Tag.ITEM, site_id(), record, compartment, epoch)
+
+
+def row_context(*, item: str, revision: int, tag: bytes, sequence: int) -> bytes:
+    """Return what one row is bound to within its epoch: the end of its place's context."""
+    return further(item, revision, tag, sequence)
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,17 +42,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     def context(self) -> bytes:
         """Return the place as cipher context."""
-        return context(
-            Tag.ITEM,
-            site_id(),
-            self.record,
-            self.compartment,
-            self.epoch,
-            self.item,
-            self.revision,
-            self.tag,
-            self.sequence,
-        )
+        begun = epoch_context(record=self.record, compartment=self.compartment, epoch=self.epoch)
+        return begun + row_context(item=self.item, revision=self.revision, tag=self.tag, sequence=self.sequence)
 
 
 class Item(msgspec.Struct, Generic[P_co], frozen=True, kw_only=True):

@@ -16,8 +16,8 @@ from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.vault import models
 from trefoil.vault.epochs import least_epoch, present_epoch
 from trefoil.vault.formats import Roster
-from trefoil.vault.items import Place
-from trefoil.vault.keys import EpochKeys, RecordKeys
+from trefoil.vault.items import epoch_context, row_context
+from trefoil.vault.keys import RecordKeys
 from trefoil.vault.sources import OwnerSource
 
 CHUNK = 500
@@ -75,21 +75,15 @@ def _chunk(*, source: OwnerSource, least: int) -> int:
         rows = cursor.fetchall()
     if not rows:
         return 0
-    new = source.epoch(number=epoch)
+    keys = {number: source.epoch(number=number).items for number in {epoch, *(row[3] for row in rows)}}
+    begun = {
+        number: epoch_context(record=source.record, compartment=source.compartment, epoch=number) for number in keys
+    }
     changes = []
     for row_id, item, revision, old, tag, sequence, blob in rows:
-        place = Place(
-            record=source.record,
-            compartment=source.compartment,
-            epoch=old,
-            item=item,
-            revision=revision,
-            tag=bytes(tag),
-            sequence=sequence,
-        )
-        changes.append(
-            (epoch, _moved(place=place, blob=bytes(blob), old=source.epoch(number=old), new=new), row_id, old)
-        )
+        where = row_context(item=item, revision=revision, tag=bytes(tag), sequence=sequence)
+        plain = open_sealed(key=keys[old], context=begun[old] + where, sealed=bytes(blob))
+        changes.append((epoch, seal(key=keys[epoch], context=begun[epoch] + where, plain=plain), row_id, old))
     with housekeeping(Chore.REENCRYPT_CHUNK):
         _write(changes)
     return len(rows)
@@ -105,17 +99,3 @@ def _write(changes: Sequence[tuple[int, bytes, int, int]]) -> None:
         return
     with connection.cursor() as cursor:  # SQLite only
         cursor.executemany(_MOVE, changes)
-
-
-def _moved(*, place: Place, blob: bytes, old: EpochKeys, new: EpochKeys) -> bytes:
-    plain = open_sealed(key=old.items, context=place.context(), sealed=blob)
-    moved = Place(
-        record=place.record,
-        compartment=place.compartment,
-        epoch=new.epoch,
-        item=place.item,
-        revision=place.revision,
-        tag=place.tag,
-        sequence=place.sequence,
-    )
-    return seal(key=new.items, context=moved.context(), plain=plain)

@@ -1,5 +1,7 @@
 """`python -m bench [page|stop|log|sign-in|decide|day|all] [--engine sqlite|postgresql]`: measure, and show a table.
 
+`python -m bench pages` measures every page there is and writes docs/reference/pages.md.
+
 Every figure is made in this run, on throw-away sites that are gone at the end. See bench/README.md.
 """
 
@@ -30,10 +32,15 @@ _MARK: Final = "FIGURES "
 def main() -> int:
     """Measure what was asked for, and return 0: a missed target is a figure, not a failure."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", nargs="?", default="all", choices=[*MEASURED, "all"])
+    parser.add_argument("what", nargs="?", default="all", choices=[*MEASURED, "all", "pages"])
     parser.add_argument("--engine", choices=[engine.name.lower() for engine in Engine])
+    parser.add_argument("--no-browser", action="store_true", help="pages: without the slow phone")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.what == "pages":
+        from bench import pages  # noqa: PLC0415 - it needs no site's environment, and the others no browser
+
+        return pages.inside() if asked.inside else pages.measure(browser=not asked.no_browser)
     if asked.inside:
         return _inside(asked.what, Engine[asked.engine.upper()])
     engines = [Engine[asked.engine.upper()]] if asked.engine else list(Engine)

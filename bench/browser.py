@@ -16,6 +16,7 @@ _HEADERS = {
     "HTTP_HOST": HOST,
     "HTTP_X_FORWARDED_PROTO": "https",
     "HTTP_ACCEPT": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "HTTP_ACCEPT_ENCODING": "gzip, deflate, br",
     "HTTP_ACCEPT_LANGUAGE": "en-US,en;q=0.9",
     "HTTP_USER_AGENT": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0",
     "HTTP_SEC_FETCH_SITE": "same-origin",

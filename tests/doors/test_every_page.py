@@ -10,6 +10,7 @@ from django.db import connections
 from tests.conftest import FrozenClock
 from tests.doors.kit import SECRETS_OF_THE_CAST, WORDS, Cast, Phone, Seen, build_cast, person_with_words, signed_in
 from tests.doors.walk import Walk, walk
+from tests.doors.weight import FIRST_VIEW, NEXT_VIEW, REQUESTS, Weight, weigh
 from trefoil.kernel.events import Happening
 from trefoil.kernel.vocabulary import Category
 from trefoil.web.access import Audience, every_view
@@ -322,3 +323,28 @@ def test_head_is_get_without_words(cast: Cast) -> None:
         got: Seen = phone.get(path)
         head = phone.head(path)
         assert (head.status, head.html) == (got.status, "")
+
+
+# --- how heavy pages are (experience, section 6; issue 3, "It must show" 5) ----------------------------------------
+
+
+def test_no_page_is_heavy(pages: Walk) -> None:
+    """What each page weighs in the demonstration's year stands in docs/reference/pages.md."""
+    weights = {name: weigh(seen.html) for name, seen in pages.seen.items() if seen.html.startswith("<!DOCTYPE html>")}
+    assert len(weights) > 50
+    assert {name: weight for name, weight in weights.items() if weight.first_view > FIRST_VIEW} == {}
+    assert {name: weight for name, weight in weights.items() if weight.compressed > NEXT_VIEW} == {}
+    assert {name: weight for name, weight in weights.items() if weight.requests > REQUESTS} == {}
+
+
+def test_a_heavy_page_would_be_found(pages: Walk) -> None:
+    html = pages.seen["/home"].html
+    light = weigh(html)
+    assert light.requests == REQUESTS
+    padded = html.replace("</main>", "".join(f"<p>{number * 7919:x}</p>" for number in range(9000)) + "</main>")
+    more = html.replace("</head>", '<link rel="preload" href="/s/leave.js?again"></head>')
+    heavy = weigh(padded)
+    assert heavy.first_view > FIRST_VIEW
+    assert heavy.compressed > NEXT_VIEW
+    assert weigh(more).requests > REQUESTS
+    assert isinstance(light, Weight)

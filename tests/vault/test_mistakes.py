@@ -23,6 +23,7 @@ from builders import (
 from vault.attack import change, rows, tables
 
 from trefoil.care.writing.schema import Draft, Form, Note, NoteBack, Page
+from trefoil.crypto import verified
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate, random_bytes
 from trefoil.kernel.ids import ItemId
@@ -32,7 +33,7 @@ from trefoil.ledger.body import Event
 from trefoil.ledger.deeds import Chore, Conflict, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import preview_permit
-from trefoil.vault import ending, gateway, models, publics, verified
+from trefoil.vault import ending, gateway, models, publics
 from trefoil.vault.ending import after_restore, end_what_is_over
 from trefoil.vault.epochs import EpochNotBelieved, statement_of
 from trefoil.vault.homes import change_home

@@ -12,13 +12,13 @@ from typing import Final
 
 import msgspec
 
+from trefoil.crypto import verified
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import (
     BadSignature,
     KemPrivate,
     KemPublic,
     SignPrivate,
-    SignPublic,
     UnknownFormat,
     random_bytes,
     sha256,
@@ -180,7 +180,7 @@ def open_line(*, site: str, line: Line, key: KemPrivate | None) -> tuple[EntryBo
     if commit(salt=inside.salt, body=inside.body, signature=inside.signature) != line.commitment:
         raise Broken(number=line.number, fault=LineFault.COMMITMENT)
     try:
-        SignPublic.from_bytes(inside.signer).verify(signature=inside.signature, message=_signed(place, inside.body))
+        verified.verify(key=inside.signer, message=_signed(place, inside.body), signature=inside.signature)
     except (BadSignature, UnknownFormat):
         raise Broken(number=line.number, fault=LineFault.SIGNATURE) from None
     try:

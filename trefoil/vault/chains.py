@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import msgspec
 from django.db import connection
 
+from trefoil.crypto import verified
 from trefoil.crypto.contexts import Tag, context
 from trefoil.ledger.body import SITE, Event
 from trefoil.ledger.lines import Broken
 from trefoil.policy.decisions import Standing
-from trefoil.vault import key_lines, statements, verified
+from trefoil.vault import key_lines, statements
 from trefoil.vault.formats import KeyStatement, Signed
 from trefoil.vault.key_lines import KeyLine
 

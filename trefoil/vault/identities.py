@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from trefoil.crypto import verified
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import BadSignature, KemPublic
 from trefoil.crypto.words import fingerprint_words
@@ -11,7 +12,7 @@ from trefoil.ledger.body import SITE, EntryBody, Event
 from trefoil.ledger.deeds import deed
 from trefoil.ledger.lines import SITE_TAG, SITE_TARGET, Broken
 from trefoil.ledger.proofs import check_included, ensure_sequenced
-from trefoil.vault import key_lines, models, verified
+from trefoil.vault import key_lines, models
 from trefoil.vault.chains import (
     Chain,
     KeysDoNotFollow,

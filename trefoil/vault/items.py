@@ -5,13 +5,13 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from trefoil.crypto import verified
 from trefoil.crypto.contexts import Tag, context, further
 from trefoil.crypto.keys import SignPrivate
 from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.payload import Payload, decode, encode, kind_of
 from trefoil.ledger.site import site_id
-from trefoil.vault import verified
 from trefoil.vault.formats import Inside
 from trefoil.vault.keys import EpochKeys
 from trefoil.vault.times import as_text, as_time

@@ -53,11 +53,31 @@ def finish(*, owner: RecordKeys, compartment: str, roster: Roster) -> int:
     return moved
 
 
-def is_due(*, compartment: str, roster: Roster) -> bool:
-    """Say whether items still stand under an older epoch, or wraps of epochs that hold nothing any more."""
-    epoch = models.Compartment.objects.values_list("epoch", flat=True).get(id=compartment)
-    old = models.Item.objects.filter(compartment_id=compartment, epoch__lt=epoch)
-    return old.exists() or _idle_wraps(compartment=compartment, roster=roster).exists()
+# One statement for all the places of a record: each visit asks it, and mostly nothing is due.
+_HOW_FAR = """
+SELECT c.id, c.epoch, (SELECT MIN(i.epoch) FROM vault_item i WHERE i.compartment_id = c.id)
+FROM vault_compartment c WHERE c.id IN ({places})
+"""
+_OLDEST_WRAPS = 'SELECT "grant", MIN(epoch) FROM vault_wrap WHERE "grant" IN ({places}) GROUP BY "grant"'
+
+
+def due_places(*, roster: Roster) -> tuple[str, ...]:
+    """Return the compartments of a record's grants in which things stand under an older epoch, or wraps of epochs that
+    hold nothing any more."""
+    grants = {held.grant: held.compartment for held in roster.grants}
+    places = tuple(dict.fromkeys(grants.values()))
+    if not places:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(_HOW_FAR.format(places=", ".join(["%s"] * len(places))), [*places])
+        far = {place: (epoch, epoch if oldest is None else oldest) for place, epoch, oldest in cursor.fetchall()}
+        cursor.execute(_OLDEST_WRAPS.format(places=", ".join(["%s"] * len(grants))), [*grants])
+        wraps = cursor.fetchall()
+    if len(far) != len(places):
+        raise models.Compartment.DoesNotExist
+    due = {place for place, (epoch, oldest) in far.items() if oldest < epoch}
+    due |= {grants[grant] for grant, epoch in wraps if epoch < min(far[grants[grant]])}
+    return tuple(place for place in places if place in due)
 
 
 def _idle_wraps(*, compartment: str, roster: Roster) -> QuerySet[models.Wrap]:

@@ -23,7 +23,7 @@ from trefoil.vault.keys import RecordKeys
 from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
-from trefoil.vault.reencrypt import finish, is_due
+from trefoil.vault.reencrypt import due_places, finish
 from trefoil.vault.renewal import go_on
 from trefoil.vault.times import as_text
 
@@ -50,18 +50,10 @@ def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
     ending = Ending(state=GrantState.ENDED, event=Event.ENDED, session_mark=b"")
     for held in over:
         seen = end_grants(reader=reader, owner=owner, seen=seen, held=[held], ending=ending, at=at)
-    moved = sum(
-        finish(owner=owner, compartment=place, roster=seen.roster)
-        for place in _touched(seen)
-        if is_due(compartment=place, roster=seen.roster)
-    )
+    moved = sum(finish(owner=owner, compartment=place, roster=seen.roster) for place in due_places(roster=seen.roster))
     taken = take_in(reader=reader, owner=owner, roster=seen.roster, at=at)
     restored = _told_of_restore(reader=reader, owner=owner, seen=load_roster(owner=owner), at=at)
     return Settled(ended=len(over), moved=moved, taken_in=taken, restored=restored)
-
-
-def _touched(seen: RosterSeen) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(held.compartment for held in seen.roster.grants))
 
 
 def _is_over(*, held: Held, at: datetime) -> bool:

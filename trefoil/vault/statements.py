@@ -2,9 +2,9 @@
 
 from typing import TypeVar
 
+from trefoil.crypto import verified
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate, sha256
-from trefoil.vault import verified
 from trefoil.vault.formats import (
     ControlStatement,
     EpochStatement,

@@ -14,6 +14,8 @@ _LOADS = re.compile(
     r"<(?:link\b[^>]*\brel=\"(?:stylesheet|icon|preload|manifest)\"[^>]*\bhref|script\b[^>]*\bsrc)=\"([^\"]+)\""
 )
 
+_TYPED = re.compile(r"(?<=>)[^<>]*(?=</textarea>)")
+
 
 @dataclass(frozen=True, slots=True)
 class Weight:
@@ -32,8 +34,8 @@ def _sent(path: str) -> int:
 
 
 def weigh(html: str) -> Weight:
-    """Return what a page weighs."""
-    page = html.encode()
+    """Return what a page weighs, without what a person typed and gets back: that may be as long as they like."""
+    page = _TYPED.sub("", html).encode()
     loads = sorted(set(_LOADS.findall(html)))
     return Weight(
         first_view=len(page) + sum(_sent(path) for path in loads),

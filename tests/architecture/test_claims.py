@@ -245,8 +245,8 @@ def test_no_form_asks_for_a_real_name_an_email_or_a_phone_number() -> None:
         assert not re.search(r"type=[\"']?(email|tel|url)\b", source), path
         assert not re.search(r"autocomplete=[\"']?(?!off|one-time-code)\w", source), path
         boxes += re.findall(r"<(?:input|textarea)\b[^>]*\bname=\"([^\"{]+)\"", source)
-    unseen = {"revision", "name", "shown", "code", "item", "resume", "verbs", "from", "away", "reason", "called"}
-    typed = {"six", "card", "who", "body", "title", "own", "day"}
+    unseen = {"revision", "name", "shown", "code", "item", "resume", "verbs", "from", "away", "on", "reason", "called"}
+    typed = {"six", "card", "who", "body", "title", "own", "day", "label", "answer"}
     assert set(boxes) <= unseen | typed
     public = (PACKAGE / "doors" / "public" / "templates" / "public" / "start.html").read_text()
     assert "Pick any name you like. It does not have to be yours." in public

@@ -1,5 +1,6 @@
 """A walk through everything: each address of the site as it is reached, and each page that a form answers with."""
 
+import re
 from dataclasses import dataclass, field
 
 from builders import share
@@ -56,6 +57,7 @@ def walk(cast: Cast) -> Walk:
     _public(this)
     share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
     _notes(this)
+    _hard(this)
     _sets(this)
     _team(this)
     _sharing(this)
@@ -164,6 +166,26 @@ def _wishes(this: Walk) -> None:
     this.note("rest, asleep", lark.get("/rest"))
     this.note("rest, woken", lark.press(lark.get("/rest"), "Wake it up"))
     this.used |= used | {path: path for path in ("/goals", "/choices", "/rest", "/told", "/first", "/pace", "/ideas")}
+
+
+def _hard(this: Walk) -> None:
+    phone = signed_in(this.cast.wren)
+    for path in ("/hard", "/hard/new", "/good/new", "/card", "/calm", "/calm/any"):
+        this.note(path, phone.get(path))
+        this.used[path] = path
+    this.note("hard, no name", phone.press(phone.get("/hard/new"), "Save"))
+    this.note("hard, a name that others give", phone.press(phone.get("/hard/new"), "Being told to breathe"))
+    page = this.note("hard, kept", phone.press(phone.get("/hard/new"), "Save", label=TYPED[0], away="water"))
+    one = next(link for link in page.links if re.fullmatch("/hard/[0-9a-f]{32}", link))
+    this.note("one hard thing", phone.get(one))
+    page = phone.press(phone.get("/good/new"), "Save", label=TYPED[0], kind="do")
+    helps = next(link for link in page.links if re.fullmatch("/good/[0-9a-f]{32}", link))
+    this.note("one thing that helps", phone.get(helps))
+    this.note("a card", phone.press(phone.get("/card"), "Show the card", on=helps.rpartition("/")[2]))
+    calm = this.note("calm, one", phone.get("/calm/five-colors"))
+    this.note("calm, worse", phone.press(calm, "That made it worse"))
+    this.note("calm, one that is hidden", phone.get("/calm/five-colors"))
+    this.used |= {"/hard/<str:item>": one, "/good/<str:item>": helps, "/calm/<str:technique>": "/calm/five-colors"}
 
 
 def _sets(this: Walk) -> None:

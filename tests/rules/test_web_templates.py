@@ -59,6 +59,7 @@ def lines_of(source: str) -> list[str]:
     """The words of a template, one entry for each run that a reader would see as one."""
     source = untagged(source)
     source = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", " ", source, flags=re.DOTALL)
+    source = re.sub(r"{% block width %}.*?{% endblock %}", " ", source)  # the name of a style
     source = re.sub(r"<(script|style|title)\b.*?</\1>", " ", source, flags=re.DOTALL)
     source = TRANSLATED.sub(lambda found: (found[1] or "").strip('"') or str(found[2]), source)
     spoken: list[str] = []

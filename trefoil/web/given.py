@@ -21,6 +21,8 @@ from trefoil.care.consent.present_granted import (
 from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.rules import words_for_reader
+from trefoil.care.steady import queries as steady
+from trefoil.care.steady.present_hard import hard_words, help_words
 from trefoil.care.writing import queries as writing
 from trefoil.kernel.language import N_
 from trefoil.kernel.vocabulary import Category, Reason
@@ -54,8 +56,32 @@ def open_granted(
         notes, more = _notes(permit, reader, look, names)
     if permit.category is Category.MEASURES:
         sets = _sets(permit, reader, look)
+    if permit.category is Category.TRIGGERS:
+        notes = _hard_and_helps(permit, reader, look, names)
     pages = pages_of(past=look.past, more=more)
     return granted(shared=shared, notes=notes, sets=sets, pages=pages, reader=as_name, at=look.at)
+
+
+def _hard_and_helps(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = steady.hard_and_helps(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    hard = [
+        GivenNote(
+            title=one.label.reveal(seen.ticket),
+            author=names(one.author),
+            words=hard_words(stand=one.stand, answer=one.answer.reveal(seen.ticket)),
+            at=one.at,
+        )
+        for one in seen.hard
+        if permit.item in {None, one.id}
+    ]
+    helps = [
+        GivenNote(
+            title=one.label.reveal(seen.ticket), author=names(one.author), words=help_words(kind=one.help), at=one.at
+        )
+        for one in seen.helps
+        if permit.item in {None, one.id}
+    ]
+    return (*hard, *helps)
 
 
 def _notes(

@@ -11,7 +11,7 @@ from trefoil.kernel.vocabulary import Category, GrantState
 from trefoil.policy.stopping import UNDO_WITHIN
 
 # The kinds that hold something today. The others are in the format and join the pages with their slices.
-SHELVES_TODAY: tuple[Category, ...] = (Category.NOTES, Category.MEASURES)
+SHELVES_TODAY: tuple[Category, ...] = (Category.NOTES, Category.MEASURES, Category.TRIGGERS)
 
 _LENGTHS: dict[Long, timedelta] = {
     Long.WEEK: timedelta(days=7),

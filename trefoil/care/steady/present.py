@@ -3,7 +3,7 @@
 Several are offered at once, and one can be picked for the person. There is no timer, no sound and no count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from trefoil.care.people.present import QUIET, Lines
@@ -53,9 +53,9 @@ ALL_LEFT_OUT = N_(
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Card:
-    """One technique in a list."""
+    """One technique in a list, and its address in the door that shows it."""
 
-    id: str
+    path: str
     title: str
     touches: str
 
@@ -79,9 +79,10 @@ class TouchChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SteadyPage:
-    """public/steady.html"""
+    """parts/steady.html, in the public door and in the person's own. `base` is the address of the list there."""
 
     lines: Lines
+    base: str
     first: tuple[Card, ...]
     shelves: tuple[Shelf, ...]
     least: tuple[Card, ...]
@@ -89,14 +90,18 @@ class SteadyPage:
     choices: tuple[TouchChoice, ...]
     away: tuple[str, ...]
     open: str
+    hidden: tuple[Card, ...]
+    kept_away: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TechniquePage:
-    """public/steady_one.html"""
+    """parts/steady_one.html. `hidden` is "yes" for one that the person never wants to see again."""
 
     lines: Lines
-    id: str
+    base: str
+    path: str
+    hidden: str
     title: str
     touches: str
     steps: tuple[str, ...]
@@ -105,47 +110,74 @@ class TechniquePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WorsePage:
-    """public/steady_other.html"""
+    """parts/steady_other.html"""
 
     lines: Lines
+    base: str
     others: tuple[Card, ...]
 
 
-def _card(technique: Technique) -> Card:
-    return Card(id=technique.id, title=technique.title, touches=_touches(technique))
+def _card(technique: Technique, base: str) -> Card:
+    return Card(path=f"{base}/{technique.id}", title=technique.title, touches=_touches(technique))
 
 
 def _touches(technique: Technique) -> str:
-    words = [_(_TOUCH[touch]) for touch in Touch if touch in technique.touches]
-    return _("With {things}").format(things=list_words(things=words))
+    return _("With {things}").format(things=list_words(things=touch_words(touches=technique.touches)))
 
 
-def steady_page(*, fitting: Fitting, away: frozenset[Touch], asked: str, lines: Lines = QUIET) -> SteadyPage:
-    """Return the list. `asked` is "yes" when somebody has just said what to leave out."""
+def touch_words(*, touches: Collection[Touch]) -> list[str]:
+    """Return what is touched, in words, in one order everywhere."""
+    return [_(_TOUCH[touch]) for touch in Touch if touch in touches]
+
+
+def touch_choices(*, chosen: Collection[Touch]) -> tuple[TouchChoice, ...]:
+    """Return everything that can be left out, with what is chosen."""
+    return tuple(
+        TouchChoice(value=touch.value, label=_(words), chosen="yes" if touch in chosen else "")
+        for touch, words in _TOUCH.items()
+    )
+
+
+def steady_page(
+    *,
+    base: str,
+    fitting: Fitting,
+    away: frozenset[Touch],
+    asked: str,
+    hidden: Sequence[Technique] = (),
+    lines: Lines = QUIET,
+) -> SteadyPage:
+    """Return the list. `asked` is "yes" when somebody has just said what to leave out; `hidden` are those that the
+    person never wants to see, by name alone.
+    """
     shelves = tuple(
-        Shelf(title=_(_FAMILY[family]), cards=tuple(_card(one) for one in fitting.shown if one.family is family))
+        Shelf(title=_(_FAMILY[family]), cards=tuple(_card(one, base) for one in fitting.shown if one.family is family))
         for family in Family
     )
     return SteadyPage(
         lines=lines,
-        first=tuple(_card(one) for one in first_few(techniques=fitting.shown)),
+        base=base,
+        first=tuple(_card(one, base) for one in first_few(techniques=fitting.shown)),
         shelves=tuple(shelf for shelf in shelves if shelf.cards),
-        least=tuple(_card(one) for one in fitting.least),
+        least=tuple(_card(one, base) for one in fitting.least),
         least_line=_(ALL_LEFT_OUT) if fitting.least else "",
-        choices=tuple(
-            TouchChoice(value=touch.value, label=_(_TOUCH[touch]), chosen="yes" if touch in away else "")
-            for touch in Touch
-        ),
+        choices=touch_choices(chosen=away),
         away=tuple(touch.value for touch in Touch if touch in away),
         open=asked,
+        hidden=tuple(_card(one, base) for one in hidden),
+        kept_away=list_words(things=touch_words(touches=away)),
     )
 
 
-def technique_page(*, technique: Technique, away: frozenset[Touch]) -> TechniquePage:
+def technique_page(
+    *, base: str, technique: Technique, away: frozenset[Touch], hidden: str = "", lines: Lines = QUIET
+) -> TechniquePage:
     """Return one technique, step by step."""
     return TechniquePage(
-        lines=QUIET,
-        id=technique.id,
+        lines=lines,
+        base=base,
+        path=f"{base}/{technique.id}",
+        hidden=hidden,
         title=technique.title,
         touches=_touches(technique),
         steps=technique.steps,
@@ -153,6 +185,6 @@ def technique_page(*, technique: Technique, away: frozenset[Touch]) -> Technique
     )
 
 
-def worse_page(*, others: Sequence[Technique]) -> WorsePage:
+def worse_page(*, base: str, others: Sequence[Technique], lines: Lines = QUIET) -> WorsePage:
     """Return what is said when one made it worse: not this one, and a few of other kinds."""
-    return WorsePage(lines=QUIET, others=tuple(_card(one) for one in others))
+    return WorsePage(lines=lines, base=base, others=tuple(_card(one, base) for one in others))

@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from trefoil.doors.my import close, goals, home, keep, notes, opened, page, preview, reach, sets, share, who, wishes
+from trefoil.doors.my import (
+    calm,
+    close,
+    goals,
+    hard,
+    home,
+    keep,
+    notes,
+    opened,
+    page,
+    preview,
+    reach,
+    sets,
+    share,
+    who,
+    wishes,
+)
 
 urlpatterns = [
     path("home", home.home),
@@ -41,4 +57,13 @@ urlpatterns = [
     path("sets/<str:link>", sets.intro),
     path("sets/<str:link>/done", sets.done),
     path("sets/<str:link>/<int:number>", sets.question),
+    path("hard", hard.hard),
+    path("hard/new", hard.new_hard),
+    path("hard/<str:item>", hard.one_hard),
+    path("good/new", hard.new_helps),
+    path("good/<str:item>", hard.one_helps),
+    path("card", hard.card),
+    path("calm", calm.calm),
+    path("calm/any", calm.any_one),
+    path("calm/<str:technique>", calm.one),
 ]

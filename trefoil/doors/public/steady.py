@@ -12,6 +12,8 @@ from trefoil.care.steady.rules import Wishes
 from trefoil.web.access import Audience, admits
 from trefoil.web.show import show
 
+BASE = "/steady"
+
 
 def _wishes(request: HttpRequest) -> Wishes:
     return Wishes(away=rules.touched(names=request.POST.getlist("away")))
@@ -24,7 +26,7 @@ def steady(request: HttpRequest) -> HttpResponse:
     wishes = _wishes(request)
     fitting = rules.fitting(techniques=techniques(), wishes=wishes)
     asked = "yes" if request.method == "POST" else ""
-    return show(request, "public/steady.html", steady_page(fitting=fitting, away=wishes.away, asked=asked))
+    return show(request, "public/steady.html", steady_page(base=BASE, fitting=fitting, away=wishes.away, asked=asked))
 
 
 @admits(Audience.ANYONE)
@@ -36,7 +38,7 @@ def any_one(request: HttpRequest) -> HttpResponse:
     picked = rules.pick(techniques=fit.shown, number=secrets.randbelow(1000))
     if picked is None:
         return steady(request)
-    return show(request, "public/steady_one.html", technique_page(technique=picked, away=wishes.away))
+    return show(request, "public/steady_one.html", technique_page(base=BASE, technique=picked, away=wishes.away))
 
 
 @admits(Audience.ANYONE)
@@ -50,5 +52,5 @@ def one(request: HttpRequest, technique: str) -> HttpResponse:
     wishes = _wishes(request)
     if request.method == "POST":
         others = rules.another_kind(techniques=techniques(), than=found, wishes=wishes)
-        return show(request, "public/steady_other.html", worse_page(others=others))
-    return show(request, "public/steady_one.html", technique_page(technique=found, away=wishes.away))
+        return show(request, "public/steady_other.html", worse_page(base=BASE, others=others))
+    return show(request, "public/steady_one.html", technique_page(base=BASE, technique=found, away=wishes.away))

@@ -44,8 +44,11 @@ class Walk:
         return page
 
     def words(self, name: str) -> str:
-        """The visible words of a page without what people typed themselves."""
+        """The visible words of a page without what people typed themselves, and without six words drawn by lot."""
         text = self.seen[name].text
+        for drawn in re.findall(r'<ol class="six[^"]*">(.*?)</ol>', self.seen[name].html, re.DOTALL):
+            for word in re.findall(r"<span[^>]*>([a-z]+)</span>", drawn):
+                text = re.sub(rf"\b{word}\b", "", text)
         for typed in (NOTE_WORDS, TITLE_WORDS, PAGE_WORDS, OTHER_WORDS, WORDS, *TYPED):
             text = text.replace(typed, "")
         return text

@@ -17,6 +17,9 @@ from trefoil.care.measures.queries import answers_seen
 from trefoil.care.measures.rules import Offer
 from trefoil.care.plans import actions as plans
 from trefoil.care.plans.schema import Stage
+from trefoil.care.reaching.actions import Wanted, reach_by
+from trefoil.care.reaching.present import usual_quiet
+from trefoil.care.reaching.schema import Way
 from trefoil.care.wishes.actions import LEAVE, was_shown
 from trefoil.care.writing import actions as writing
 from trefoil.care.writing.queries import notes
@@ -36,6 +39,7 @@ from trefoil.vault.identities import name_steward
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.reader import Reader
 from trefoil.web.lanes import gate
+from trefoil.web.show import zone_here
 
 _A_QUESTION = timedelta(seconds=20)
 _INSTRUMENT = "gad7"
@@ -119,6 +123,21 @@ def work_toward(*, year: Year, happening: h.SetGoal | h.HadWin, at: datetime) ->
             stage=Stage.RESTING,
             at=at,
         )
+
+
+def be_reached(*, year: Year, happening: h.Reached, at: datetime) -> None:
+    """Choose how one may be reached. The demonstration has nothing to send by, so nothing is ever sent."""
+    reader = year.reader(who=happening.by, at=at)
+    reach_by(
+        permit=own_permit(reader=reader, category=Category.CONTACT, verb=Verb.ADD, at=at),
+        reader=reader,
+        wanted=Wanted(
+            way=Way.TEXT, address=happening.number, sentence=happening.sentence, quiet=usual_quiet(zone=zone_here())
+        ),
+        names=(reader.home.name,),
+        days=(),
+        at=at,
+    )
 
 
 def answer(*, year: Year, happening: h.Answered, at: datetime) -> None:

@@ -50,6 +50,14 @@ class Wrote(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reached(Happening):
+    """They chose how they may be reached, and what it will say."""
+
+    number: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changed(Happening):
     """They changed a note."""
 

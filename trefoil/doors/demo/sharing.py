@@ -9,6 +9,7 @@ from trefoil.doors.demo.happenings import (
     Happening,
     Opened,
     PausedAll,
+    Reached,
     Shared,
     Stopped,
     TookBack,
@@ -85,6 +86,8 @@ LOOKS: Final[tuple[Happening, ...]] = (
 )  # fmt: skip
 
 OTHERS: Final[tuple[Happening, ...]] = (
+    # numbers that end in 555 0100 to 0199 belong to nobody: they are kept for stories
+    Reached(days=200, clock="18:30", by=_WREN, number="555 555 0142", sentence="The clay order is in."),
     Wrote(days=150, clock="21:20", by=Who.ROWAN, title="Hello", body="Hello. I like that this is quiet."),
     Shared(days=140, clock="19:10", by=Who.ROWAN, key="rowan maya", whom=_MAYA, what=_NOTES, adds=_BACK, lasts=364),
     Opened(days=139, clock="10:00", by=_MAYA, whose=Who.ROWAN, what=_NOTES, reason=Reason.GETTING_READY),

@@ -87,6 +87,8 @@ def _do(*, year: Year, happening: h.Happening, at: datetime) -> None:
             doing.write(year=year, happening=happening, at=at)
         case h.SetGoal() | h.HadWin():
             doing.work_toward(year=year, happening=happening, at=at)
+        case h.Reached():
+            doing.be_reached(year=year, happening=happening, at=at)
         case h.Answered():
             doing.answer(year=year, happening=happening, at=at)
         case h.Shared():

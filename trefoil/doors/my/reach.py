@@ -56,7 +56,8 @@ def _lines(request: HttpRequest, seen: WishesSeen) -> Lines:
     done = _SAID.get(request.GET.get("done", ""))
     now = queries.how_it_stands(account=reader_of(request).account, at=now_here())
     if request.GET.get("done") == "test":
-        return said(present.test_words(verdict=now.test))
+        shown_only = offered(now.way) is Offer.SHOWN_ONLY
+        return said(_(present.ONLY_SHOWN) if shown_only else present.test_words(verdict=now.test))
     gentle = []
     if seen.way is not Way.NONE:
         if now.way is Way.NONE:

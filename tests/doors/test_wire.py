@@ -242,6 +242,22 @@ def test_one_who_lets_everything_rest_hears_nothing_until_they_wake(db: None, no
     assert tick(noon) == 1
 
 
+def test_a_phone_that_was_added_is_told_of_even_after_a_visit(db: None, noon: FrozenClock, post: Post) -> None:
+    """Whoever added it looks around at once; that must not be what keeps the person from hearing of it."""
+    who = reached()
+    news(who, noon)
+    assert tick(noon) == 1
+    noon.forward(days=1)
+    outbox.phone_was_added(account=who.account, at=noon.at)
+    outbox.phone_was_added(account=who.account, at=noon.at)
+    signed_in(who, at=noon.at).get("/home")
+    noon.forward(minutes=90)
+    assert tick(noon) == 1
+    noon.forward(days=1)
+    assert tick(noon) == 0
+    assert len({mail.data.split("\r\n\r\n")[1] for mail in post.mails}) == 1
+
+
 def test_two_people_with_one_phone_get_one_message_a_day(db: None, noon: FrozenClock, post: Post) -> None:
     both = [reached("Wren"), reached("Robin")]
     for who in both:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import msgspec
+
 from trefoil.care.reaching.outbox import Row
 from trefoil.care.reaching.schema import REACHING, Reaching, Way, Weekend
 from trefoil.kernel.payload import decode, encode
@@ -32,6 +34,7 @@ ROW = Row(
     days=("2026-06-01",),
     filler=b"\0\0",
 )
+LATER = msgspec.structs.replace(ROW, lasting_from="2026-05-13T19:00:00Z")
 
 
 def test_the_golden_payload_still_means_the_same_and_is_written_the_same_way() -> None:
@@ -43,6 +46,10 @@ def test_the_golden_payload_still_means_the_same_and_is_written_the_same_way() -
 
 
 def test_the_golden_row_of_the_outbox_still_means_the_same_and_is_written_the_same_way() -> None:
-    held = json.loads((GOLDEN / "outbox_row_v1.json").read_text(encoding="utf-8"))
-    assert Row.unpack(bytes.fromhex(held["bytes"])) == ROW
-    assert ROW.pack().hex() == held["bytes"]
+    first, later = (
+        json.loads((GOLDEN / f"{name}.json").read_text(encoding="utf-8"))["bytes"]
+        for name in ("outbox_row_v1", "outbox_row_v1_with_lasting")
+    )
+    assert Row.unpack(bytes.fromhex(first)) == ROW  # from before there was news that lasts
+    assert Row.unpack(bytes.fromhex(later)) == LATER
+    assert LATER.pack().hex() == later

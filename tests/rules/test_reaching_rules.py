@@ -41,6 +41,7 @@ QUIETS = st.builds(Quiet, start=HOURS, end=HOURS, weekend=st.sampled_from(Weeken
 WAITINGS = st.builds(
     Waiting,
     news_from=st.none() | MOMENTS,
+    lasting_from=st.none() | MOMENTS,
     test=st.booleans(),
     told=st.booleans(),
     asleep=st.booleans(),
@@ -78,8 +79,9 @@ def test_nothing_goes_in_quiet_time_nor_to_one_who_sleeps_nor_again_before_they_
     if may_send(now=now, quiet=quiet, waiting=waiting) is not Verdict.SEND:
         return
     assert not oracle(now, quiet)
-    assert waiting.test or (waiting.news_from is not None and waiting.news_from <= now)
-    assert waiting.test or not (waiting.asleep or waiting.told)
+    told_of = (None if waiting.told else waiting.news_from, waiting.lasting_from)
+    assert waiting.test or any(moment is not None and moment <= now for moment in told_of)
+    assert waiting.test or not waiting.asleep
     assert waiting.not_before is None or waiting.not_before <= now
     assert waiting.last is None or now - waiting.last >= BETWEEN
 
@@ -113,6 +115,8 @@ def test_each_reason_for_silence() -> None:
     assert verdict(Waiting()) is Verdict.NOTHING_NEW
     assert verdict(Waiting(news_from=AT, asleep=True)) is Verdict.ASLEEP
     assert verdict(Waiting(news_from=AT, told=True)) is Verdict.TOLD
+    assert verdict(Waiting(lasting_from=AT, told=True)) is Verdict.SEND
+    assert verdict(Waiting(news_from=AT, lasting_from=AT + timedelta(minutes=1), told=True)) is Verdict.LATER
     assert verdict(Waiting(news_from=AT, last=AT - timedelta(hours=3))) is Verdict.ONE_A_DAY
     assert verdict(NEWS, now=night) is Verdict.QUIET_TIME
     assert verdict(Waiting(news_from=AT, not_before=AT + timedelta(minutes=1))) is Verdict.LATER

@@ -55,6 +55,7 @@ class Row(Wire, frozen=True, kw_only=True):
     turned_back: bool = False  # the address did not take the last one
     days: tuple[str, ...] = ()  # days on which something will be worth a look
     filler: bytes = b""
+    lasting_from: str = ""  # something that a visit does not answer
 
     @property
     def quiet(self) -> Quiet:
@@ -66,6 +67,7 @@ class Row(Wire, frozen=True, kw_only=True):
         """Where things stand, as the rules ask."""
         return Waiting(
             news_from=_time(self.news_from),
+            lasting_from=_time(self.lasting_from),
             test=self.test,
             told=self.told,
             asleep=self.asleep,
@@ -207,6 +209,15 @@ def something_new(*, account: AccountId, at: datetime) -> None:
     """
     wait = timedelta(minutes=_LEAST_WAIT + secrets.randbelow(_MOST_WAIT - _LEAST_WAIT))
     _quietly(account=account, how=lambda row: _with_news(row, as_text(at + wait)))
+
+
+def phone_was_added(*, account: AccountId, at: datetime) -> None:
+    """Say that a new phone or computer can come in. A visit does not undo this one: it may not have been theirs."""
+    wait = timedelta(minutes=_LEAST_WAIT + secrets.randbelow(_MOST_WAIT - _LEAST_WAIT))
+    _quietly(
+        account=account,
+        how=lambda row: row if row.lasting_from else msgspec.structs.replace(row, lasting_from=as_text(at + wait)),
+    )
 
 
 def _with_news(row: Row, news_from: str) -> Row:

@@ -43,9 +43,13 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """Where things stand for one person. `news_from` is the moment from which something new may be told of."""
+    """Where things stand for one person. `news_from` is the moment from which something new may be told of.
+
+    `lasting_from` is the same for what a visit does not answer: a phone that was added, perhaps by somebody else.
+    """
 
     news_from: datetime | None = None
+    lasting_from: datetime | None = None
     test: bool = False
     told: bool = False  # a message went, and the person has not been here since
     asleep: bool = False  # the person let everything rest
@@ -100,12 +104,13 @@ def may_send(*, now: datetime, quiet: Quiet, waiting: Waiting) -> Verdict:
     What happens after a message went, and before the person has been here, brings no second one: it would say the
     same. A test is asked for by hand, so only the day, the hours and the server hold it back.
     """
-    news = waiting.news_from
+    told_of = (None if waiting.told else waiting.news_from, waiting.lasting_from)
+    news = min((moment for moment in told_of if moment is not None), default=None)
     by_hand = waiting.test
     held_back = (
+        (not by_hand and news is None and waiting.news_from is not None, Verdict.TOLD),
         (not by_hand and news is None, Verdict.NOTHING_NEW),
         (not by_hand and waiting.asleep, Verdict.ASLEEP),
-        (not by_hand and waiting.told, Verdict.TOLD),
         (went_today(now=now, quiet=quiet, last=waiting.last), Verdict.ONE_A_DAY),
         (is_quiet(now=now, quiet=quiet), Verdict.QUIET_TIME),
         (waiting.not_before is not None and now < waiting.not_before, Verdict.LATER),

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from trefoil.care.accounts.actions import begin_person, come_in, make_whole
 from trefoil.care.accounts.rules import NameDoesNotWork, check_name
+from trefoil.care.reaching.outbox import phone_was_added
 from trefoil.crypto.cards import NotACard, card_code, read_card
 from trefoil.crypto.passwords import normalise
 from trefoil.crypto.words import six_words
 from trefoil.doors.gate.second import goes_to, waits_for
 from trefoil.kernel import clock, events
+from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import N_, _, spoken
 from trefoil.policy.decisions import Standing
 from trefoil.vault.accounts import NameTaken, Second, Secrets, WrongWords
@@ -108,6 +110,7 @@ def _perhaps_theirs(request: HttpRequest, *, name: str, on_card: Secrets) -> Htt
     phone = new_phone() if request.POST.get("keep") == KNOWN and read_phone(request) is None else None
     if phone is not None:
         add_slot(keys=keys, secrets=phone.secrets(words=on_card.words), at=clock.now())
+        phone_was_added(account=AccountId(keys.account), at=clock.now())
     return let_in(request, keys=keys, way_in=on_card, phone=phone)
 
 

@@ -134,7 +134,9 @@ def _after(row: Row, *, sent: Row, fate: Fate, now: datetime) -> Row:
         case Fate.GONE | Fate.PERHAPS:
             return _done(row, now)
         case Fate.TURNED_BACK:
-            return msgspec.structs.replace(row, claimed="", test=False, news_from="", tries=0, turned_back=True)
+            return msgspec.structs.replace(
+                row, claimed="", test=False, news_from="", lasting_from="", tries=0, turned_back=True
+            )
         case Fate.NOT_TAKEN:
             return _once_more(row, now)
         case _:
@@ -142,12 +144,13 @@ def _after(row: Row, *, sent: Row, fate: Fate, now: datetime) -> Row:
 
 
 def _done(row: Row, now: datetime) -> Row:
-    test_alone = row.test and not row.news_from
+    test_alone = row.test and not row.news_from and not row.lasting_from
     return msgspec.structs.replace(
         row,
         claimed="",
         test=False,
         news_from="",
+        lasting_from="",
         told=row.told or not test_alone,  # a test tells of nothing, so news may follow it another day
         last=as_text(now),
         not_before="",
@@ -159,7 +162,9 @@ def _done(row: Row, now: datetime) -> Row:
 def _once_more(row: Row, now: datetime) -> Row:
     """Return the row for another try, later each time; after about a day the news is old, and silence takes over."""
     if row.tries + 1 >= _TRIES:
-        return msgspec.structs.replace(row, claimed="", test=False, news_from="", not_before="", tries=0)
+        return msgspec.structs.replace(
+            row, claimed="", test=False, news_from="", lasting_from="", not_before="", tries=0
+        )
     wait = min(_FIRST_WAIT * 2**row.tries, _LONGEST_WAIT)
     return msgspec.structs.replace(row, claimed="", tries=row.tries + 1, not_before=as_text(now + wait))
 

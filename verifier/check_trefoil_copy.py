@@ -68,7 +68,7 @@ def read_copy(path: Path) -> Part:
         raise Bad("The file cannot be read as a copy. It may have been cut short.") from None
     if not isinstance(whole, dict) or whole.get("kind") != "trefoil-copy" or whole.get("version") != 1:
         raise Bad("The file is not a copy that this program knows.")
-    if whole.keys() != COPY.keys() | PARTS or not check_shape({name: whole[name] for name in COPY}, COPY):
+    if whole.keys() - {"choices"} != COPY.keys() | PARTS or not check_shape({name: whole[name] for name in COPY}, COPY):
         raise Bad("The copy does not have the parts that a copy has.")
     lists = all(
         isinstance(whole[name], list) and all(isinstance(one, dict) for one in whole[name])

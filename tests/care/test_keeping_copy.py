@@ -77,7 +77,7 @@ def somebody_with_everything() -> Somebody:
 def copy_of(who: Somebody) -> dict[str, Any]:
     assert who.record is not None
     everything = take_everything(reader=who.reader(), record=who.record, at=LATER)
-    made: dict[str, Any] = json.loads(written_copy(everything=everything, name=who.name, at=LATER))
+    made: dict[str, Any] = json.loads(written_copy(everything=everything, home=who.reader().home, at=LATER))
     return made
 
 
@@ -106,6 +106,10 @@ def test_everything_is_in_it_and_the_checker_says_so_in_words(
     assert "3 shares with 3 people" in said
     assert "1 times that something was erased. 1 versions went in that way." in said
     assert "erased words" not in json.dumps(copy)
+    assert copy["name"] == "Wren"
+    assert copy["choices"]["idle_minutes"] == 15
+    keys = [wren.keys.seed_for_sealing(), wren.reader().owner(record=str(wren.record)).root_for_sealing()]
+    assert not [key for key in keys if key.hex() in json.dumps(copy)]
 
 
 def test_the_copy_is_written_in_the_log_before_anything_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from builders import note_back, write
+from vault.attack import change
 
 from tests.doors.faults import unwritable_log
 from tests.doors.kit import (
@@ -94,6 +95,15 @@ class TestKeep(SameQuestions):
             seen = phone.press(asked, "Save it", six=WORDS)
         assert "So none was made." in seen.text
         assert NOTE_WORDS not in seen.html
+
+    def test_a_list_with_a_changed_line_makes_no_copy(self, cast: Cast) -> None:
+        owner = cast.wren.reader().owner(record=str(cast.wren.record))
+        changed = "UPDATE ledger_entry SET commitment = %s WHERE tag = %s AND number = 2"
+        assert change(changed, [bytes(32), owner.log_tag]) == 1
+        for button in ("Save a page to read", "Save a copy for programs"):
+            seen = saved(signed_in(cast.wren), button)
+            assert "does not fit together" in seen.text
+            assert NOTE_WORDS not in seen.html
 
     def test_answers_stand_in_words(self, cast: Cast, settings: Any) -> None:
         settings.DEMONSTRATION = True

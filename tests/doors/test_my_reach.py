@@ -44,6 +44,12 @@ class TestReach(SameQuestions):
         assert ("way", "none") in [pair for form in seen.forms for pair in form.sends]
         assert models.Outgoing.objects.count() == 0
 
+    def test_choosing_silence_from_the_beginning_writes_nothing_down(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        assert "It is off." in phone.press(phone.get("/reach"), "Save", way="none").text
+        place = cast.wren.reader().owned(record=str(cast.wren.record)).compartments["contact"]
+        assert [row for row in tables()["vault_item"] if row["compartment_id"] == place] == []
+
     def test_nothing_is_sent_before_it_was_chosen(self, cast: Cast) -> None:
         outbox.something_new(account=cast.wren.account, at=FrozenClock().at)
         assert models.Outgoing.objects.count() == 0

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from trefoil.kernel.vocabulary import Role
-from trefoil.vault.formats import GrantStatement, Held, Known
+from trefoil.vault.formats import GrantStatement, Held, Home, Known
 from trefoil.vault.taking_everything import Everything, Piece
 from trefoil.vault.times import as_text
 
@@ -20,8 +20,8 @@ _encoder: Final = msgspec.json.Encoder(order="deterministic")
 Part = dict[str, object]
 
 
-def written_copy(*, everything: Everything, name: str, at: datetime) -> bytes:
-    """Return the document."""
+def written_copy(*, everything: Everything, home: Home, at: datetime) -> bytes:
+    """Return the document. Of the home index it holds what the person chose, and no key."""
     people = {known.account: known for known in everything.roster.people}
     whole: Part = {
         "kind": "trefoil-copy",
@@ -30,7 +30,8 @@ def written_copy(*, everything: Everything, name: str, at: datetime) -> bytes:
         "record": everything.record,
         "record_key": everything.record_key.hex(),
         "account": everything.account,
-        "name": name,
+        "name": home.name,
+        "choices": _choices(home),
         "made_at": as_text(at),
         "things": [_thing(piece, everything) for piece in everything.pieces],
         "left_out": everything.left_out,
@@ -40,6 +41,15 @@ def written_copy(*, everything: Everything, name: str, at: datetime) -> bytes:
         "end": {"things": len(everything.pieces), "shares": len(everything.roster.grants)},
     }
     return msgspec.json.format(_encoder.encode(whole), indent=1) + b"\n"
+
+
+def _choices(home: Home) -> Part:
+    return {
+        "idle_minutes": home.idle_minutes,
+        "language": home.language,
+        "wishes": msgspec.to_builtins(home.wishes),
+        "no_way_back": home.no_way_back,
+    }
 
 
 def _thing(piece: Piece, everything: Everything) -> Part:

@@ -26,6 +26,8 @@ _KINDS: dict[str, str] = {
     "set_progress": N_("What you skipped"),
     "never_ask": N_("What is not asked again"),
     "reaching": N_("How we may reach you"),
+    "goal": N_("What you work toward"),
+    "win": N_("A small win"),
 }
 _PARTS: dict[str, str] = {
     "title": N_("Name"),

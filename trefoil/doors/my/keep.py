@@ -49,7 +49,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     try:
         everything = take_everything(reader=reader, record=record, at=at)
         content = (
-            written_copy(everything=everything, name=reader.home.name, at=at)
+            written_copy(everything=everything, home=reader.home, at=at)
             if wanted == "data"
             else _page(request, everything=everything, at=at)
         )

@@ -4,13 +4,16 @@ The machine that was lost is this test's own process. The new one is other proce
 the kit and an empty folder (on PostgreSQL: an empty database) is known.
 """
 
+import errno
 import json
 import os
 import secrets
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,11 +25,13 @@ from django.conf import settings
 from django.db import connections
 
 from trefoil.crypto.cards import card_code, read_card
+from trefoil.crypto.keys import SignPrivate
 from trefoil.kernel.ids import GrantId, ItemId, RecordId
 from trefoil.ledger.tree import latest_checkpoint
+from trefoil.site import copies, snapshots
 from trefoil.site.birth import bring_up
 from trefoil.site.cli import CANNOT_START, DONE, WENT_WRONG, main
-from trefoil.site.copies import BadCopy
+from trefoil.site.copies import BadCopy, read_copy
 from trefoil.site.copy_folder import copies_in
 from trefoil.site.keyfiles import BACKUP_PUBLIC, FILES, RESTORING, lay_backup_public
 from trefoil.site.kit import Kit, fresh_kit, sheets
@@ -281,6 +286,83 @@ def test_i_6_a_copy_holds_no_key_and_no_word(lost: Lost) -> None:
     for secret in (CANARY.encode(), keys.pepper, keys.names, keys.site_sign, keys.log_sign, lost.kit.backup, b"SQLite"):
         assert secret not in sealed
     assert sorted(path.name for path in lost.folder.iterdir()) == [".lock", lost.copy.name]
+
+
+def test_what_a_copy_holds_is_the_main_database_alone(lost: Lost, tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    site = SignPrivate.from_seed(lost.kit.keys.site_sign).public()
+    read_copy(copy=lost.copy, key=lost.kit.opener(), site=site, out=plain, tell=lambda _done, _whole: None)
+    if connections["default"].vendor == "sqlite":
+        with closing(sqlite3.connect(plain)) as found:
+            tables = {row[0] for row in found.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    else:
+        listed = subprocess.run(["pg_restore", "--list", plain], capture_output=True, text=True, check=True).stdout
+        tables = {line.split()[-2] for line in listed.splitlines() if " TABLE public " in line}
+    assert {"vault_item", "ledger_entry"} <= tables
+    assert not {name for name in tables if name.startswith("sessions")}
+
+
+def test_a_copy_is_of_one_moment_while_others_write(
+    lost: Lost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time some pages were taken, somebody writes. The copy has none of it, and is whole."""
+    monkeypatch.setattr(snapshots, "_PAGES", 20)
+    written: list[int] = []
+
+    def somebody_writes(_done: int, _whole: int) -> None:
+        if len(written) < 5:
+            note(who=lost.wren, words="later", at=lost.at)
+            written.append(1)
+
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM vault_item")
+        (before,) = cursor.fetchone()
+    plain = tmp_path / "plain"
+    snapshots.take(into=plain, tell=somebody_writes)
+    if connections["default"].vendor == "sqlite":
+        assert written
+        with closing(sqlite3.connect(plain)) as found:
+            assert found.execute("SELECT count(*) FROM vault_item").fetchone() == (before,)
+            assert found.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    else:  # pg_dump takes one snapshot by itself
+        assert plain.stat().st_size > 0
+
+
+def test_what_a_killed_round_left_behind_is_taken_away_by_the_next(lost: Lost, clock: Any) -> None:
+    (lost.folder / ".making-dead").mkdir()
+    (lost.folder / ".making-dead" / "plain").write_bytes(b"a database")
+    (lost.folder / ".notes-20260101T000000Z.copy.begun").write_bytes(b"half")
+    clock.forward(seconds=5)
+    assert main(["backup", "--to", str(lost.folder)]) == DONE
+    assert sorted(path.name for path in lost.folder.iterdir()) == [
+        ".lock",
+        *(k.path.name for k in copies_in(lost.folder)),
+    ]
+    assert len(copies_in(lost.folder)) == 2
+
+
+def test_a_full_disk_leaves_no_half_copy(
+    lost: Lost, clock: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = sorted(path.name for path in lost.folder.iterdir())
+    clock.forward(seconds=5)
+    with monkeypatch.context() as disk:
+        disk.setattr(copies.os, "fsync", full)
+        assert main(["backup", "--to", str(lost.folder)]) == WENT_WRONG
+    assert "No space left on device. Nothing of it was left behind." in capsys.readouterr().out
+    assert sorted(path.name for path in lost.folder.iterdir()) == before
+
+
+def test_a_database_that_is_not_there_is_said(lost: Lost, machine: Callable[[], Machine]) -> None:
+    new = machine()
+    assert new.run("restore", str(lost.copy), "--kit", "-", given=on_paper(lost)).returncode == DONE
+    other = "postgresql://nobody@%2Fnowhere/x" if "sqlite" in new.database else f"sqlite:///{new.place}/x/x.sqlite3"
+    tried = Machine(place=new.place, database=other).run("restore", str(lost.copy), "--kit", "-", given=on_paper(lost))
+    assert tried.returncode == CANNOT_START
+    assert "The copy is of" in tried.stderr
 
 
 def test_keys_that_are_there_are_never_replaced(lost: Lost, machine: Callable[[], Machine]) -> None:

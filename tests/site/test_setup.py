@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from trefoil.site.cli import CANNOT_START, DONE
+from trefoil.site.cli import CANNOT_START, DONE, WENT_WRONG
 from trefoil.site.commands.setup import prove_on_paper
 from trefoil.site.keyfiles import BACKUP_PUBLIC, FILES, KeyFiles, read_backup_public, read_key_files
 from trefoil.site.kit import fresh_kit, kit_name, lines_of, read_sheets, secrets_of
@@ -165,6 +165,27 @@ def test_somebody_at_a_screen_is_asked_for_each_thing_once(tmp_path: Path) -> No
     os.close(hand)
     assert "FOR THE FIRST STEWARD" in shown
     assert shown.count("The organization that runs this site: ") == 1
+
+
+def test_what_is_not_understood_is_said_with_where_the_examples_are(tmp_path: Path) -> None:
+    asked = run(tmp_path, "restore")
+    assert asked.returncode == CANNOT_START
+    assert asked.stderr.startswith("This was not understood:")
+    assert asked.stderr.endswith("Examples are in: python -m trefoil restore --help\n")
+
+
+def test_a_database_that_does_not_answer_is_said_without_what_it_holds(tmp_path: Path) -> None:
+    assert run(tmp_path, "setup", "--kit", str(tmp_path / "paper.txt"), *WHO).returncode == DONE
+    database = tmp_path / "data" / "main.sqlite3"
+    database.write_bytes(b"canary, and no database" * 200)
+    for ending in ("-wal", "-shm"):
+        database.with_name(database.name + ending).unlink(missing_ok=True)
+    for command in ("tick", "migrate", "backup"):
+        tried = run(tmp_path, command)
+        assert tried.returncode in {CANNOT_START, WENT_WRONG}, command
+        assert "Traceback" not in tried.stderr
+        assert "canary" not in tried.stdout + tried.stderr
+        assert tried.stdout + tried.stderr
 
 
 @pytest.mark.parametrize("command", ["setup", "doctor", "backup", "restore", "after-restore", "serve", "verify-log"])

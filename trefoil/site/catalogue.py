@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, unique
 from pathlib import Path
+from typing import NoReturn
 
 
 @unique
@@ -181,11 +182,19 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+class _Reader(argparse.ArgumentParser):
+    """Says in a sentence what it does not understand, and where the examples are."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and stop."""
+        self.exit(2, f"This was not understood: {message}.\nExamples are in: {self.prog} --help\n")
+
+
 def reader_of_arguments() -> argparse.ArgumentParser:
     """Return the reader of the command line, with every command and its example."""
     installed = Path(sys.argv[0]).name == "trefoil"
     name = "trefoil" if installed else "python -m trefoil"
-    reader = argparse.ArgumentParser(prog=name, description="Run and look after a Trefoil site.")
+    reader = _Reader(prog=name, description="Run and look after a Trefoil site.")
     several = reader.add_subparsers(dest="command", required=True, metavar="command")
     for command in COMMANDS:
         one = several.add_parser(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import django
+from django.db import DatabaseError
 
 from trefoil.site.catalogue import Before, reader_of_arguments
 from trefoil.site.env import CannotStart
@@ -31,6 +32,12 @@ def main(words: Sequence[str]) -> int:
         for problem in cannot.problems:
             sys.stderr.write(f"{problem}\n")
         return CANNOT_START
+    except DatabaseError as problem:  # its text could hold what was written
+        sys.stderr.write(
+            f"The database did not do what it should ({type(problem).__name__}). Look: is its disk full, is its server "
+            "running, does another process hold it?\n"
+        )
+        return WENT_WRONG
     except (KeyboardInterrupt, EOFError):  # nobody is answering: what was done so far stands, and can be gone on with
         sys.stderr.write("\nStopped.\n")
         return WENT_WRONG

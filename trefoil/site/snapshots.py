@@ -15,6 +15,9 @@ from typing import Any, Final, Literal
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from trefoil.ledger.guard import migrating
+from trefoil.ledger.roles import CannotMakeRoles
+
 Tell = Callable[[int, int], None]
 Engine = Literal["sqlite", "postgresql"]
 _PAGES: Final = 2048
@@ -105,11 +108,24 @@ def _dump(into: Path) -> None:  # PostgreSQL only
 
 
 def _restore(plain: Path) -> None:  # PostgreSQL only
+    """Put the tables back, then their rights: roles belong to the server, and may be there from another database."""
     connection = connections[DEFAULT_DB_ALIAS]
     connection.close()
     name = connection.settings_dict["NAME"]
-    _run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", f"--dbname={name}",
-         str(plain))  # fmt: skip
+    _run(
+        "pg_restore",
+        "--no-owner",
+        "--no-privileges",
+        "--exit-on-error",
+        "--single-transaction",
+        f"--dbname={name}",
+        str(plain),
+    )
+    try:
+        with migrating():
+            pass  # what comes in has its triggers; this sets who may write what
+    except CannotMakeRoles as cannot:
+        raise CannotTake(str(cannot)) from None
 
 
 def _run(program: str, *words: str) -> None:  # PostgreSQL only

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import django
@@ -84,7 +85,9 @@ def _put_back(*, site: Environment, copy: Path, kit: Kit, manifest: Manifest) ->
             unfinished.touch(mode=0o600)
             put_back(plain=plain)
     except CannotTake as problem:
-        unfinished.unlink(missing_ok=True)  # an engine puts a database back whole or not at all
+        with suppress(CannotTake):
+            check_empty()
+            unfinished.unlink(missing_ok=True)  # nothing was put back: there is nothing to make safe
         print(problem)
         return WENT_WRONG
     after_restore.run(argparse.Namespace())

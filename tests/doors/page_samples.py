@@ -602,7 +602,31 @@ SAMPLES: tuple[Sample, ...] = (
         "team/person.html",
         "/with/1",
         lambda: present_team.person_page(
-            link=ids(21), name="Wren", sections=SECTIONS, verbs=BOTH, reason=Reason.TALK_TODAY, own="", lines=QUIET
+            link=ids(21),
+            name="Wren",
+            sections=SECTIONS,
+            verbs=BOTH,
+            reason=Reason.TALK_TODAY,
+            own="",
+            lines=QUIET,
+            at=AT,
+        ),
+    ),
+    Sample(
+        "person-again",
+        "team/person.html",
+        "/with/1",
+        lambda: present_team.person_page(
+            link=ids(21),
+            name="Wren",
+            fresh=SECTIONS[:1],
+            sections=SECTIONS[1:],
+            since=AT - timedelta(days=2),
+            verbs=BOTH,
+            reason=Reason.TALK_TODAY,
+            own="",
+            lines=QUIET,
+            at=AT,
         ),
     ),
     Sample(

@@ -1,7 +1,7 @@
 """What happens to a tired person: a page left open, a session that ended, another tab, another phone."""
 
 import pytest
-from builders import AT, share
+from builders import AT, erase, share
 
 from tests.conftest import FrozenClock
 from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, Cast, Phone, link_to, signed_in
@@ -35,9 +35,23 @@ def test_so_do_changes_and_the_private_page(cast: Cast, clock: FrozenClock, path
     assert phone.press(page, "Save", body="typed too long").path == "/late"
     again = signed_in(cast.wren, at=clock.at)
     again.get("/home")
-    boxes = [again.get(one).box("body") for one in ("/notes/new", "/page")]
-    assert "typed too long" in boxes
-    assert NOTE_WORDS in again.get(f"/notes/{cast.note}").box("body")  # what was saved is as it was
+    # the words wait in the box they were typed in, and nowhere else
+    boxes = {one: again.get(one).box("body") for one in (f"/notes/{cast.note}", "/page", "/notes/new")}
+    assert [one for one, words in boxes.items() if "typed too long" in words] == [path.format(note=cast.note)]
+    kept = again.get(path.format(note=cast.note))
+    assert "Saved" in again.press(kept, "Save").text
+
+
+def test_a_late_change_to_a_note_that_is_gone_waits_as_a_new_one(cast: Cast, clock: FrozenClock) -> None:
+    phone = signed_in(cast.wren)
+    page = phone.get(f"/notes/{cast.note}")
+    clock.forward(hours=2, minutes=1)
+    assert phone.press(page, "Save", title="the same", body="typed too long").path == "/late"
+    erase(who=cast.wren, item=cast.note, at=clock.at)
+    again = signed_in(cast.wren, at=clock.at)
+    again.get("/home")
+    kept = again.get("/notes/new")
+    assert (kept.box("title"), kept.box("body")) == ("the same", "typed too long")
 
 
 def test_a_professionals_late_note_is_kept_for_them_and_shown_to_nobody(cast: Cast, clock: FrozenClock) -> None:

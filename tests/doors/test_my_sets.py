@@ -139,8 +139,26 @@ class TestQuestion(TestIntro):
         phone = signed_in(cast.wren)
         first, second = phone.get(f"{self.link}/1"), phone.get(f"{self.link}/1")
         phone.press(first, "Save", answer="1")
-        assert phone.press(second, "Save", answer="3").status == 200
+        told = phone.press(second, "Save", answer="3")
+        assert "In another window you picked something else here." in told.text
+        assert re.search(r'value="3" checked', told.html)
         assert re.search(r'value="3" checked', phone.get(f"{self.link}/1").html)
+        assert "Question 2 of 7." in phone.press(told, "Save").text  # said once
+
+    @pytest.mark.parametrize("press", ["Save", "Skip this one"])
+    def test_the_same_answer_in_two_windows_needs_no_word_about_it(self, cast: Cast, press: str) -> None:
+        phone = signed_in(cast.wren)
+        first, second = phone.get(f"{self.link}/1"), phone.get(f"{self.link}/1")
+        phone.press(first, press, answer="1")
+        assert "another window" not in phone.press(second, press, answer="1").text
+
+    def test_a_skip_that_takes_an_answer_of_another_window_back_says_so(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        first, second = phone.get(f"{self.link}/1"), phone.get(f"{self.link}/1")
+        phone.press(first, "Save", answer="1")
+        told = phone.press(second, "Skip this one")
+        assert "In another window you picked something else here." in told.text
+        assert " checked" not in told.main
 
     def test_a_window_left_open_after_the_set_was_finished_says_so(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

@@ -4,6 +4,7 @@ import pytest
 from builders import note, professional, share, terms, write
 from django.db import connection
 
+from tests.conftest import FrozenClock
 from tests.doors.kit import (
     BOTH,
     NOTE_WORDS,
@@ -21,7 +22,7 @@ from tests.doors.kit import (
 from tests.doors.same_questions import SameQuestions
 from trefoil.care.writing.schema import Note
 from trefoil.kernel.plain import Plain
-from trefoil.kernel.vocabulary import Role, Verb
+from trefoil.kernel.vocabulary import Category, Role, Verb
 from trefoil.policy.terms import Terms
 
 GONE = "There is nothing here for you now"
@@ -32,6 +33,11 @@ def lines() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM ledger_entry")
         return int(cursor.fetchone()[0])
+
+
+def before_fold(page: Seen) -> str:
+    """Return what stands on the page before the fold."""
+    return page.html.split("<details", 1)[0] + page.html.split("</details>")[-1]
 
 
 class TeamPage(SameQuestions):
@@ -129,6 +135,49 @@ class TestWhatWasGranted(TeamPage):
         wren.press(wren.get("/page"), "Save", body="more private words")
         wren.press(wren.get("/notes/new"), "Stop for now", body="a draft")
         assert self.ask(phone, cast).main == before
+
+    def test_the_next_visit_begins_with_what_changed_and_folds_the_rest(self, cast: Cast, clock: FrozenClock) -> None:
+        first = self.ask(signed_in(cast.maya), cast)
+        assert "you looked" not in first.text
+        assert NOTE_WORDS in before_fold(first)
+        clock.forward(days=2)
+        maya = signed_in(cast.maya, at=clock.at)
+        calm = self.ask(maya, cast)
+        assert "Nothing has changed since you looked on Tuesday, May 12 at 9:10 in the morning" in calm.text
+        assert NOTE_WORDS not in before_fold(calm)
+        assert NOTE_WORDS in calm.text
+        note(who=cast.wren, words="something of today", at=clock.at)
+        clock.forward(minutes=5)
+        for _ in range(2):  # opening it twice in one visit does not make the news old
+            seen = self.ask(maya, cast)
+            assert "New or changed since you looked on Tuesday, May 12" in seen.text
+            assert "something of today" in before_fold(seen)
+            assert NOTE_WORDS not in before_fold(seen)
+        clock.forward(days=1)
+        later = self.ask(signed_in(cast.maya, at=clock.at), cast)
+        assert "Nothing has changed" in later.text
+        assert "something of today" not in before_fold(later)
+
+    def test_a_kind_that_is_new_stands_first_and_sharing_the_same_again_is_no_news(
+        self, cast: Cast, clock: FrozenClock
+    ) -> None:
+        self.ask(signed_in(cast.maya), cast)
+        clock.forward(days=2)
+        share(owner=cast.wren, grantee=cast.maya, verbs=BOTH, at=clock.at)
+        share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES, at=clock.at)
+        clock.forward(minutes=1)
+        seen = self.ask(signed_in(cast.maya, at=clock.at), cast)
+        assert "Answers to questions" in before_fold(seen)
+        assert NOTE_WORDS not in before_fold(seen)
+
+    def test_what_they_wrote_themselves_is_no_news_to_them(self, cast: Cast, clock: FrozenClock) -> None:
+        self.ask(signed_in(cast.maya), cast)
+        clock.forward(days=2)
+        maya = signed_in(cast.maya, at=clock.at)
+        maya.press(maya.get(f"{self.link}/note"), "Save", body="we talked")
+        seen = self.ask(maya, cast)
+        assert "Nothing has changed" in seen.text
+        assert "we talked" in seen.text
 
     def test_more_notes_cost_no_more_questions(self, cast: Cast) -> None:
         phone = signed_in(cast.maya)

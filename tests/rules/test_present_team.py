@@ -21,7 +21,7 @@ def every_string(thing: object) -> list[str]:
 
 def person(sections: tuple[present_granted.Section, ...], verbs: frozenset[Verb] = READ) -> present_team.PersonPage:
     return present_team.person_page(
-        link="1" * 32, name="Wren", sections=sections, verbs=verbs, reason=Reason.TALK_TODAY, own="", lines=QUIET
+        link="1" * 32, name="Wren", sections=sections, verbs=verbs, reason=Reason.TALK_TODAY, own="", lines=QUIET, at=AT
     )
 
 

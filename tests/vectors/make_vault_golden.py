@@ -103,6 +103,9 @@ SAMPLES: dict[str, Wire] = {
             epochs={PLACE: 3},
         ),
     ),
+    "home_with_looks": formats.Home(
+        door="team", name="Dana", looked={RECORD: formats.Looked(last=AT, since=AT, places={"notes": AT})}
+    ),
     "home_with_site_chain": formats.Home(door="my", name="Wren", memory=formats.Memory(site_number=12, site_leaf=HASH)),
     "roster": formats.Roster(
         control=(_SIGNED,),

@@ -206,6 +206,14 @@ class KeptHalf(Wire, frozen=True, kw_only=True):
     since: str
 
 
+class Looked(Wire, frozen=True, kw_only=True):
+    """When a professional last looked at what one person shares, so that a page can begin with what changed since."""
+
+    last: str
+    since: str = ""  # when they had looked before this visit; empty on the first one
+    places: dict[str, str] = {}  # when each kind, or each single thing, was first seen
+
+
 class Home(Wire, frozen=True, kw_only=True):
     """An account's home index, sealed under a key from its own seed."""
 
@@ -226,6 +234,7 @@ class Home(Wire, frozen=True, kw_only=True):
     kept: tuple[KeptHalf, ...] = ()
     no_way_back: bool = False  # the person chose to have no recovery
     away_at: str = ""  # when they signed out everywhere and paused everyone with one tap, until they were told
+    looked: dict[str, Looked] = {}  # by record
 
 
 class Known(Wire, frozen=True, kw_only=True):

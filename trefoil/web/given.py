@@ -33,6 +33,18 @@ ONE_THING = N_("One thing")  # what a single thing is called over its own title,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Opened:
+    """What one permit opened: what is new since the reader last looked, and the rest. Either may be None, not both."""
+
+    fresh: Section | None
+    rest: Section | None
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return all of it, what is new first."""
+        return tuple(section for section in (self.fresh, self.rest) if section is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Look:
     """Why something is opened, and when."""
 
@@ -40,12 +52,15 @@ class Look:
     words: str | None
     at: datetime
     past: int = 0  # how many of the newest were shown before
+    since: datetime | None = None  # when the reader last looked; None shows all as one
 
 
 def open_granted(
     *, permit: Permit, reader: Reader, look: Look, shared: SharedRow, as_name: str, names: Callable[[str], str]
-) -> Section:
-    """Open what one permit lets be seen and return its section. Raises what the gateway raises.
+) -> Opened:
+    """Open what one permit lets be seen and return it in one or two sections. Raises what the gateway raises.
+
+    What the reader wrote themselves is no news to them.
 
     `as_name` is the reader's own name, so that their own notes say "You"; `names` gives an author's name.
     """
@@ -58,8 +73,27 @@ def open_granted(
         sets = _sets(permit, reader, look)
     if permit.category is Category.TRIGGERS:
         notes = _hard_and_helps(permit, reader, look, names)
+    new_notes = [note for note in notes if _is_new(note.at, look) and note.author != as_name]
+    new_sets = [each for each in sets if _is_new(each.at, look)]
+    old_notes = [note for note in notes if note not in new_notes]
+    old_sets = [each for each in sets if each not in new_sets]
     pages = pages_of(past=look.past, more=more)
-    return granted(shared=shared, notes=notes, sets=sets, pages=pages, reader=as_name, at=look.at)
+    none = pages_of(past=0, more=False)
+    rest_is_there = bool(old_notes or old_sets or not (new_notes or new_sets))
+    fresh = granted(
+        shared=shared,
+        notes=new_notes,
+        sets=new_sets,
+        pages=none if rest_is_there else pages,
+        reader=as_name,
+        at=look.at,
+    )
+    rest = granted(shared=shared, notes=old_notes, sets=old_sets, pages=pages, reader=as_name, at=look.at)
+    return Opened(fresh=fresh if new_notes or new_sets else None, rest=rest if rest_is_there else None)
+
+
+def _is_new(moment: datetime, look: Look) -> bool:
+    return look.since is not None and moment > look.since
 
 
 def _hard_and_helps(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:

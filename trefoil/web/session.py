@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel import clock
-from trefoil.kernel.ids import AccountId
+from trefoil.kernel.ids import AccountId, is_id
 from trefoil.vault.formats import DraftLetter
 from trefoil.vault.identities import has_moved_on
 from trefoil.vault.mailbox import keep_draft
@@ -119,6 +119,15 @@ def _visitor(*, opened: store.Opened, cookie: bytes) -> SignedIn:
     )
 
 
+def _about(request: HttpRequest, *, form: str) -> tuple[tuple[str, str], ...]:
+    """Return what a late form was about: the one person of a professional's note, or the note that was being changed.
+
+    Both stand in the address, one as a word that only that professional knows, one as an id.
+    """
+    place = request.path.strip("/").split("/")[1:2]
+    return tuple((ABOUT, word) for word in place if form == NOTE_BACK or is_id(word))
+
+
 def _keep_late_form(request: HttpRequest, *, was: store.WasHere | None, at: datetime) -> HttpResponse | None:
     """Keep a late form for the one who typed it. None: nothing was kept, and the page gives the words back."""
     if request.method != "POST" or was is None or not comes_from_us(request):
@@ -127,8 +136,6 @@ def _keep_late_form(request: HttpRequest, *, was: store.WasHere | None, at: date
     typed = tuple((name, clean(request.POST.get(name, ""))) for name in KEPT_FIELDS if request.POST.get(name))
     if form is None or not typed or any(looks_like_a_file(words) for _, words in typed):
         return None
-    # A professional's note is about one person alone, so its draft keeps the word that stands in the address for them.
-    about = request.path.strip("/").split("/")[1:2] if form == NOTE_BACK else []
-    draft = DraftLetter(form=form, fields=(*typed, *((ABOUT, link) for link in about)), at=as_text(at))
+    draft = DraftLetter(form=form, fields=(*typed, *_about(request, form=form)), at=as_text(at))
     keep_draft(account=was.account, kem=was.kem, draft=draft, at=at)
     return HttpResponseRedirect(LATE, status=303)

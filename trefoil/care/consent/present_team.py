@@ -71,6 +71,9 @@ class PersonPage:
     """team/person.html. `may_add` is "yes" when a note may be written back.
 
     `reason` and `own` are what was said for this look; they go with the next one, to older notes.
+
+    From the second visit on it begins with what changed (`changed` is the line above it), and `rest` is the line under
+    which all else is folded. On the first visit both are empty and everything stands open.
     """
 
     lines: Lines
@@ -78,6 +81,9 @@ class PersonPage:
     name: str
     face: Face
     told: str
+    changed: str
+    fresh: tuple[Section, ...]
+    rest: str
     sections: tuple[Section, ...]
     may_add: str
     reason: str
@@ -152,23 +158,41 @@ def person_page(
     link: str,
     name: str,
     sections: Sequence[Section],
+    fresh: Sequence[Section] = (),
+    since: datetime | None = None,
     verbs: frozenset[Verb],
     reason: Reason,
     own: str,
     lines: Lines,
+    at: datetime,
 ) -> PersonPage:
-    """Return what was granted and nothing beside it. `verbs` are those of the running grants together."""
+    """Return what was granted and nothing beside it. `verbs` are those of the running grants together.
+
+    `fresh` holds what is new since the reader last looked (`since`, None on the first visit), `sections` the rest.
+    """
     return PersonPage(
         lines=lines,
         link=link,
         name=name,
         face=face_of(name=name, place=0),
         told=_("{name} can see that you opened this, and why.").format(name=name),
+        changed=_changed(since=since, fresh=fresh, at=at),
+        fresh=tuple(fresh),
+        rest=_("What was there before") if since is not None and sections else "",
         sections=tuple(sections),
         may_add="yes" if Verb.ADD in verbs else "",
         reason=reason.value,
         own=own,
     )
+
+
+def _changed(*, since: datetime | None, fresh: Sequence[Section], at: datetime) -> str:
+    if since is None:
+        return ""
+    when = moment_words(moment=since, at=at)
+    if fresh:
+        return _("New or changed since you looked {when}").format(when=when)
+    return _("Nothing has changed since you looked {when}").format(when=when)
 
 
 def note_back_page(*, link: str, name: str, words: str, message: str, lines: Lines) -> NoteBackPage:

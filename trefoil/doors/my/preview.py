@@ -28,7 +28,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     if terms is None:
         raise FormIncomplete
     permit = preview_permit(terms=terms, control=reader.control(record=record), at=at)
-    section = open_granted(
+    opened = open_granted(
         permit=permit,
         reader=reader,
         look=Look(reason=Reason.OWN_THINGS, words=None, at=at),
@@ -43,7 +43,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     )
     page = share_preview_page(
         name=chosen.person.name,
-        sections=(section,),
+        sections=opened.sections(),
         kept=carried(request, step="", also=("verbs", "purpose")),
         lines=said(),
     )

@@ -40,6 +40,9 @@ class Pressed(Enum):
 CLOSED = N_("This one was closed before that answer came, so that answer was not saved. You can start it again.")
 STOPPED_HERE = N_("Your answers so far are kept. Come back, or not.")
 CHANGED = N_("This was changed in another window. Here is how it is now.")
+ANOTHER_WINDOW = N_(
+    "In another window you picked something else here. What you see now is what stands. Change it, or go on."
+)
 
 
 def link_of(form: Instrument) -> str:
@@ -215,17 +218,39 @@ def _take(request: HttpRequest, *, link: str, form: Instrument, own: MySet, numb
         return _ask(request, link=link, form=form, own=own, number=number, lines=gently(PICK_ONE))
     try:
         _do(request, pressed=pressed, own=own, number=number, typed=typed, at=at)
-    except NotAnOption:
-        return _ask(request, link=link, form=form, own=own, number=number, lines=gently(PICK_ONE))
-    except Conflict:
-        return _ask(request, link=link, form=form, own=own, number=number, lines=gently(CHANGED))
     except SetClosed:
         return go(f"/sets/{link}?late=1")
     except NoSuchQuestion:
         raise Http404 from None
+    except NotAnOption:
+        return _ask(request, link=link, form=form, own=own, number=number, lines=gently(PICK_ONE))
+    except Conflict:
+        return _ask(request, link=link, form=form, own=own, number=number, lines=gently(CHANGED))
+    return _onward_from(request, pressed=pressed, link=link, form=form, own=own, number=number, at=at)
+
+
+def _onward_from(
+    request: HttpRequest, *, pressed: Pressed, link: str, form: Instrument, own: MySet, number: int, at: datetime
+) -> HttpResponse:
+    """Go on after what was pressed was done. `own` is how the set stood before it."""
     if pressed is Pressed.STOP:
         return go("/sets?done=kept")
+    typed = request.POST.get("answer", "")
+    if _other_answer_meanwhile(request, own=own, number=number, typed=typed if pressed is Pressed.SAVE else ""):
+        now = _newest(_mine(request, at=at), form)
+        return _ask(request, link=link, form=form, own=now or own, number=number, lines=gently(ANOTHER_WINDOW))
     return _after(request, link=link, form=form, number=number, at=at)
+
+
+def _other_answer_meanwhile(request: HttpRequest, *, own: MySet, number: int, typed: str) -> bool:
+    """Say whether this question held another answer than the page had shown, and another than the one given now.
+
+    `own` is how the set stood before this form. The last answer stands, as it would have in one window; the person is
+    told, since one of the two was not what they meant.
+    """
+    before = next((each.value for each in own.answers if each.n == number), None)
+    now = "" if before is None else str(before)
+    return "seen" in request.POST and now not in {request.POST["seen"], typed}
 
 
 def _do(request: HttpRequest, *, pressed: Pressed, own: MySet, number: int, typed: str, at: datetime) -> None:

@@ -49,7 +49,8 @@ def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime)
     try:
         settled = settle(reader=reader, record=record, at=at)
         permit = own_permit(reader=reader, category=Category.PRIVATE, verb=Verb.ADD, at=at)
-        take_in_late_forms(permit=permit, reader=reader, at=at)
+        read = own_permit(reader=reader, category=Category.NOTES, verb=Verb.READ, at=at)
+        take_in_late_forms(permit=permit, read=read, reader=reader, at=at)
         if settled.restored:
             told.append(RESTORED)
         if not older:

@@ -1,5 +1,6 @@
 """The professional's pages: today, why, only what was granted, and a note back."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,12 +33,13 @@ from trefoil.policy.decisions import GrantFact
 from trefoil.vault.formats import DraftLetter
 from trefoil.vault.gateway import NotAllowed, permit_for
 from trefoil.vault.identities import NoSuchKeys, identity
+from trefoil.vault.last_looks import remember_visit, visit_now
 from trefoil.vault.mailbox import drop_drafts, keep_draft, take_mail
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.times import as_text
 from trefoil.web.access import Audience, admits
-from trefoil.web.given import ONE_THING, Look, open_granted
+from trefoil.web.given import ONE_THING, Look, Opened, open_granted
 from trefoil.web.input import Pressed, Refusal, TextRefused, read_line, read_pressed, read_text
 from trefoil.web.once import once
 from trefoil.web.session import ABOUT, NOTE_BACK, reader_of
@@ -143,29 +145,48 @@ def _ask_why(request: HttpRequest, *, giver: Giver, chosen: str, own: str, lines
 
 def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
     reader = reader_of(request)
-    sections = []
-    for fact in giver.facts:
-        if Verb.READ not in fact.verbs or (look.past and (fact.category is not Category.NOTES or fact.item)):
+    readable = {_place(fact): fact for fact in giver.facts if Verb.READ in fact.verbs}
+    visit = visit_now(before=reader.home.looked.get(giver.record.record), places=readable, at=look.at)
+    fresh: list[Section] = []
+    rest: list[Section] = []
+    for place, fact in readable.items():
+        if look.past and (fact.category is not Category.NOTES or fact.item):
             continue  # older notes were asked for, so nothing else is opened
+        since = None if look.past or place in visit.new_places else visit.since
         try:
-            sections.append(_section(reader=reader, giver=giver, fact=fact, look=look))
+            opened = _opened(reader=reader, giver=giver, fact=fact, look=replace(look, since=since))
         except (NotAllowed, KeyGone):
             continue  # it was stopped while the page was being made: it is simply not there
-    if not sections and Verb.ADD not in giver.verbs:
+        if place in visit.new_places:
+            fresh.extend(opened.sections())
+            continue
+        fresh.extend([opened.fresh] if opened.fresh else [])
+        rest.extend([opened.rest] if opened.rest else [])
+    if not fresh and not rest and Verb.ADD not in giver.verbs:
         return _gone(request)
+    if readable:
+        remember_visit(reader=reader, record=giver.record.record, visit=visit)
     page = person_page(
         link=giver.link,
         name=giver.record.owner_name,
-        sections=sections,
+        sections=rest,
+        fresh=fresh,
+        since=None if look.past else visit.since,
         verbs=giver.verbs,
         reason=look.reason,
         own=look.words or "",
         lines=QUIET,
+        at=look.at,
     )
     return show(request, "team/person.html", page)
 
 
-def _section(*, reader: Reader, giver: Giver, fact: GrantFact, look: Look) -> Section:
+def _place(fact: GrantFact) -> str:
+    """Return what one running grant is of, as the reader's own home remembers it."""
+    return fact.category.value if fact.item is None else f"{fact.category.value}.{fact.item}"
+
+
+def _opened(*, reader: Reader, giver: Giver, fact: GrantFact, look: Look) -> Opened:
     permit = permit_for(
         reader=reader,
         record=fact.record,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from builders import (
     AT,
@@ -19,11 +20,14 @@ from hypothesis import strategies as st
 from vault.attack import hands_on, rows
 
 from trefoil.care.writing.schema import Draft, Note, NoteBack
+from trefoil.crypto.keys import BadSignature
+from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Purpose, Reason
 from trefoil.vault import gateway
 from trefoil.vault.gateway import Opening, Parted, WrongPermit
-from trefoil.vault.keys import ShelfMarks, shelf_mark
+from trefoil.vault.items import Authored, Opener, Place, check_author, seal_inside, write_inside
+from trefoil.vault.keys import EpochKeys, ShelfMarks, shelf_mark
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.stopping import stop
 
@@ -149,3 +153,38 @@ def test_marks_of_many_things_are_the_marks_of_each(tags: bytes, revision: int, 
     item = "a" * 32
     alone = shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
     assert ShelfMarks(tags=tags).of(item=item, revision=revision, sequence=sequence) == alone
+
+
+def test_what_is_put_together_once_is_what_each_place_and_author_is_bound_to() -> None:
+    wren = person("wren")
+    assert wren.record is not None
+    keys = EpochKeys(compartment="c" * 32, epoch=2, key=bytes(32))
+    opener = Opener(record=wren.record)
+    for number in range(1, 4):
+        item = str(number) * 32
+        authored = Authored(record=wren.record, item=item, revision=number)
+        place = Place(
+            record=wren.record,
+            compartment="c" * 32,
+            epoch=2,
+            item=item,
+            revision=number,
+            tag=bytes(32),
+            sequence=number,
+        )
+        inside = write_inside(
+            payload=Note(title=Plain(""), body=Plain(item)),
+            authored=authored,
+            author=wren.account,
+            signer=wren.keys.sign,
+            at=AT,
+        )
+        blob = seal_inside(inside=inside.pack(), place=place, keys=keys)
+        assert opener.open_inside(blob=blob, place=place, keys=keys) == inside
+        check_author(inside=inside, authored=authored)
+        other = msgspec.structs.replace(place, revision=number + 1)
+        with pytest.raises(CannotOpen):
+            opener.open_inside(blob=blob, place=other, keys=keys)
+        moved = seal_inside(inside=inside.pack(), place=other, keys=keys)
+        with pytest.raises(BadSignature):
+            opener.open_inside(blob=moved, place=other, keys=keys)

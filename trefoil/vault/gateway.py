@@ -23,7 +23,7 @@ from trefoil.ledger.deeds import LogUnwritable, log_now
 from trefoil.ledger.lines import LogTarget
 from trefoil.policy.decisions import Ask, Permit, Refused, Standing, Why, decide
 from trefoil.vault.authors import Authors, NotTheAuthor
-from trefoil.vault.items import Item, WrongInside, as_item, open_inside
+from trefoil.vault.items import Item, Opener, WrongInside, as_item
 from trefoil.vault.keys import kind_tag
 from trefoil.vault.reader import NotShared, Reader
 from trefoil.vault.sessions.limits import may_write_refusal
@@ -146,6 +146,7 @@ class Opening:
         self._ways = ways
         self._kinds = kinds
         self._authors = authors
+        self._openers: dict[str, Opener] = {}
         self._read: dict[tuple[Category, int], dict[str, Shelf]] = {}
 
     def __repr__(self) -> str:
@@ -238,7 +239,9 @@ class Opening:
     def _item(self, *, row: Row, blob: bytes, way: Way) -> Item[Payload] | None:
         keys = way.source.epoch(number=row.place.epoch)
         try:
-            inside = open_inside(blob=blob, place=row.place, keys=keys)
+            record = row.place.record
+            opener = self._openers.get(record) or self._openers.setdefault(record, Opener(record=record))
+            inside = opener.open_inside(blob=blob, place=row.place, keys=keys)
             self._authors.check(inside=inside, way=way)
             return as_item(inside=inside, place=row.place)
         except (ValueError, NotTheAuthor, WrongInside):  # what does not open, is not signed, or cannot be read

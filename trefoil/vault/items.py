@@ -120,14 +120,43 @@ def seal_inside(*, inside: bytes, place: Place, keys: EpochKeys) -> bytes:
 
 def open_inside(*, blob: bytes, place: Place, keys: EpochKeys) -> Inside:
     """Return what stands inside, its author's signature checked. Raises CannotOpen, BadSignature, UnreadableWire."""
-    inside = Inside.unpack(open_sealed(key=keys.items, context=place.context(), sealed=blob))
-    check_author(inside=inside, authored=Authored(record=place.record, item=place.item, revision=place.revision))
-    return inside
+    return Opener(record=place.record).open_inside(blob=blob, place=place, keys=keys)
 
 
 def check_author(*, inside: Inside, authored: Authored) -> None:
     """Check the author's signature. Raises BadSignature."""
     verified.verify(key=inside.author_key, message=authored.message(inside), signature=inside.signature)
+
+
+class Opener:
+    """Opens many things of one record for one page: what they are all bound to is put together once."""
+
+    def __init__(self, *, record: str) -> None:
+        self._record = record
+        self._epochs: dict[tuple[str, int], bytes] = {}
+        self._signed = context(Tag.AUTHOR, site_id(), record)
+        self._said: dict[tuple[str, str, int, str], bytes] = {}
+
+    def open_inside(self, *, blob: bytes, place: Place, keys: EpochKeys) -> Inside:
+        """Return what stands inside, as the function of the same name does."""
+        epoch = (place.compartment, place.epoch)
+        begun = self._epochs.get(epoch)
+        if begun is None:
+            begun = epoch_context(record=self._record, compartment=place.compartment, epoch=place.epoch)
+            self._epochs[epoch] = begun
+        where = begun + row_context(item=place.item, revision=place.revision, tag=place.tag, sequence=place.sequence)
+        inside = Inside.unpack(open_sealed(key=keys.items, context=where, sealed=blob))
+        message = self._message(inside=inside, item=place.item, revision=place.revision)
+        verified.verify(key=inside.author_key, message=message, signature=inside.signature)
+        return inside
+
+    def _message(self, *, inside: Inside, item: str, revision: int) -> bytes:
+        """Return what `Authored.message` does."""
+        said = (inside.category, inside.kind, inside.kind_version, inside.author)
+        middle = self._said.get(said)
+        if middle is None:
+            middle = self._said[said] = further(*said)
+        return b"".join((self._signed, further(item, revision), middle, further(inside.at, inside.payload)))
 
 
 def as_item(*, inside: Inside, place: Place) -> Item[Payload]:

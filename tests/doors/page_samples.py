@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
+from tests.doors.samples_of_keys import OF_KEYS
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
     present,
@@ -386,6 +387,7 @@ SAMPLES: tuple[Sample, ...] = (
         ),
     ),
     *OF_WISHES,
+    *OF_KEYS,
     Sample(
         "notes",
         "my/notes.html",

@@ -1,14 +1,16 @@
 """A spare key in two halves: neither the trusted person nor the paper opens anything alone (vault design, 7.2)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from builders import AT, Somebody, note, person, professional, read_notes
+from django.db import connection
 from vault.attack import change, rows, tables
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.sealing import CannotOpen, open_sealed, seal_to
-from trefoil.ledger.deeds import Chore, housekeeping
+from trefoil.ledger.deeds import Chore, Conflict, housekeeping
 from trefoil.ledger.entries import Event
 from trefoil.ledger.site import site_id
 from trefoil.vault import halves, statements
@@ -185,6 +187,21 @@ def test_one_account_s_half_under_the_name_of_another_opens_nothing(wren: Somebo
     change("UPDATE vault_half SET given = %s", [b"\x01 not what was sealed"])
     with pytest.raises(WrongWords):
         halves.open_with_code(handle="wren", code=CODE, at=AT)
+
+
+def test_what_is_taken_back_in_the_same_moment_is_not_given(wren: Somebody, jo: Somebody) -> None:
+    half = entrust(wren, jo)
+
+    def taken_back_first(run: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith('UPDATE "vault_half"'):
+            with connection.cursor() as cursor:
+                cursor.execute("DELETE FROM vault_half")
+        return run(sql, params, many, context)
+
+    with connection.execute_wrapper(taken_back_first), pytest.raises(Conflict):
+        halves.give(reader=jo.reader(), half=half, at=AT)
+    assert events(wren)[0] is Event.HALF_MADE  # no line of what did not come about
+    assert rows("SELECT given FROM vault_half") == [(b"",)]
 
 
 def test_a_restore_closes_what_was_given(wren: Somebody, jo: Somebody) -> None:

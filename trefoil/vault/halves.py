@@ -80,7 +80,7 @@ def entrust(*, reader: Reader, account: str, name: str, code: bytes, at: datetim
     There is one trusted person at a time: the half of another goes. Raises NotYours for somebody without a record of
     their own, NoSuchKeys, KeysDoNotFollow, NotIncluded, or Conflict.
     """
-    reader.own_record()  # whose log is sealed: it says who was trusted
+    owner = reader.owner(record=reader.own_record())  # whose log is sealed: it says who was trusted
     found = identity(account=account)
     check_logged(found=found, at=at)
     keys, half = reader.keys, fresh()
@@ -89,18 +89,17 @@ def entrust(*, reader: Reader, account: str, name: str, code: bytes, at: datetim
     )
     blob = seal_to(to=found.kem_public(), info=_outside(half), plain=inner)
     seen = load_home(keys=keys)
-    target = own_target(seen.home)
     kept = KeptHalf(
         half=half,
         owner_name=seen.home.name,
-        log_tag=target.tag,
-        log_key=target.public.to_bytes() if target.public is not None else b"",
+        log_tag=owner.log_tag,
+        log_key=owner.public.log.to_bytes(),
         since=as_text(at),
     )
     new = Trusted(half=half, account=account, name=name, since=as_text(at))
     body = EntryBody(at=as_text(at), actor=keys.account, event=Event.HALF_MADE, subject=account)
     with deed() as this:
-        this.append(target=target, body=body, signer=keys.sign)
+        this.append(target=owner.log_target, body=body, signer=keys.sign)
         models.Half.objects.filter(id__in=[one.half for one in seen.home.trusted]).delete()
         models.Half.objects.create(id=half, lookup=_lookup(code), blob=blob, given=b"", last_day=None)
         _tell(reader=reader, found=found, half=kept, at=at)
@@ -183,10 +182,10 @@ def _kept(*, reader: Reader, half: str) -> tuple[KeptHalf, models.Half]:
 
 
 def _mark(*, reader: Reader, kept: KeptHalf, event: Event, given: bytes, last: date | None, at: datetime) -> None:
-    public = KemPublic.from_bytes(kept.log_key) if kept.log_key else None
+    target = LogTarget(tag=kept.log_tag, public=KemPublic.from_bytes(kept.log_key))
     body = EntryBody(at=as_text(at), actor=reader.account, event=event)
     with deed() as this:
-        this.append(target=LogTarget(tag=kept.log_tag, public=public), body=body, signer=reader.keys.sign)
+        this.append(target=target, body=body, signer=reader.keys.sign)
         if models.Half.objects.filter(id=kept.half).update(given=given, last_day=last) != 1:
             raise Conflict
 

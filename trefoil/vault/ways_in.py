@@ -91,6 +91,12 @@ def remove_way(*, keys: AccountKeys, slot: str, at: datetime) -> None:
         store_home(keys=keys, seen=seen, home=msgspec.structs.replace(seen.home, ways=left))
 
 
+def is_shared(*, phone: Secrets, account: str) -> bool:
+    """Say whether another account than this one has a way in by the same phone."""
+    lookup = lookup_tag(kind=phone.second.value, second=phone.lookup)
+    return models.Slot.objects.filter(lookup=lookup).exclude(account_id=account).exists()
+
+
 def it_was_me(*, keys: AccountKeys, at: datetime) -> None:
     """Take down that the person knows of every way in there is now. Raises Conflict."""
     seen = load_home(keys=keys)

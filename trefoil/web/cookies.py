@@ -85,6 +85,18 @@ def drop_session(response: HttpResponse) -> None:
     )
 
 
+def drop_phone(response: HttpResponse) -> None:
+    """Let the phone forget: only where the person has asked for it."""
+    response.set_cookie(
+        settings.TREFOIL_DEVICE_COOKIE,
+        "",
+        max_age=0,
+        secure=settings.TREFOIL_SECURE_COOKIES,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
 def set_language(response: HttpResponse, *, request: HttpRequest, language: str) -> None:
     """Remember the language: as long as the phone is known, and on any other only until the browser is closed."""
     response.set_cookie(

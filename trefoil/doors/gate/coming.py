@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from trefoil.care.accounts.actions import begin_person, come_in, make_whole
 from trefoil.care.accounts.rules import NameDoesNotWork, check_name
+from trefoil.care.keys.actions import add_phone
+from trefoil.care.keys.rules import TooManyPhones
 from trefoil.care.reaching.outbox import phone_was_added
 from trefoil.crypto.cards import NotACard, card_code, read_card
 from trefoil.crypto.passwords import normalise
@@ -131,7 +133,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _ask(request, phone=None, name=name, message=DO_NOT_FIT)
     except TooManyTries:
         return _ask(request, phone=None, name=name, message=TOO_MANY, status=429)
-    return let_in(request, keys=keys, way_in=way_in, phone=None)
+    return let_in(request, keys=keys, way_in=way_in, phone=_to_be_known(request, keys=keys, way_in=way_in))
+
+
+def _to_be_known(request: HttpRequest, *, keys: AccountKeys, way_in: Secrets) -> Phone | None:
+    """Add this phone as a way in, when somebody who came with their card asked for it. The words are fresh."""
+    if request.POST.get("keep") != KNOWN or way_in.second is not Second.CARD:
+        return None
+    phone = read_phone(request) or new_phone()  # one that somebody else here uses too keeps its secret
+    try:
+        add_phone(reader=Reader(keys=keys), secrets=phone.secrets(words=way_in.words), gate=gate(), at=clock.now())
+    except TooManyPhones:
+        return None
+    return phone
 
 
 def _way_in(request: HttpRequest, *, phone: Phone | None) -> Secrets:
@@ -166,7 +180,7 @@ def let_in(request: HttpRequest, *, keys: AccountKeys, way_in: Secrets, phone: P
     cookie = store.begin(
         keys=keys, way_in=way_in, door=home.door, idle_minutes=home.idle_minutes, at=clock.now(), waits=waits
     )
-    response = go(goes_to(home=home, waits=waits))
+    response = go("/after" if home.away_at else goes_to(home=home, waits=waits))
     set_session(response, cookie=cookie)
     if phone is not None:
         set_phone(response, phone=phone)

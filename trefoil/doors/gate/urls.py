@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.gate import coming, joining, languages, second
+from trefoil.doors.gate import coming, joining, kept, languages, second, spare
 
 urlpatterns = [
     path("start", coming.start),
@@ -17,6 +17,9 @@ urlpatterns = [
     path("join", joining.join),
     path("join/names", joining.names),
     path("join/words", joining.words),
+    path("spare", spare.spare),
+    path("spare/new", spare.spare_new),
+    path("kept", kept.kept),
     path("leave", coming.leave),
     path("stay", coming.stay),
 ]

@@ -19,6 +19,7 @@ from trefoil.doors.my import (
     who,
     wishes,
 )
+from trefoil.doors.my.urls_of_keys import OF_KEYS
 
 urlpatterns = [
     path("home", home.home),
@@ -66,4 +67,5 @@ urlpatterns = [
     path("calm", calm.calm),
     path("calm/any", calm.any_one),
     path("calm/<str:technique>", calm.one),
+    *OF_KEYS,
 ]

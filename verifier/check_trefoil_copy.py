@@ -193,6 +193,11 @@ def only_adds(whole: Part, grant: str | None) -> bool:
     return any(b"\xa4read" not in statement for statement in statements)
 
 
+def count(number: int, name: str) -> str:
+    """Return how many there are of something."""
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
 def day(moment: str) -> str:
     """Return the day of a moment."""
     return moment[:10]
@@ -203,19 +208,19 @@ def say(whole: Part, lines: list[Part], gone: int, coming: int) -> list[str]:
     newest = Counter(thing["kind"] for thing in whole["things"] if thing["newest"])
     older = sum(not thing["newest"] for thing in whole["things"])
     said = [f"All is well. This copy was made on {day(whole['made_at'])}, and nothing in it was changed."]
-    said += [f"It holds {sum(newest.values())} things, and {older} older versions of them:"]
-    said += [f"  {kind}: {count}" for kind, count in sorted(newest.items())]
-    said += [f"It holds {len(whole['shares'])} shares with {len(whole['people'])} people, each of them signed."]
-    said += [f"Its log has {len(lines)} lines. None is missing, changed or moved."]
+    said += [f"It holds {count(sum(newest.values()), 'thing')}, and {count(older, 'older version')}:"]
+    said += [f"  {kind}: {many}" for kind, many in sorted(newest.items())]
+    said += [f"It holds {count(len(whole['shares']), 'share')}, each of them signed."]
+    said += [f"Its log has {count(len(lines), 'line')}. None is missing, changed or moved."]
     if gone:
         erased = sum(line["event"] == "erased" for line in lines)
-        said += [f"The log tells of {erased} times that something was erased. {gone} versions went in that way."]
+        said += [f"The log has {count(erased, 'line')} about erasing. {count(gone, 'version')} went in that way."]
     if coming:
-        said += [f"{coming} things that others put in had not come in when the copy was made."]
+        said += [f"{count(coming, 'thing')} that others put in had not come in when the copy was made."]
     if not gone and not coming and not whole["left_out"]:
         said += ["Everything that the log says was written is here."]
     if whole["left_out"]:
-        said += [f"{whole['left_out']} versions could not be opened when the copy was made, and are not here."]
+        said += [f"{count(whole['left_out'], 'version')} could not be opened when the copy was made: not here."]
     said += ["This shows that the copy agrees with the log inside it. Whether that is the site's own log, the other"]
     said += ["file shows: the list of who opened what, saved for others to check (verify_trefoil_log.py)."]
     return said

@@ -100,11 +100,11 @@ def test_everything_is_in_it_and_the_checker_says_so_in_words(
     status, said = check(copy, tmp_path, capsys)
     assert status == 0, said
     assert "All is well." in said
-    assert "It holds 4 things, and 1 older versions of them:" in said
+    assert "It holds 4 things, and 1 older version:" in said
     assert "note: 1" in said
     assert "note_back: 2" in said
-    assert "3 shares with 3 people" in said
-    assert "1 times that something was erased. 1 versions went in that way." in said
+    assert "It holds 3 shares, each of them signed." in said
+    assert "The log has 1 line about erasing. 1 version went in that way." in said
     assert "erased words" not in json.dumps(copy)
     assert copy["name"] == "Wren"
     assert copy["choices"]["idle_minutes"] == 15
@@ -139,7 +139,7 @@ def test_what_is_still_on_its_way_is_said(tmp_path: Path, capsys: pytest.Capture
     note_back(who=dana, record=str(wren.record), words="from Dana")  # type: ignore[arg-type]  # an id
     status, said = check(copy_of(wren), tmp_path, capsys)
     assert status == 0, said
-    assert "1 things that others put in had not come in" in said
+    assert "1 thing that others put in had not come in" in said
 
 
 def test_what_cannot_be_opened_is_counted_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,7 +155,7 @@ def test_what_cannot_be_opened_is_counted_and_said(tmp_path: Path, capsys: pytes
     assert copy["left_out"] == 1
     status, said = check(copy, tmp_path, capsys)
     assert status == 0, said
-    assert "1 versions could not be opened" in said
+    assert "1 version could not be opened" in said
 
 
 def _first(copy: dict[str, Any], kind: str) -> dict[str, Any]:

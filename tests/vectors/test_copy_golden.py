@@ -22,5 +22,5 @@ def test_the_golden_copy_is_still_read_and_found_whole(capsys: pytest.CaptureFix
         sys.path.remove(str(VERIFIER))
     assert checker.main([str(GOLDEN)]) == 0
     said = capsys.readouterr().out
-    assert "It holds 4 things, and 1 older versions of them:" in said
-    assert "3 shares with 3 people" in said
+    assert "It holds 4 things, and 1 older version:" in said
+    assert "It holds 3 shares, each of them signed." in said

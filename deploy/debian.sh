@@ -119,10 +119,10 @@ as_notes() { # run the command of one version as the site's user, in the site's 
     local version="$1"
     shift
     (
-        set -a
-        # shellcheck disable=SC1091
-        . "$settings/site.env"
-        set +a
+        local line
+        while IFS= read -r line; do # read as systemd reads it: a password may hold any letter
+            case "$line" in TREFOIL_*=*) export "${line?}" ;; esac
+        done <"$settings/site.env"
         cd /
         exec setpriv --reuid=notes --regid=notes --clear-groups --no-new-privs --inh-caps=-all \
             "$version/.venv/bin/python" -P -m trefoil "$@"
@@ -137,7 +137,9 @@ lay_command() {
 set -eu
 [ "$(id -u)" -eq 0 ] || { echo "Run this as root: sudo trefoil ..." >&2; exit 2; }
 install -d -m 700 -o notes -g notes /run/notes
-set -a; . /etc/notes/site.env; set +a
+while IFS= read -r line; do
+    case "$line" in TREFOIL_*=*) export "$line" ;; esac
+done </etc/notes/site.env
 exec setpriv --reuid=notes --regid=notes --clear-groups --no-new-privs --inh-caps=-all \
     /opt/notes/current/.venv/bin/python -P -m trefoil "$@"
 COMMAND

@@ -14,6 +14,22 @@ from trefoil.site.keyfiles import BACKUP_PUBLIC, FILES, KeyFiles, read_backup_pu
 from trefoil.site.kit import fresh_kit, kit_name, lines_of, read_sheets, secrets_of
 
 ROOT = Path(__file__).parent.parent.parent
+COMES_IN = """
+import sys
+import django
+django.setup()
+from trefoil.care.directory.queries import organizations, steward_name
+from trefoil.crypto.cards import read_card
+from trefoil.vault.accounts import Second, Secrets, unlock
+from trefoil.vault.chains import is_steward
+from trefoil.vault.homes import load_home
+name, words, typed = sys.argv[1:]
+card = read_card(typed)
+way_in = Secrets(words=words, second=Second.CARD, lookup=card.id_part.encode(), secret=card.secret)
+keys = unlock(handle=name, secrets=way_in)
+named = is_steward(account=keys.account, key=keys.sign.public().to_bytes(), before=None)
+print(load_home(keys=keys).home.door, steward_name(account=keys.account), named, *(one.name for one in organizations()))
+"""
 WHO = ("--organization", "North House", "--steward", "sam")
 
 
@@ -58,6 +74,18 @@ def test_from_nothing_to_a_site_and_once_more(tmp_path: Path) -> None:
     for shown in (first.stdout, first.stderr):  # what is shown once goes onto no log
         assert "FOR THE FIRST STEWARD" not in shown
         assert "pepper 1" not in shown
+
+    sheet = dict(line.split(maxsplit=1) for line in text.splitlines() if line.startswith(("  name", "  card")))
+    words = next(line.split(maxsplit=2)[2] for line in text.splitlines() if line.startswith("  six words"))
+    came = subprocess.run(
+        [sys.executable, "-c", COMES_IN, sheet["name"], words, sheet["card"]],
+        cwd=ROOT,
+        env=environment(tmp_path) | {"DJANGO_SETTINGS_MODULE": "trefoil.site.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert came.stdout == "steward sam True North House\n", came.stderr
 
     again = run(tmp_path, "setup")
     assert again.returncode == DONE, again.stderr

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from trefoil.care.accounts.actions import begin_professional
 from trefoil.care.accounts.rules import LONGEST, SHORTEST, NameDoesNotWork, check_name
-from trefoil.care.directory.actions import add_organization
+from trefoil.care.directory.actions import add_organization, name_for_steward
+from trefoil.care.directory.queries import organizations
 from trefoil.care.directory.rules import CannotList
 from trefoil.crypto.cards import card_code, read_card
 from trefoil.crypto.words import six_words
+from trefoil.kernel.ids import AccountId
 from trefoil.ledger.body import Event
 from trefoil.ledger.lines import SITE_TAG, open_line
 from trefoil.ledger.site import site_id
@@ -38,6 +40,7 @@ class FirstSteward:
                 f"  card       {self.card}",
                 "",
                 "Write it down, then clear this screen. Nobody can look it up or set it anew.",
+                "The first sign-in asks for a second step: have a phone at hand that can show six digits.",
             )
         )
 
@@ -67,8 +70,12 @@ def found_site(*, organization: str, steward: FirstSteward, at: datetime) -> Non
     card = read_card(steward.card)
     way_in = Secrets(words=steward.words, second=Second.CARD, lookup=card.id_part.encode(), secret=card.secret)
     try:
-        add_organization(name=organization, marks=frozenset(), threshold=1)
-        begin_professional(name=steward.name, handle=steward.name, role=None, ways_in=(way_in,), gate=gate(), at=at)
+        if organization not in {house.name for house in organizations()}:  # an earlier try may have been cut off
+            add_organization(name=organization, marks=frozenset(), threshold=1)
+        keys = begin_professional(
+            name=steward.name, handle=steward.name, role=None, ways_in=(way_in,), gate=gate(), at=at
+        )
+        name_for_steward(account=AccountId(keys.account), name=steward.name)
     except CannotList:
         raise CannotStart(("The organization's name should have 1 to 120 letters. Nothing was made.",)) from None
     except NameTaken:

@@ -166,11 +166,11 @@ def seen_by(who: Somebody, at: datetime = AT) -> tuple[queries.SetSeen, ...]:
 
 class TestOffer:
     def test_the_demonstration_offers_all_and_says_what_is_not_signed(self) -> None:
-        (offer,) = queries.sets_on_offer(offer=Offer.ALL)
+        (offer,) = queries.sets_on_offer(offer=Offer.ALL, language="en")
         assert (offer.form.id, offer.review) == ("gad7", "Not yet signed by a clinician.")
 
     def test_a_real_site_offers_what_is_signed(self) -> None:
-        assert queries.sets_on_offer(offer=Offer.SIGNED) == ()
+        assert queries.sets_on_offer(offer=Offer.SIGNED, language="en") == ()
 
     def test_what_is_not_offered_cannot_be_started(self, pen: Pen) -> None:
         with pytest.raises(rules.NotOffered):

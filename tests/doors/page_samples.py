@@ -532,9 +532,19 @@ SAMPLES: tuple[Sample, ...] = (
     Sample("opened-own", "my/opened.html", "/opened", lambda: _opened(present_looks.Own.SHOWN, LOOKS)),
     Sample("opened-none", "my/opened.html", "/opened", lambda: _opened(present_looks.Own.HIDDEN, ())),
     Sample(
-        "sets", "my/sets.html", "/sets", lambda: measures.sets_page(sets=SETS, readers=("Maya",), lines=QUIET, at=AT)
+        "sets",
+        "my/sets.html",
+        "/sets",
+        lambda: measures.sets_page(
+            sets=SETS, missing=measures.Missing.NONE_SIGNED, readers=("Maya",), lines=QUIET, at=AT
+        ),
     ),
-    Sample("sets-none", "my/sets.html", "/sets", lambda: measures.sets_page(sets=(), readers=(), lines=QUIET, at=AT)),
+    Sample(
+        "sets-none",
+        "my/sets.html",
+        "/sets",
+        lambda: measures.sets_page(sets=(), missing=measures.Missing.NONE_SIGNED, readers=(), lines=QUIET, at=AT),
+    ),
     Sample(
         "set-intro",
         "my/set_intro.html",

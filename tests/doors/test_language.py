@@ -148,3 +148,18 @@ def test_a_language_ends_with_what_was_done_in_it() -> None:
     with in_language(Language.SPANISH):
         assert (spoken(), _("Leave now"), _("")) == ("es", "Salir ya", "")
     assert (spoken(), _("Leave now")) == ("en", "Leave now")
+
+
+def test_a_set_of_questions_is_shown_in_its_own_language_alone(cast: Cast, settings: object) -> None:
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # pytest-django's wrapper
+    phone = signed_in(cast.wren)
+    link = next(one for one in phone.get("/sets").links if one.startswith("/sets/"))
+    phone.press(phone.press(phone.get(link), "Start"), "Save", answer="1")
+    page = choose(phone, phone.get("/sets"), "Español")
+    assert not [one for one in page.links if one.startswith("/sets/")]
+    assert "Worry" not in page.html
+    assert "palabras oficiales" in page.main
+    assert "Lo que respondiste antes está guardado." in page.main
+    assert phone.get(link).status == 404
+    choose(phone, phone.get("/sets"), "English")
+    assert "Question 2 of 7." in phone.get(f"{link}/2").text

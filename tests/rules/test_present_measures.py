@@ -33,7 +33,7 @@ def test_a_saved_answer_is_marked_and_no_other() -> None:
 
 
 def test_the_list_says_nothing_is_due() -> None:
-    page = present.sets_page(sets=SETS, readers=(), lines=QUIET, at=AT)
+    page = present.sets_page(sets=SETS, missing=present.Missing.NONE_SIGNED, readers=(), lines=QUIET, at=AT)
     first, second = page.cards
     assert (first.length, first.when, first.button) == (
         "Seven short questions.",
@@ -57,7 +57,9 @@ def test_who_will_see_it_is_said_before_the_first_question() -> None:
 
 
 def test_one_question_is_one_question() -> None:
-    page = present.sets_page(sets=(replace(SETS[0], questions=1),), readers=(), lines=QUIET, at=AT)
+    page = present.sets_page(
+        sets=(replace(SETS[0], questions=1),), missing=present.Missing.NONE_SIGNED, readers=(), lines=QUIET, at=AT
+    )
     assert page.cards[0].length == "One question."
 
 

@@ -19,6 +19,24 @@ PICK_ONE = N_("Pick an answer to save it. Or skip this one.")
 NOT_WATCHED = N_("No one is watching this page while you answer. It does not call anyone for you.")
 
 
+NONE_SIGNED = (N_("None here yet"), N_("A set is shown when a clinician has read it and signed it."))
+# content: official-words, checked 2026-11-28, still to be signed by clinician
+NONE_IN_THIS_LANGUAGE = (
+    N_("None in your language yet"),
+    N_(
+        "A set is used in its official words only. We do not translate one ourselves. What you answered before is kept."
+    ),
+)
+
+
+@unique
+class Missing(Enum):
+    """Why no set may be on the list."""
+
+    NONE_SIGNED = auto()
+    NONE_IN_THIS_LANGUAGE = auto()
+
+
 @unique
 class Ending(Enum):
     """How a set was left."""
@@ -84,6 +102,8 @@ class SetsPage:
 
     lines: Lines
     cards: tuple[SetCard, ...]
+    none: str
+    why_none: str
     seen_by: str
 
 
@@ -153,8 +173,11 @@ class SetDonePage:
     citation: str
 
 
-def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], lines: Lines, at: datetime) -> SetsPage:
-    """Return the list of sets. Nothing on it says that one is due."""
+def sets_page(
+    *, sets: Sequence[SetRow], missing: Missing, readers: Sequence[str], lines: Lines, at: datetime
+) -> SetsPage:
+    """Return the list of sets. Nothing on it says that one is due. `missing` is why it may be empty."""
+    none, why_none = NONE_SIGNED if missing is Missing.NONE_SIGNED else NONE_IN_THIS_LANGUAGE
     return SetsPage(
         lines=lines,
         cards=tuple(
@@ -168,6 +191,8 @@ def sets_page(*, sets: Sequence[SetRow], readers: Sequence[str], lines: Lines, a
             )
             for row in sets
         ),
+        none=_(none),
+        why_none=_(why_none),
         seen_by=answers_seen_by(names=readers),
     )
 

@@ -12,6 +12,7 @@ from trefoil.care.measures.rules import (
     ScoreWords,
     WhyNotScored,
     can_go_on,
+    is_in,
     is_offered,
     next_question,
     score,
@@ -101,13 +102,19 @@ class SetsSeen:
     troubles: frozenset[gateway.Trouble]
 
 
-def sets_on_offer(*, offer: Offer) -> tuple[SetOffer, ...]:
-    """Return the sets a site offers, in the order of their ids. It looks at nothing of anyone's."""
+def sets_on_offer(*, offer: Offer, language: str) -> tuple[SetOffer, ...]:
+    """Return the sets a site offers in one language, in the order of their ids. It looks at nothing of anyone's."""
     return tuple(
         SetOffer(form=instrument, review=review_words(instrument=instrument))
         for instrument in instruments()
-        if is_offered(instrument=instrument, offer=offer)
+        if is_offered(instrument=instrument, offer=offer) and is_in(instrument=instrument, language=language)
     )
+
+
+def only_elsewhere(*, offer: Offer, language: str) -> bool:
+    """Say whether the site offers sets, and none of them in this language."""
+    offered = [instrument for instrument in instruments() if is_offered(instrument=instrument, offer=offer)]
+    return bool(offered) and not any(is_in(instrument=instrument, language=language) for instrument in offered)
 
 
 def my_answers(*, permit: Permit, private: Permit, reader: Reader, at: datetime) -> MySets:

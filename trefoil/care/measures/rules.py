@@ -126,6 +126,11 @@ def is_offered(*, instrument: Instrument, offer: Offer) -> bool:
     return instrument.signed or offer is Offer.ALL
 
 
+def is_in(*, instrument: Instrument, language: str) -> bool:
+    """Say whether the instrument is in a language. Its words are never translated here: other words, another form."""
+    return instrument.language == language
+
+
 def blank(*, instrument: Instrument, at: datetime) -> SetAnswers:
     """Return a set with no answer yet. Every question stands in it from the start, so its shape says nothing."""
     return SetAnswers(

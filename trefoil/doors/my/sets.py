@@ -18,7 +18,7 @@ from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import sha256
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
-from trefoil.kernel.language import N_
+from trefoil.kernel.language import N_, spoken
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.web.access import Audience, admits
@@ -56,7 +56,7 @@ def _offer() -> Offer:
 
 def _offered(link: str) -> SetOffer:
     """Return a set that this site offers. Raises Http404."""
-    for offer in queries.sets_on_offer(offer=_offer()):
+    for offer in queries.sets_on_offer(offer=_offer(), language=spoken()):
         if link_of(offer.form) == link:
             return offer
     raise Http404
@@ -102,8 +102,15 @@ def sets(request: HttpRequest) -> HttpResponse:
     mine = _mine(request, at=at)
     stopped = (STOPPED_HERE,) if request.GET.get("done") == "kept" else ()
     lines = lines_for(troubles=mine.troubles, done=stopped)
-    rows = [_row(offer, mine) for offer in queries.sets_on_offer(offer=_offer())]
-    page = present.sets_page(sets=rows, readers=_names(request, at=at), lines=lines, at=at)
+    rows = [_row(offer, mine) for offer in queries.sets_on_offer(offer=_offer(), language=spoken())]
+    elsewhere = queries.only_elsewhere(offer=_offer(), language=spoken())
+    page = present.sets_page(
+        sets=rows,
+        missing=present.Missing.NONE_IN_THIS_LANGUAGE if elsewhere else present.Missing.NONE_SIGNED,
+        readers=_names(request, at=at),
+        lines=lines,
+        at=at,
+    )
     return show(request, "my/sets.html", page)
 
 

@@ -120,6 +120,20 @@ def clock() -> Iterator[FrozenClock]:
     real.real_clock()
 
 
+# --- what is signed ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _everything_is_signed() -> Iterator[None]:
+    """Let every sentence stand on pages, as on a site that is open. Tests about signing ask the site itself."""
+    from trefoil.care.review.registry import contents  # noqa: PLC0415 - after the settings are in place
+    from trefoil.web import signed  # noqa: PLC0415 - the same
+
+    signed.set_reader(lambda: frozenset(one.name for one in contents()))
+    yield
+    signed.read_the_site()
+
+
 # --- the database ------------------------------------------------------------------------------------------------
 
 

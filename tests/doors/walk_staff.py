@@ -93,6 +93,11 @@ def walk_stewards(this: Notes) -> None:
     this.note("staff, ended", desk.press(page, "Their work here has ended"))
     assert newcomer.get("/today", follow=False).goes_to == "/in"
     link = next(link for link in desk.get("/staff").links if re.fullmatch(r"/staff/[0-9a-f]{16}", link))
+    text = next(one for one in this.note("/texts", desk.get("/texts")).links if one.startswith("/texts/"))
+    page = this.note("text", desk.get(text))
+    this.note("text, nothing picked", desk.press(page, "They have signed"))
+    this.note("text, signed", desk.press(page, "They have signed", who="survivor", own="Ana", place="Texas"))
+    this.used |= {"/texts": "/texts", "/texts/<str:link>": text}
     this.used |= {path: path for path in ("/site", "/houses", "/staff", "/staff/new", "/staff/back")}
     this.used |= {"/houses/<str:link>": house, "/staff/<str:link>": link}
 

@@ -32,6 +32,7 @@ class Tag(StrEnum):
     CLOSING = "closing."
     INVITATION = "invitation."
     SECOND_STEP = "second-step."
+    CONTENT = "content."
     BACKUP = "backup."
     BACKUP_PART = "backup-part."
     HALF = "half."

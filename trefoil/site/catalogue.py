@@ -85,6 +85,14 @@ def _doctor(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--rehearsed", action="store_true", help="note that a copy was brought back today, and worked")
 
 
+def _review(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("content", nargs="*", metavar="CONTENT", help="one or more names; without any, all are listed")
+    reader.add_argument("--sign-as", choices=("counsel", "clinician", "survivor"), help="sign what is named, as this")
+    reader.add_argument("--by", default="", metavar="NAME", help="who read it")
+    reader.add_argument("--place", default="", metavar="PLACE", help='for which place, as in "Texas, US"')
+    reader.add_argument("--take-back", choices=("counsel", "clinician", "survivor"), help="take these signatures back")
+
+
 def _reference(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--check", action="store_true", help="write nothing; say which files are out of date")
 
@@ -171,6 +179,14 @@ COMMANDS: tuple[Command, ...] = (
         example="python -m trefoil demo --reset",
         module="trefoil.site.commands.demo",
         arguments=_demo,
+    ),
+    Command(
+        name="review",
+        summary="List what has to be signed before people see it, show it whole, or sign what was read.",
+        example="python -m trefoil review\npython -m trefoil review crisis-line\n"
+        'python -m trefoil review crisis-line --sign-as clinician --by "Dr. Lee" --place "Texas, US"',
+        module="trefoil.site.commands.review",
+        arguments=_review,
     ),
     Command(
         name="reference",

@@ -232,6 +232,15 @@ COLUMNS: Final[dict[str, Told]] = {
         "account": (_P, "which account runs the site; the log says it too"),
         "name": (_S, "under a key file outside the database"),
     },
+    "review.Signature": {
+        "id": (_O, "a running number of the table"),
+        "content": (_O, "which piece of content, by its name in the code"),
+        "digest": (_D, "hash of the very words"),
+        "reviewer": (_O, "counsel, clinician, or somebody who has lived through this"),
+        "reviewed_by": (_O, "who signed, as they want to be named; public"),
+        "jurisdiction": (_O, "for which place"),
+        "day": (_O, "the day it was signed"),
+    },
     "staff.Invitation": {
         "id": (_O, "random"),
         "code": (_D, "the code, under a key file; random bytes once it was used"),

@@ -1,5 +1,7 @@
 """The reference pages that are written by the code itself. A test compares them with what stands in docs/reference."""
 
+import json
+import tomllib
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -133,6 +135,36 @@ def out_of_date() -> tuple[Path, ...]:
         for name, text in FILES.items()
         if not (FOLDER / name).is_file() or (FOLDER / name).read_text() != text()
     )
+
+
+CLAIMS: Final = ROOT / "docs" / "claims.toml"
+CONTENTS: Final = PACKAGE / "care" / "review" / "contents.json"
+
+
+def contents_to_sign() -> str:
+    """Return the list of what has to be signed, from the file of claims: the program carries no other part of it."""
+    claims = tomllib.loads(CLAIMS.read_text())["claim"]
+    entries = [
+        {
+            "name": claim["id"],
+            "checked": claim["checked"].isoformat(),
+            "source": claim["source"],
+            "needs": [claim["to_sign"], "survivor"],
+            "sentences": list(dict.fromkeys(one["sentence"] for one in claim["sentences"])),
+        }
+        for claim in claims
+        if claim["kind"] == "content"
+    ]
+    return json.dumps(sorted(entries, key=lambda entry: entry["name"]), indent=1, ensure_ascii=False) + "\n"
+
+
+def write_contents() -> bool:
+    """Write the list of what has to be signed, and say whether it was out of date."""
+    text = contents_to_sign()
+    if CONTENTS.is_file() and CONTENTS.read_text() == text:
+        return False
+    CONTENTS.write_text(text)
+    return True
 
 
 def write() -> tuple[Path, ...]:

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "trefoil.vault.sessions.apps.SessionsConfig",
     "trefoil.care.directory.apps.DirectoryConfig",
     "trefoil.care.staff.apps.StaffConfig",
+    "trefoil.care.review.apps.ReviewConfig",
     "trefoil.care.reaching.apps.ReachingConfig",
     "trefoil.care.keeping.apps.KeepingConfig",
     "django.contrib.staticfiles",

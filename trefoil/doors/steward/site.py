@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.people.wording import day_part
+from trefoil.care.staff.present_health import HealthLine, health_lines
+from trefoil.doors.steward.health import look
 from trefoil.doors.steward.own import steward_keys
 from trefoil.vault.identities import identity
 from trefoil.web.access import Audience, admits
@@ -23,6 +25,7 @@ class SitePage:
     day: str
     name: str
     check_words: tuple[str, ...]
+    health: tuple[HealthLine, ...]
 
 
 @admits(Audience.STEWARD)
@@ -38,5 +41,6 @@ def site(request: HttpRequest) -> HttpResponse:
         day=day_part(at=at),
         name=reader.home.name,
         check_words=identity(account=keys.account).words,
+        health=health_lines(found=look(), at=at),
     )
     return show(request, "steward/site.html", page)

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from trefoil.doors.steward import houses, site, staff
+from trefoil.doors.steward import houses, site, staff, texts
 
 urlpatterns = [
     path("site", site.site),
     path("houses", houses.houses),
     path("houses/<str:link>", houses.house),
+    path("texts", texts.texts),
+    path("texts/<str:link>", texts.text),
     path("staff", staff.staff),
     path("staff/new", staff.invite),
     path("staff/back", staff.take_back),

@@ -3,7 +3,7 @@
 import argparse
 
 from trefoil.site.cli import DONE, WENT_WRONG
-from trefoil.site.reference import out_of_date, write
+from trefoil.site.reference import CONTENTS, out_of_date, write, write_contents
 
 
 def run(args: argparse.Namespace) -> int:
@@ -13,6 +13,8 @@ def run(args: argparse.Namespace) -> int:
         for path in stale:
             print(f"{path.name} is out of date. Run: make reference")
         return WENT_WRONG if stale else DONE
+    if write_contents():
+        print(f"Wrote {CONTENTS.name}: what has to be signed.")
     for path in write():
         print(f"Wrote {path.name}.")
     return DONE

@@ -4,13 +4,14 @@ import re
 from html import escape
 
 from django import template
-from django.template.base import FilterExpression, Node, Parser, TextNode, Token
+from django.template.base import FilterExpression, Node, NodeList, Parser, TextNode, Token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from trefoil.kernel.ids import fresh
 from trefoil.web.icons import ICONS
 from trefoil.web.input import ONCE_FIELD
+from trefoil.web.signed import may_show
 
 register = template.Library()
 
@@ -32,6 +33,35 @@ def icon(name: str) -> SafeString:
 def once_field() -> SafeString:
     """Put a one-use token into a form. Each form has its own, so that two forms on a page never shadow each other."""
     return format_html('<input type="hidden" name="{}" value="{}">', ONCE_FIELD, fresh())
+
+
+class Signed(Node):
+    """Words that are shown when they are signed; else the words after `{% unsigned %}`, or none."""
+
+    def __init__(self, *, name: str, words: NodeList, instead: NodeList) -> None:
+        self._name = name
+        self._words = words
+        self._instead = instead
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return the words that may be shown now."""
+        return (self._words if may_show(self._name) else self._instead).render(context)
+
+
+@register.tag
+def signed(parser: Parser, token: Token) -> Signed:
+    """Show what stands inside when it is signed: `{% signed "grounding" %}…{% unsigned %}…{% endsigned %}`.
+
+    Raises TemplateSyntaxError unless one name stands in quotes. A name that nobody registered fails when it is shown.
+    """
+    words = token.split_contents()
+    if len(words) != 2 or words[1][0] != '"' or words[1][-1] != '"':
+        raise template.TemplateSyntaxError("signed takes the name of one piece of content, in quotes")
+    inside = parser.parse(("unsigned", "endsigned"))
+    instead = parser.parse(("endsigned",)) if parser.next_token().contents == "unsigned" else None
+    if instead is not None:
+        parser.delete_first_token()
+    return Signed(name=words[1][1:-1], words=inside, instead=instead or NodeList())
 
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")

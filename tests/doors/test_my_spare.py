@@ -131,6 +131,9 @@ def test_i_17_recovery_words_let_in_once_with_new_words_and_end_everything_else(
     assert words_of(differ)["shown"] == new["shown"]
     came = new_phone.press(differ, "I have them", six=new["shown"], keep="phone")
     assert came.path == "/home"
+    twice = Phone(checks=False)
+    sends = [pair for pair in differ.find("I have them")[0].sends if pair[0] != "six"]
+    assert twice.send("/spare/new", [*sends, ("six", new["shown"])]).path == "/home"  # pressed twice: no slip
     assert "By the lake" in new_phone.get("/notes").text
     assert home.phone.get("/home").path == "/in"  # the lost phone is signed out
     assert come_in(home.phone, six=home.words).path != "/home"  # and its words open nothing
@@ -224,6 +227,7 @@ def test_a_friend_gives_their_half_and_the_code_lets_in(site: Cast) -> None:
     given = friend.press(page, "I talked with them", six=WORDS)
     assert "Your half is open until tomorrow night." in given.text
     assert "Jo has opened their half." in home.phone.get("/keys").main
+    assert "If you did not ask for it, take it back" in home.phone.get("/home").text
     assert Event.HALF_GIVEN in home.events()
     phone = Phone()
     assert "did not go together" in by_code(phone, code, name="Wren").text

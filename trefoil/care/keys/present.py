@@ -139,7 +139,13 @@ def keys_page(
 def new_phone_line(*, added_at: datetime, at: datetime) -> str:
     """Return the line about a new phone, for the first page and for the page of keys."""
     when = moment_words(moment=added_at, at=at)
-    return _("A new phone or computer was added {when}. Was this you?").format(when=when)
+    return _("A new phone or computer was added {when}. Was this you? If not, go to “Your keys”.").format(when=when)
+
+
+def half_open_line(*, name: str) -> str:
+    """Return the line for the first page while a trusted person's half lies open."""
+    line = _("{name} has opened their half of your spare key. If you did not ask for it, take it back in “Your keys”.")
+    return line.format(name=name)
 
 
 def _way(row: WayRow, at: datetime) -> WayLine:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from trefoil.care.accounts.actions import come_in
 from trefoil.care.keys import actions, present, present_steps
 from trefoil.care.keys.rules import WeakWords, check_shown
 from trefoil.care.people.present import Kept, Lines
@@ -20,6 +21,7 @@ from trefoil.kernel.language import N_, _
 from trefoil.vault.accounts import Second, Secrets, WrongWords
 from trefoil.vault.halves import NotGivenYet, open_with_code
 from trefoil.vault.keys import AccountKeys
+from trefoil.vault.sessions.limits import TooManyTries
 from trefoil.web.access import Audience, admits
 from trefoil.web.cookies import new_phone
 from trefoil.web.input import FormIncomplete, read_line
@@ -92,12 +94,21 @@ def spare_new(request: HttpRequest) -> HttpResponse:
     if normalise(request.POST.get("six", "")) != shown:
         lines = gently(_(present.WORDS_DIFFER))
         return _show(request, name=name, words=tuple(shown.split()), card=code, lines=lines)
+    way_in = Secrets(words=shown, second=Second.CARD, lookup=card.id_part.encode(), secret=card.secret)
     try:
         keys = _opened(request, name=name)
     except _Again as again:
-        return render(request, "gate/spare.html", {"name": name, "message": again.message})
-    way_in = Secrets(words=shown, second=Second.CARD, lookup=card.id_part.encode(), secret=card.secret)
+        return _perhaps_done(request, name=name, way_in=way_in, message=again.message)
     phone = new_phone() if request.POST.get("keep") == KNOWN else None
     ways = (way_in,) if phone is None else (way_in, phone.secrets(words=shown))
     back = actions.come_back(keys=keys, ways=ways, gate=gate(), at=clock.now())
     return let_in(request, keys=back, way_in=ways[-1], phone=phone)
+
+
+def _perhaps_done(request: HttpRequest, *, name: str, way_in: Secrets, message: str) -> HttpResponse:
+    """Let in who pressed twice: the spare way is used up, and these very words and this card open the account."""
+    try:
+        keys = come_in(handle=name, secrets=way_in, gate=gate(), at=clock.now())
+    except (WrongWords, TooManyTries):
+        return render(request, "gate/spare.html", {"name": name, "message": message})
+    return let_in(request, keys=keys, way_in=way_in, phone=None)

@@ -21,7 +21,7 @@ from trefoil.care.wishes.rules import Pace, choice_of, lane, shown_pace
 from trefoil.care.wishes.waiting import waiting_for
 from trefoil.care.writing.present import draft_line, folded_label
 from trefoil.doors.my.drafts import newest_of, place_of
-from trefoil.doors.my.keys import new_phone_lines
+from trefoil.doors.my.keys import lines_about_keys
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.visit import LIST_DOES_NOT_FIT, OLDER, arrive
 from trefoil.kernel.ids import AccountId
@@ -75,7 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
         dated=Dated.SOMETHING if word.own_line else Dated.NOTHING,
         hidden=wishes.hidden,
         picked=secrets.randbelow(1000) if request.GET.get("one") else None,
-        lines=Lines(gentle=(*each_of(told), *new_phone_lines(request, at=at))),
+        lines=Lines(gentle=(*each_of(told), *lines_about_keys(request, at=at))),
         at=at,
     )
     response = show(request, "my/home.html", page)

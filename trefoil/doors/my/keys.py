@@ -18,7 +18,7 @@ from trefoil.doors.my.again import with_new_cookie, words_fit
 from trefoil.kernel.language import _
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.formats import WayIn
-from trefoil.vault.halves import NoSuchHalf, take_back
+from trefoil.vault.halves import NoSuchHalf, given_now, take_back
 from trefoil.vault.reader import Reader
 from trefoil.vault.sessions import store
 from trefoil.vault.times import as_time
@@ -159,9 +159,14 @@ def _spare(seen: KeysSeen) -> SpareRow:
     )
 
 
-def new_phone_lines(request: HttpRequest, *, at: datetime) -> tuple[str, ...]:
-    """Return a line for each way in that the person has not said was theirs, for the first page."""
-    return tuple(present.new_phone_line(added_at=when, at=at) for when in not_told_yet(reader=reader_of(request)))
+def lines_about_keys(request: HttpRequest, *, at: datetime) -> tuple[str, ...]:
+    """Return a line for each way in that the person has not said was theirs, and one while their friend's half lies
+    open, for the first page."""
+    reader = reader_of(request)
+    lines = [present.new_phone_line(added_at=when, at=at) for when in not_told_yet(reader=reader)]
+    if given_now(reader=reader, at=at):
+        lines.append(present.half_open_line(name=reader.home.trusted[0].name))
+    return tuple(lines)
 
 
 # --- a card, a phone --------------------------------------------------------------------------------------------------

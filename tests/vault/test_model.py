@@ -37,6 +37,7 @@ from hypothesis.stateful import (
 )
 
 from trefoil.care.writing.schema import Note, NoteBack
+from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel.ids import GrantId, ItemId
 from trefoil.kernel.vocabulary import Reason, Verb
 from trefoil.ledger.deeds import Conflict
@@ -46,9 +47,11 @@ from trefoil.vault.ending import after_restore, end_what_is_over
 from trefoil.vault.envelopes import NothingToShare
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.granting import give
+from trefoil.vault.homes import load_home
 from trefoil.vault.identities import NoSuchKeys, off_board
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.own_log import check_memory, remember
+from trefoil.vault.renewal import renew
 from trefoil.vault.settling import settle
 from trefoil.vault.stopping import pause_everyone, resume_everyone, stop
 from trefoil.vault.undoing import undo_stop
@@ -396,6 +399,26 @@ class People(RuleBasedStateMachine):
             off_board(steward=self.sam.keys, account=self.others[whom].account, at=self.at)
             self.model.gone.add(whom)
 
+    @rule(settled=st.booleans())
+    def the_owner_takes_a_new_seed(self, settled: bool) -> None:
+        """Someone may know the words. Who sees what stays as it is, whether or not the visit gets to finish it."""
+        old, self.wren.keys = self.wren.keys, renew(old=self.wren.keys, ways_in=(), event=None, at=self.at)
+        with pytest.raises(CannotOpen):
+            load_home(keys=old)
+        _taken["new seed"] += 1
+        if settled:
+            self.the_owner_comes_back()
+
+    @rule(whom=st.integers(0, 2))
+    def somebody_takes_new_keys(self, whom: int) -> None:
+        """What they were given, and what waits in their box, was sealed to the keys of before."""
+        if whom in self.model.gone:
+            with pytest.raises(NoSuchKeys):
+                renew(old=self.others[whom].keys, ways_in=(), event=None, at=self.at)
+            return
+        self.others[whom].keys = renew(old=self.others[whom].keys, ways_in=(), event=None, at=self.at)
+        _taken["new keys"] += 1
+
     @rule()
     def the_owner_comes_back(self) -> None:
         """As after a crash: nothing is kept but the database, and the visit puts right what was left."""
@@ -491,7 +514,19 @@ def test_i_5_who_reads_what_is_what_the_model_says() -> None:
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
-    kinds = ("stopped", "undone", "ended", "one", "added", "waited", "replaced", "together", "undone together")
+    kinds = (
+        "stopped",
+        "undone",
+        "ended",
+        "one",
+        "added",
+        "waited",
+        "replaced",
+        "together",
+        "undone together",
+        "new seed",
+        "new keys",
+    )
     # chance decides where the walk leads: it goes on until every kind of thing was met
     while _taken["steps"] < 2000 or not all(_taken[kind] for kind in kinds):
         assert _taken["steps"] < 10_000, _taken

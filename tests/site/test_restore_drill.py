@@ -365,6 +365,63 @@ def test_a_database_that_is_not_there_is_said(lost: Lost, machine: Callable[[], 
     assert "The copy is of" in tried.stderr
 
 
+@pytest.fixture
+def as_another_machine(lost: Lost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """This very process, with the environment of a machine on which nothing lies yet."""
+    place = tmp_path / "another"
+    place.mkdir()
+    for name, value in {
+        "TREFOIL_KEYS": f"{place}/keys",
+        "TREFOIL_SESSIONS": f"{place}/run/sessions.sqlite3",
+        "TREFOIL_COPIES": f"{place}/copies",
+    }.items():
+        monkeypatch.setenv(name, value)
+    return place
+
+
+def test_restore_says_in_this_process_what_is_missing(
+    lost: Lost, as_another_machine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = as_another_machine / "typed.txt"
+    assert main(["restore", str(lost.copy), "--kit", str(paper)]) == CANNOT_START
+    paper.write_bytes(b"\xff\xfe no text")
+    assert main(["restore", str(lost.copy), "--kit", str(paper)]) == CANNOT_START
+    assert capsys.readouterr().err.endswith("The file with the kit cannot be read. It should be plain text.\n")
+    paper.write_text("nothing of it")
+    assert main(["restore", str(lost.copy), "--kit", str(paper)]) == CANNOT_START
+    assert capsys.readouterr().err.count("is not there.") == 10
+    paper.write_text(on_paper(lost))
+    assert main(["restore", str(paper), "--kit", str(paper)]) == WENT_WRONG
+    assert capsys.readouterr().out == "This file is not a safety copy, or is of another version.\n"
+    assert main(["restore", str(lost.copy), "--kit", str(paper), "--rehearse"]) == DONE
+    assert "gone again" in capsys.readouterr().out or connections["default"].vendor == "postgresql"
+    assert main(["restore", str(lost.copy), "--kit", str(paper)]) == WENT_WRONG  # this process has its database
+    assert "already" in capsys.readouterr().out
+    assert not (as_another_machine / "keys" / RESTORING).exists()
+    other = copies.read_manifest(
+        copy=lost.copy, key=lost.kit.opener(), site=SignPrivate.from_seed(lost.kit.keys.site_sign).public()
+    )
+    assert other.engine == snapshots.engine()
+
+
+def test_setup_goes_on_in_this_process(
+    lost: Lost, as_another_machine: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = as_another_machine / "typed.txt"
+    paper.write_text(on_paper(lost))
+    assert main(["setup", "--from-kit", str(paper)]) == DONE
+    sheets_to = as_another_machine / "sheets.txt"
+    who = ["--organization", "North House", "--steward", "sam"]
+    assert main(["setup", *who]) == CANNOT_START  # nobody is looking
+    assert main(["setup", "--new-kit", "--kit", str(sheets_to), *who]) == DONE
+    assert "FOR THE FIRST STEWARD" in sheets_to.read_text()
+    assert main(["setup"]) == DONE
+    assert "Somebody runs this site already." in capsys.readouterr().out
+    assert main(["setup", "--new-kit", "--kit", str(sheets_to)]) == CANNOT_START  # never over a file that is there
+    monkeypatch.delenv("TREFOIL_MODE")
+    assert main(["setup"]) == CANNOT_START
+
+
 def test_keys_that_are_there_are_never_replaced(lost: Lost, machine: Callable[[], Machine]) -> None:
     new = machine()
     keys = new.place / "keys"

@@ -226,5 +226,7 @@ class TestReach(SameQuestions):
         assert "So there is nowhere to send a test to." in phone.press(page, "Send me a test").text
 
     def test_every_page_of_the_person_leads_here(self, cast: Cast) -> None:
-        assert "/reach" in signed_in(cast.wren).get("/home").links
+        phone = signed_in(cast.wren)
+        assert "/choices" in phone.get("/home").links
+        assert "/reach" in phone.get("/choices").links
         assert "/reach" not in signed_in(cast.maya).get("/today").links

@@ -1,8 +1,14 @@
 """Letting everything sleep, and waking it: one tap each way, and nobody else can (guide 1)."""
 
+from datetime import timedelta
+from typing import Any
+
 from tests.conftest import FrozenClock
 from tests.doors.kit import WORDS, Cast, Phone, build_cast, link_to, person_with_words, signed_in
 from tests.doors.same_questions import SameQuestions
+from trefoil.care.reaching import outbox
+from trefoil.care.reaching.rules import Verdict, may_send
+from trefoil.care.reaching.servers import TextServer
 from trefoil.care.wishes.rules import is_asleep
 
 
@@ -57,6 +63,40 @@ def test_waking_is_a_tap_and_starts_no_share(db: None) -> None:
     asked = phone.press(phone.get("/who"), "Start again")
     phone.press(asked, "Yes, start again", six=WORDS)
     assert "Maya" in phone.get("/home").main
+
+
+def test_nothing_is_sent_while_it_sleeps(cast: Cast, clock: FrozenClock) -> None:
+    """The outbox obeys: what was turned on before sleep sleeps, and what is turned on in sleep does too."""
+    row = outbox.Row(
+        way="text", address="+15550100199", sentence="The book is in.",
+        quiet_from=21, quiet_to=10, weekend="as_other_days", zone="America/Chicago",
+    )  # fmt: skip
+    outbox.put(account=cast.wren.account, row=row)
+    outbox.something_new(account=cast.wren.account, at=clock.at)
+    phone = signed_in(cast.wren)
+    phone.press(phone.get("/rest"), "Let everything sleep")
+    outbox.something_new(account=cast.wren.account, at=clock.at)
+    assert verdict(cast, clock) is Verdict.ASLEEP
+    phone.press(phone.get("/home"), "Wake it up")
+    outbox.something_new(account=cast.wren.account, at=clock.at)
+    assert verdict(cast, clock) is not Verdict.ASLEEP
+
+
+def test_a_way_that_is_chosen_in_ones_sleep_sleeps_too(cast: Cast, clock: FrozenClock, settings: Any) -> None:
+    settings.TREFOIL_TEXTS = TextServer(url="http://127.0.0.1:1/", secret="x")
+    phone = signed_in(cast.wren)
+    phone.press(phone.get("/rest"), "Let everything sleep")
+    phone.press(phone.get("/reach"), "Save", way="text", address="555 010 0199")
+    outbox.something_new(account=cast.wren.account, at=clock.at)
+    assert verdict(cast, clock) is Verdict.ASLEEP
+
+
+def verdict(cast: Cast, clock: FrozenClock) -> Verdict:
+    """What the worker would do about Wren in the middle of a later day."""
+    standing = outbox.standing(account=cast.wren.account)
+    assert standing is not None
+    later = clock.at.replace(hour=18) + timedelta(days=3)
+    return may_send(now=later, quiet=standing.row.quiet, waiting=standing.row.waiting)
 
 
 def test_a_second_tap_keeps_the_first_day(cast: Cast, clock: FrozenClock) -> None:

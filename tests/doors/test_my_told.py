@@ -52,7 +52,9 @@ def test_nothing_picked_asks_again_and_skip_and_stop_change_nothing(cast: Cast) 
 
 def test_nobody_who_sees_nothing_can_be_picked(cast: Cast) -> None:
     phone = Phone(checks=False).sign_in_as(cast.wren)
-    for person in (cast.dana, cast.sam, cast.lark):
+    share(owner=cast.wren, grantee=cast.cole, role=Role.POLICE, item=cast.note)
+    assert "Det. Cole" not in signed_in(cast.wren).get("/told").text
+    for person in (cast.dana, cast.sam, cast.lark, cast.cole):
         page = phone.send("/told", [("told", "person"), ("who", person.account)])
         assert "Or leave it as it is." in page.text
     assert phone.send("/told", [("told", "everyone")]).status == 409

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from trefoil.care.reaching import outbox
 from trefoil.care.wishes.rules import Pace, Told
 from trefoil.kernel.ids import AccountId, RecordId
 from trefoil.vault.formats import Wishes
@@ -32,12 +33,14 @@ def fall_asleep(*, reader: Reader, record: RecordId, at: datetime) -> None:
     """
     day = at.date().isoformat()
     keep_wishes(reader=reader, change=lambda old: replace(old, asleep_since=old.asleep_since or day))
+    outbox.let_rest(account=reader.account)
     pause_everyone(reader=reader, record=record, at=at)
 
 
 def wake_up(*, reader: Reader) -> None:
     """Wake everything up. Shares stay paused until the person starts them with their words. Raises Conflict."""
     keep_wishes(reader=reader, change=lambda old: replace(old, asleep_since=""))
+    outbox.wake_up(account=reader.account)
 
 
 def choose_told(*, reader: Reader, told: Told, person: AccountId | None) -> None:

@@ -11,6 +11,7 @@ from trefoil.care.reaching.actions import NoHours, Wanted, reach_by, stop_reachi
 from trefoil.care.reaching.queries import Offer, WishesSeen, offered
 from trefoil.care.reaching.rules import ZONES, AddressRefused, Quiet, SentenceRefused
 from trefoil.care.reaching.schema import Way, Weekend
+from trefoil.care.wishes.rules import is_asleep
 from trefoil.doors.my.days import days_worth_a_look
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
@@ -118,6 +119,8 @@ def _save(request: HttpRequest, *, seen: WishesSeen, at: datetime) -> HttpRespon
     words = _reach(request, wanted=wanted, at=at)
     if words:
         return _page(request, wishes=typed, lines=gently(words), at=at)
+    if is_asleep(wishes=reader_of(request).home.wishes):  # a way that is chosen in one's sleep sleeps too
+        outbox.let_rest(account=reader_of(request).account)
     return go("/reach?done=saved")
 
 

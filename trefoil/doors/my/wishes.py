@@ -16,6 +16,7 @@ from trefoil.doors.my.home import able_now
 from trefoil.doors.my.own import my_record
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import _
+from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
 from trefoil.ledger.entries import Broken
 from trefoil.vault.formats import Wishes
 from trefoil.web.access import Audience, admits
@@ -89,11 +90,12 @@ def _told_line(found: Sharing, wishes: Wishes) -> str:
 
 
 def _people(found: Sharing) -> tuple[PersonTold, ...]:
+    """Return who can be told: those who see something now. Never police or prosecution, who are no keepers of dates."""
     able = able_now(found)
     return tuple(
         PersonTold(person=row.person, name=row.name, about=opening_role(role=row.role))
         for row in found.people
-        if row.person in able
+        if row.person in able and row.role not in SINGLE_ITEMS_ONLY
     )
 
 

@@ -9,6 +9,9 @@ from trefoil.care.people.present import Lines
 from trefoil.care.plans import present as plans
 from trefoil.care.plans.present import Piece, PieceRow
 from trefoil.care.plans.schema import Stage
+from trefoil.care.profile import present as profile
+from trefoil.care.profile.rules import Part
+from trefoil.care.profile.schema import Listener, Word
 from trefoil.care.wishes import present as wishes
 from trefoil.care.wishes.rules import Pace, Told
 from trefoil.care.writing.present import Draft, draft_line, seen_by
@@ -48,6 +51,16 @@ def _choices(*, since: str = "", hidden: tuple[str, ...] = ()) -> wishes.Choices
         hidden=hidden,
         lines=Lines(say=(_(wishes.SAVED),)),
         today=TODAY,
+    )
+
+
+def _me(*, told_to: tuple[str, ...] = ("Maya", "Jo")) -> profile.MePage:
+    return profile.me_page(
+        parts={Part.LIKES: "Tea, and the sea.", Part.STRENGTHS: "", Part.CALL: "they"},
+        word=profile.word_said(word=Word.SURVIVOR, own=""),
+        words_for={Listener.COURT: profile.word_said(word=Word.OWN, own="Wren")},
+        told_to=told_to,
+        lines=QUIET,
     )
 
 
@@ -124,5 +137,39 @@ OF_WISHES: tuple[Sample, ...] = (
     ),
     Sample("choices", "my/choices.html", "/choices", lambda: _choices(hidden=("rough",))),
     Sample("choices-asleep", "my/choices.html", "/choices", lambda: _choices(since="2026-05-12")),
+    Sample("me", "my/me.html", "/me", _me),
+    Sample("me-first", "my/me.html", "/me", lambda: _me(told_to=())),
+    Sample(
+        "me-part",
+        "my/me_part.html",
+        "/me/likes",
+        lambda: profile.part_page(
+            part=Part.LIKES, words="Tea, and the sea.", seen_by=seen_by(names=()), draft_line=_draft(), lines=QUIET
+        ),
+    ),
+    Sample(
+        "me-call",
+        "my/me_part.html",
+        "/me/call",
+        lambda: profile.part_page(
+            part=Part.CALL,
+            words="they",
+            seen_by=seen_by(names=()),
+            draft_line="",
+            lines=Lines(gentle=(_(profile.TOO_LONG),)),
+        ),
+    ),
+    Sample(
+        "me-word",
+        "my/me_word.html",
+        "/me/word",
+        lambda: profile.word_page(listener=None, chosen="survivor", own="", lines=QUIET),
+    ),
+    Sample(
+        "me-word-for",
+        "my/me_word.html",
+        "/me/word/4",
+        lambda: profile.word_page(listener=Listener.COURT, chosen="usual", own="", lines=QUIET),
+    ),
     Sample("first", "my/first.html", "/first", lambda: wishes.FirstPage(lines=QUIET)),
 )

@@ -147,6 +147,7 @@ def test_titles_say_notes_and_nothing_else(pages: Walk) -> None:
 SHAPE = re.compile(
     r"/(s/[a-z0-9.-]+\?[0-9a-f]{10}|s/[a-z0-9.-]+"
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
+    r"|me(/[a-z]+(/[1-5])?)?"
     r"|in/(number|lost|set|done)|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"
     r"|keys(/[a-z]+)?|spare(/new)?"
     r"|steady(/[a-z-]+)?|calm(/[a-z-]+)?|(hard|good)(/new|/[0-9a-f]{32})?"

@@ -162,6 +162,14 @@ def _wishes(this: Walk) -> None:
     this.note("home, all of it", phone.press(phone.get("/home"), "All of it"))
     this.note("home, nothing", phone.press(phone.get("/home"), "Nothing"))
     this.note("home, a little", phone.press(phone.get("/home"), "A little"))
+    page = this.note("/me", phone.get("/me"))
+    for path in ("/me/likes", "/me/call", "/me/word", "/me/word/3"):
+        this.note(path, phone.get(path))
+    this.note("me, too long", phone.press(phone.get("/me/likes"), "Save", body="word " * 900))
+    this.note("me, saved", phone.press(phone.get("/me/good"), "Save", body=TYPED[0]))
+    this.note("me, a word", phone.press(phone.get("/me/word"), "Save", word="survivor"))
+    this.note("me, kept", phone.press(phone.get("/me/likes"), "Stop for now", body=TYPED[0]))
+    used |= {"/me": "/me", "/me/word": "/me/word", "/me/word/<int:number>": "/me/word/1", "/me/<str:name>": "/me/likes"}
     for path in ("/choices", "/rest", "/told", "/first"):
         this.note(path, phone.get(path))
     this.note("told, nothing picked", phone.press(phone.get("/told"), "Save"))

@@ -121,6 +121,9 @@ class ReceivedRecord(Wire, frozen=True, kw_only=True):
     log_tag: bytes
     owner: str
     owner_name: str
+    word: str = ""  # the word that the person chose for themselves, for this reader
+    call: str = ""  # how to speak of them: a name, or a pronoun
+    said_at: str = ""  # when they said so; a letter that was longer on its way does not win
 
 
 class Received(Wire, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from trefoil.vault.formats import (
     HalfNews,
     Home,
     Letter,
+    ReceivedRecord,
 )
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import keys_over_time, was_theirs
@@ -135,12 +136,19 @@ def _with_grants(home: Home, letters: list[GrantNews]) -> Home:
         known = others.get(letter.record.record)
         if known is not None and known.record_key != letter.record.record_key:
             continue  # another key for a record we know: not believed (I-8)
-        others[letter.record.record] = letter.record
+        others[letter.record.record] = _newest_words(known, letter.record)
         received[letter.received.grant] = letter.received
     marks = states_of(grants=list(received))
     # what is over never begins again, so the index does not grow with every stop and undo
     kept = tuple(one for one in received.values() if one.grant in marks and marks[one.grant].value in LIVE)
     return msgspec.structs.replace(home, others=tuple(others.values()), received=kept)
+
+
+def _newest_words(known: ReceivedRecord | None, told: ReceivedRecord) -> ReceivedRecord:
+    """Return what was told, with the newest words for the person: letters of one day come in any order."""
+    if known is None or told.said_at >= known.said_at:
+        return told
+    return msgspec.structs.replace(told, word=known.word, call=known.call, said_at=known.said_at)
 
 
 def keep_draft(*, account: str, kem: KemPublic, draft: DraftLetter, at: datetime) -> None:

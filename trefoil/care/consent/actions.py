@@ -5,6 +5,7 @@ from datetime import datetime
 
 from trefoil.care.consent.choosing import Chosen, accepted, terms_of, vouching_of, why_not
 from trefoil.care.directory.queries import NotListed, one
+from trefoil.care.profile.actions import tell_how_to_speak
 from trefoil.kernel.ids import AccountId, GrantId, RecordId
 from trefoil.kernel.vocabulary import GrantState
 from trefoil.policy.blocked import Blocked
@@ -33,7 +34,9 @@ def share(*, reader: Reader, record: RecordId, chosen: Chosen, at: datetime) -> 
     reason = why_not(terms=terms, chosen=chosen, owner=reader.account, at=at)
     if reason is not None:
         raise CannotGrant(reason=reason)
-    return give(reader=reader, terms=terms, accepted=accepted(terms=terms, chosen=chosen, at=at), at=at)
+    grant = give(reader=reader, terms=terms, accepted=accepted(terms=terms, chosen=chosen, at=at), at=at)
+    tell_how_to_speak(reader=reader, record=record, only=terms.grantee, at=at)
+    return grant
 
 
 def stop_one(*, reader: Reader, record: RecordId, grant: GrantId, reach: Reach | None = None, at: datetime) -> None:

@@ -28,6 +28,7 @@ class SharerRow:
     name: str
     shared: tuple[SharedRow, ...]
     new_since: datetime | None
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -40,6 +41,7 @@ class TodayCard:
     sees: tuple[str, ...]
     may_add: str
     new: str
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -64,6 +66,7 @@ class ReasonPage:
     own: str
     own_chosen: str
     letters: str
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -88,6 +91,7 @@ class PersonPage:
     may_add: str
     reason: str
     own: str
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -134,7 +138,7 @@ def today_page(
     )
 
 
-def reason_page(*, link: str, name: str, own: str, chosen: str, lines: Lines) -> ReasonPage:
+def reason_page(*, link: str, name: str, own: str, chosen: str, lines: Lines, spoken: str = "") -> ReasonPage:
     """Return the page that asks why, before anything opens."""
     return ReasonPage(
         lines=lines,
@@ -150,6 +154,7 @@ def reason_page(*, link: str, name: str, own: str, chosen: str, lines: Lines) ->
         own=own,
         own_chosen="yes" if chosen == Reason.OWN_WORDS.value else "",
         letters=REASON_LETTERS,
+        spoken=spoken,
     )
 
 
@@ -165,6 +170,7 @@ def person_page(
     own: str,
     lines: Lines,
     at: datetime,
+    spoken: str = "",
 ) -> PersonPage:
     """Return what was granted and nothing beside it. `verbs` are those of the running grants together.
 
@@ -183,6 +189,7 @@ def person_page(
         may_add="yes" if Verb.ADD in verbs else "",
         reason=reason.value,
         own=own,
+        spoken=spoken,
     )
 
 
@@ -227,4 +234,5 @@ def _today_card(row: SharerRow, place: int, at: datetime) -> TodayCard:
             if row.new_since
             else ""
         ),
+        spoken=row.spoken,
     )

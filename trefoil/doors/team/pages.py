@@ -21,6 +21,7 @@ from trefoil.care.consent.present_team import (
 )
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET, REASONS, Lines
+from trefoil.care.profile.present import spoken_line
 from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.present import STOPPED_WRITING
@@ -80,6 +81,7 @@ def today(request: HttpRequest) -> HttpResponse:
             name=giver.record.owner_name,
             shared=giver.shared(),
             new_since=giver.newest if at - giver.newest <= NEW_FOR else None,
+            spoken=_spoken(giver),
         )
         for giver in givers(reader=reader, at=at)
     ]
@@ -125,6 +127,12 @@ def person(request: HttpRequest, link: str) -> HttpResponse:
     return _open(request, giver=giver, look=Look(reason=reason, words=words, at=at, past=_past(request)))
 
 
+def _spoken(giver: Giver) -> str:
+    """Return how this reader is to speak of the person: the words that were chosen for this reader."""
+    told = giver.record
+    return spoken_line(name=told.owner_name, word=told.word, call=told.call)
+
+
 def _past(request: HttpRequest) -> int:
     """Return how many notes to pass over: what "Older notes" sends, and nothing for anything else."""
     sent = request.POST.get("past", "")
@@ -139,7 +147,9 @@ def _reason(value: str, own: str) -> Reason | None:
 
 
 def _ask_why(request: HttpRequest, *, giver: Giver, chosen: str, own: str, lines: Lines) -> HttpResponse:
-    page = reason_page(link=giver.link, name=giver.record.owner_name, own=own, chosen=chosen, lines=lines)
+    page = reason_page(
+        link=giver.link, name=giver.record.owner_name, own=own, chosen=chosen, lines=lines, spoken=_spoken(giver)
+    )
     return show(request, "team/reason.html", page)
 
 
@@ -177,6 +187,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         own=look.words or "",
         lines=QUIET,
         at=look.at,
+        spoken=_spoken(giver),
     )
     return show(request, "team/person.html", page)
 

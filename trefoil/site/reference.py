@@ -20,6 +20,7 @@ from trefoil.site.settings import PACKAGE, ROOT
 from trefoil.web.access import access_matrix
 
 FOLDER: Final = ROOT / "docs" / "reference"
+RULES: Final = ROOT / "docs" / "experience-rules.toml"
 _MADE: Final = "This page is written by `make reference`. Change the code, not the page."
 
 _ABOUT: Final[dict[Name, str]] = {
@@ -112,6 +113,26 @@ def _fields() -> str:
     )
 
 
+def _experience_rules() -> str:
+    with RULES.open("rb") as file:
+        rules = tomllib.load(file)["rule"]
+    rows = [
+        (
+            f"**{rule['id']}**",
+            rule["says"],
+            "<br>".join(f"`{test}`" for test in rule["tests"]) or "–",
+            rule.get("note", ""),
+        )
+        for rule in rules
+    ]
+    return _page(
+        "The rules of experience, and what holds each",
+        "Each rule of how this looks, reads and behaves, with the tests that hold it. A rule without a test says why. "
+        "Written from `docs/experience-rules.toml`, which `tests/architecture/test_experience_rules.py` holds to it.",
+        _table(("Rule", "Says", "Held by", "Left"), rows),
+    )
+
+
 def _told(told: fields.Told) -> str:
     return _table(("Name", "Holds", "Why"), [(f"`{name}`", str(holds), why) for name, (holds, why) in told.items()])
 
@@ -120,6 +141,7 @@ FILES: Final[dict[str, Callable[[], str]]] = {
     "access.md": lambda: access_matrix("trefoil.site.urls"),
     "commands.md": _commands,
     "environment.md": _environment,
+    "experience-rules.md": _experience_rules,
     "fields.md": _fields,
     "grant-states.md": _grant_states,
     "kinds.md": _kinds,

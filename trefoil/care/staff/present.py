@@ -38,7 +38,7 @@ NO_SUCH_CODE = N_("No open invitation has this code. Look at it once more, or as
 
 MARKS: dict[Mark, tuple[str, str]] = {
     Mark.VAWA: (N_("Violence Against Women Act"), N_("A paper comes before their people write here.")),
-    Mark.VOCA: (N_("Victims of Crime Act"), N_("A paper comes before their people write here.")),
+    Mark.VOCA: (N_("VOCA"), N_("A paper comes before their people write here.")),
     Mark.FVPSA: (N_("Family Violence Prevention Act"), N_("A paper comes before their people write here.")),
     Mark.HIPAA: (N_("HIPAA"), N_("Health records law.")),
     Mark.PART2: (N_("42 CFR part 2"), N_("Records about drugs and alcohol.")),

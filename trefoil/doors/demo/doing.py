@@ -35,7 +35,6 @@ from trefoil.policy.decisions import Permit
 from trefoil.policy.terms import Began
 from trefoil.vault.gateway import NotAllowed, own_permit, permit_for
 from trefoil.vault.granting import give
-from trefoil.vault.identities import name_steward
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.reader import Reader
 from trefoil.web.lanes import gate
@@ -57,6 +56,9 @@ def join(*, year: Year, somebody: Member, at: datetime) -> None:
     if somebody.role is None or somebody.place is None:
         keys = begin_person(name=somebody.name, handle=handle, ways_in=ways_in, gate=gate(), at=at)
         was_shown(reader=Reader(keys=keys), page=LEAVE)
+    elif somebody.group is Group.RUNS:
+        keys = begin_professional(name=somebody.name, handle=handle, role=None, ways_in=ways_in, gate=gate(), at=at)
+        directory.name_for_steward(account=AccountId(keys.account), name=somebody.name)
     else:
         keys = begin_professional(
             name=somebody.name, handle=handle, role=somebody.role, ways_in=ways_in, gate=gate(), at=at
@@ -67,8 +69,6 @@ def join(*, year: Year, somebody: Member, at: datetime) -> None:
             role=somebody.role,
             organization=year.places[somebody.place],
         )
-        if somebody.group is Group.RUNS:
-            name_steward(account=keys.account, at=at)
     year.keys[somebody.who] = keys
     year.ways.append(way)
 

@@ -28,7 +28,7 @@ NOT_BUILT = (
     "The people here were made anew, or not made to the end. Stop the server and run: python -m trefoil demo --reset."
 )
 SLOWER = "Someone typed other words for this name a lot. Wait a few minutes, then try again."
-_FIRST_PAGE = {"my": "/home", "team": "/today"}
+_FIRST_PAGE = {"my": "/home", "team": "/today", "steward": "/site"}
 _TITLES = {
     Group.OWN: "They keep their own things here",
     Group.BESIDE: "People beside them",

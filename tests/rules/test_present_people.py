@@ -15,6 +15,10 @@ MODULES = [
         "people.present",
         "writing.present",
         "measures.present",
+        "plans.present",
+        "profile.present",
+        "wishes.present",
+        "people.choices",
         *(
             f"consent.present{part}"
             for part in ("", "_gates", "_granted", "_home", "_looks", "_sentences", "_share", "_team", "_terms")

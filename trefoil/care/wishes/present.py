@@ -21,7 +21,7 @@ PICK_SOMEONE = N_("Pick who it should be. Or leave it as it is.")
 WOKEN = N_("It is awake. Sharing stays paused until you start it again.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PaceStop:
     """One stop of the dial. `here` is "yes" for the one it stands on."""
 

@@ -136,7 +136,7 @@ on first ls -l /var/backups/notes
 on first trefoil doctor || true
 looks="$( (on first trefoil doctor || true) | grep '^LOOK' | cut -d: -f1 | sort | paste -sd,)"
 # A machine that cannot reach a time server, one disk, and no drill yet: all of that is true here, and it says so.
-[ -z "$(printf '%s' "$looks" | tr , '\n' | grep -vE 'the clock|safety copies|the drill|mail and texts')" ] || fail "nothing else needs a look"
+[ -z "$(printf '%s' "$looks" | tr , '\n' | grep -vE 'the clock|safety copies|the drill|mail and texts|what has to be signed')" ] || fail "nothing else needs a look"
 
 say "No line about a visitor"
 page first /in >/dev/null

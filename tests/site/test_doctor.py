@@ -14,6 +14,9 @@ import pytest
 from django.db import connections
 
 from trefoil.care.reaching.servers import Lock, MailServer, TextServer
+from trefoil.care.review.actions import sign, take_back
+from trefoil.care.review.registry import contents
+from trefoil.care.review.rules import Reviewer, missing
 from trefoil.site import health, machine, outside
 from trefoil.site.birth import bring_up, let_go
 from trefoil.site.cli import CANNOT_START, DONE, WENT_WRONG, main
@@ -57,6 +60,16 @@ def well(tmp_path: Path, clock: Any, settings: Any, monkeypatch: pytest.MonkeyPa
     assert main(["backup"]) == DONE
     assert main(["tick"]) == DONE
     note_rehearsal(folder=copies, at=clock.at)
+    for one in contents():
+        for reviewer in missing(content=one, signatures=()):
+            sign(
+                content=one.name,
+                reviewer=reviewer,
+                reviewed_by="Somebody made up",
+                jurisdiction="Nowhere",
+                digest=one.digest,
+                at=clock.at,
+            )
     monkeypatch.setattr(machine, "mounts", lambda: "tmpfs / tmpfs rw 0 0\n")
     monkeypatch.setattr(machine, "is_root", lambda: False)
     monkeypatch.setattr(machine, "open_swap", lambda: ())
@@ -216,10 +229,18 @@ def test_where_nobody_can_be_told_that_is_said(well: Path, clock: Any, settings:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_is_not_signed_is_counted(well: Path, clock: Any) -> None:
+    one = contents()[0]
+    for reviewer in Reviewer:
+        take_back(content=one.name, reviewer=reviewer)
+    assert found("what has to be signed", at=clock.at).said.startswith("1 pieces")
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_drill_is_noted(well: Path, settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
     no_rehearsal(well)
     assert main(["doctor", "--here"]) == WENT_WRONG
-    assert "1 of 13 need a look." in capsys.readouterr().out
+    assert "1 of 14 need a look." in capsys.readouterr().out
     assert main(["doctor", "--here", "--rehearsed"]) == DONE
     settings.TREFOIL = replace(settings.TREFOIL, copies=None)
     assert main(["doctor", "--rehearsed"]) == CANNOT_START

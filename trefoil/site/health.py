@@ -13,6 +13,9 @@ from typing import Final
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from trefoil.care.review.queries import signatures
+from trefoil.care.review.registry import contents
+from trefoil.care.review.rules import is_signed
 from trefoil.ledger.tree import waiting_count
 from trefoil.ledger.verify import verify_database
 from trefoil.site import machine, outside
@@ -227,6 +230,17 @@ def _reaching(_at: datetime) -> Said:
     return Said(said="a server is set for each; a test message says whether it takes them")
 
 
+def _texts(_at: datetime) -> Said:
+    given = signatures()
+    waiting = [one.name for one in contents() if not is_signed(content=one, signatures=given)]
+    if waiting:
+        return Said(
+            said=f"{len(waiting)} pieces on law, health or danger are not signed, and are not shown",
+            do="Have them read by those they ask for: trefoil review",
+        )
+    return Said(said="every piece on law, health or danger is signed")
+
+
 def _room(_at: datetime) -> Said:
     low = []
     for path in {settings.TREFOIL.copies or settings.TREFOIL.keys, settings.TREFOIL.sessions.parent, machine.data()}:
@@ -266,5 +280,6 @@ HERE: Final = (
     Look(about="safety copies", make=_copies),
     Look(about="the drill", make=_rehearsal),
     Look(about="mail and texts", make=_reaching),
+    Look(about="what has to be signed", make=_texts),
     Look(about="room on the disk", make=_room),
 )

@@ -83,7 +83,7 @@ def test_the_main_job(site: Site, new_page: NewPage, size: dict[str, int], scrip
     press(wren, "Start again")
     wren.get_by_role("textbox", name="Your six words").fill(begun.words)
     press(wren, "Yes, start again")
-    expect(wren.get_by_role("button", name="Pause everyone")).to_be_visible()
+    expect(wren.locator("#main").get_by_role("button", name="Pause everyone")).to_be_visible()
     look_at(maya, name=begun.name)
     expect(maya.get_by_text("A heron stood there.")).to_be_visible()
 

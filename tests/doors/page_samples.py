@@ -8,14 +8,17 @@ from tests.doors.samples_of_keys import OF_KEYS
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
     present,
+    present_asks,
     present_gates,
     present_granted,
     present_home,
     present_looks,
+    present_people,
     present_sentences,
     present_share,
     present_team,
     present_terms,
+    present_uses,
 )
 from trefoil.care.keeping import present as keeping
 from trefoil.care.measures import present as measures
@@ -350,6 +353,98 @@ def _reach(*, on: Way, can: tuple[Way, ...], note: str = "") -> reaching.ReachPa
     )
 
 
+def _people(people: tuple[present.PersonRow, ...]) -> present_people.PeoplePage:
+    keys = [present_people.KeyNow.SAME, *present_people.KeyNow]
+    members = [
+        present_people.Member(
+            person=row.person,
+            name=row.name,
+            role=row.role,
+            place="North House",
+            key=keys[place % len(keys)],
+            words=SIX,
+            looked=None if place % 2 else AT - timedelta(days=place),
+        )
+        for place, row in enumerate(people)
+    ]
+    return present_people.people_page(
+        members=members, grants=GRANTS, links={row.grant: "0" * 16 for row in GRANTS}, lines=QUIET, at=AT
+    )
+
+
+def _uses(uses: tuple[present_uses.UseRow, ...], stop: str) -> present_uses.UsesPage:
+    return present_uses.uses_page(
+        name="Maya",
+        role=Role.THERAPIST,
+        place=0,
+        category=Category.NOTES,
+        item_title="",
+        verbs=BOTH,
+        given=AT - timedelta(days=30),
+        last=AT + timedelta(days=30),
+        stop=stop,
+        read_back=TEXT,
+        uses=uses,
+        further=bool(uses),
+        lines=QUIET,
+        at=AT,
+    )
+
+
+USES = tuple(
+    present_uses.UseRow(did=did, reason=reason, words=words, at=AT - timedelta(days=days))
+    for days, (did, reason, words) in enumerate(
+        [
+            (present_uses.Did.OPENED, Reason.TALK_TODAY, ""),
+            (present_uses.Did.ADDED, None, ""),
+            (present_uses.Did.COPIED, None, ""),
+            (present_uses.Did.OPENED, Reason.OWN_WORDS, "You called about the bus"),
+            *[(present_uses.Did.OPENED, Reason.TALK_TODAY, "")] * 8,
+            (present_uses.Did.OPENED, None, ""),
+        ]
+    )
+)
+ASKS = (
+    present_asks.AskRow(
+        letter=ids(31),
+        person="a" * 32,
+        name="Maya",
+        role=Role.THERAPIST,
+        category=Category.MEASURES,
+        words="To see how sleep goes.",
+        until=AT + timedelta(days=30),
+        at=AT - timedelta(hours=3),
+    ),
+    present_asks.AskRow(
+        letter=ids(32),
+        person="b" * 32,
+        name="Jo",
+        role=Role.ADVOCATE,
+        category=Category.NOTES,
+        words="",
+        until=AT + timedelta(days=90),
+        at=AT - timedelta(days=3),
+    ),
+)
+
+
+def _ask(asked: datetime | None) -> present_asks.AskPage:
+    return present_asks.ask_page(
+        link=ids(21),
+        name="Wren",
+        kinds=(Category.NOTES, Category.MEASURES),
+        chosen="measures",
+        lengths=[(length.value, words) for length, words in present_share.LENGTHS.items()],
+        long="",
+        day="",
+        words="",
+        letters=60,
+        asked=asked,
+        lines=QUIET,
+        at=AT,
+    )
+
+
 SAMPLES: tuple[Sample, ...] = (
     Sample("keep", "my/keep.html", "/keep", lambda: keeping.keep_page(lines=SAID)),
     Sample("close", "my/close.html", "/close", lambda: keeping.close_page(due=None, lines=QUIET, at=AT)),
@@ -442,6 +537,30 @@ SAMPLES: tuple[Sample, ...] = (
     Sample("who-paused", "my/who.html", "/who", lambda: _who(people=PEOPLE, pause=present.Pause.PAUSED)),
     Sample("who-none", "my/who.html", "/who", lambda: _who(people=(), pause=present.Pause.RUNNING)),
     Sample("who-many", "my/who.html", "/who", lambda: _who(people=PEOPLE + MANY, pause=present.Pause.RUNNING)),
+    Sample(
+        "who-soon",
+        "my/who.html",
+        "/who",
+        lambda: present.who_page(
+            people=PEOPLE,
+            grants=GRANTS,
+            shelves=SHELVES,
+            pause=present.Pause.RUNNING,
+            ending=(GRANTS[0].grant,),
+            confirm=(GRANTS[1].grant,),
+            asked=present_asks.ASKS_LINE,
+            lines=QUIET,
+            at=AT,
+        ),
+    ),
+    Sample("people", "my/people.html", "/people", lambda: _people(PEOPLE)),
+    Sample("people-none", "my/people.html", "/people", lambda: _people(())),
+    Sample("uses", "my/uses.html", "/who/1", lambda: _uses(USES, ids(7))),
+    Sample("uses-over", "my/uses.html", "/who/1", lambda: _uses((), "")),
+    Sample("asks", "my/asks.html", "/asked", lambda: present_asks.asks_page(asks=ASKS, lines=QUIET, at=AT)),
+    Sample("asks-none", "my/asks.html", "/asked", lambda: present_asks.asks_page(asks=(), lines=SAID, at=AT)),
+    Sample("ask", "team/ask.html", "/with/1/ask", lambda: _ask(None)),
+    Sample("ask-sent", "team/ask.html", "/with/1/ask", lambda: _ask(AT - timedelta(days=3))),
     Sample(
         "share-what",
         "my/share_what.html",

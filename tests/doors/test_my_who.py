@@ -119,6 +119,29 @@ class TestWho(SameQuestions):
         assert not phone.get("/who").has("Undo")
         assert not maya_sees(cast, signed_in(cast.maya, at=clock.at))
 
+    def test_a_share_near_its_end_is_one_calm_line_that_can_be_let_go(self, cast: Cast, clock: FrozenClock) -> None:
+        line = "Maya can see your notes. It ends by itself on June 11."
+        clock.forward(days=20)
+        assert line not in signed_in(cast.wren, at=clock.at).get("/who").text
+        clock.forward(days=4)
+        phone = signed_in(cast.wren, at=clock.at)
+        assert line in phone.get("/who").text
+        assert "ends by itself" not in phone.get("/home").text
+        gone = phone.press(phone.get("/who"), "Let it end")
+        assert "This page does not bring it up again." in gone.text
+        assert line not in phone.get("/who").text
+        assert "until June 11" in gone.text  # nothing about the share has changed
+
+    def test_keeping_it_is_a_new_share_with_the_words(self, cast: Cast, clock: FrozenClock) -> None:
+        clock.forward(days=25)
+        phone = signed_in(cast.wren, at=clock.at)
+        page = phone.press(phone.get("/who"), "Keep it")
+        assert "How long may Maya see your notes?" in page.text
+        read = phone.press(page, "Next", long="month")
+        assert "Maya has this now, until June 11. This takes its place" in read.text
+        assert "Your six words" in phone.press(read, "Yes, share it").text
+        assert "until June 11" in phone.get("/who").text  # until the words are typed, nothing is renewed
+
     def test_another_session_cannot_undo(self, cast: Cast) -> None:
         first, second = signed_in(cast.wren), signed_in(cast.wren)
         stopped = first.press_value(first.get("/who"), "stop", cast.grant)

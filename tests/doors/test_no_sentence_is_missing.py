@@ -67,7 +67,18 @@ PUBLISHED = tuple(
         *(band.words for band in form.scoring.bands), *(band.name for band in form.scoring.bands),
     )
 )  # fmt: skip
-TYPED_HERE = (NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, *TYPED, "Court", *PUBLISHED, *LIBRARY)
+TYPED_HERE = (
+    "Maya will see your notes until June 30.",
+    NOTE_WORDS,
+    OTHER_WORDS,
+    PAGE_WORDS,
+    TITLE_WORDS,
+    WORDS,
+    *TYPED,
+    "Court",
+    *PUBLISHED,
+    *LIBRARY,
+)
 
 
 @pytest.fixture

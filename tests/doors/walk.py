@@ -18,6 +18,7 @@ from tests.doors.kit import (
     signed_in,
 )
 from tests.doors.walk_staff import walk_second_step, walk_stewards
+from trefoil.care.consent.looking_back import link_of
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.vocabulary import Category
 
@@ -235,6 +236,10 @@ def _team(this: Walk) -> None:
     this.note("with, saved", phone.press(page, "Save", body=TYPED[2]))
     this.note("with, gone", phone.get("/with/0123456789abcdef"), 404)
     this.note("today, nobody", signed_in(cast.sam).get("/today"))
+    page = this.note("with, ask", phone.get(f"{link}/ask"))
+    this.note("with, ask, nothing picked", phone.press(page, "Ask"))
+    this.note("with, asked", phone.press(page, "Ask", what="triggers", why="For Thursday", long="month"))
+    this.used |= {"/with/<str:link>/ask": f"{link}/ask"}
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 
@@ -317,6 +322,10 @@ def _keys(this: Walk) -> None:
 
 def _people(this: Walk) -> None:
     cast, phone = this.cast, signed_in(this.cast.wren)
+    this.note("/people", phone.get("/people"))
+    used = link_of(reader=cast.wren.reader(), grant=cast.grant)
+    this.note("who, used for", phone.get(f"/who/{used}"))
+    this.used |= {"/people": "/people", "/who/<str:link>": f"/who/{used}", "/asked": "/asked"}
     page = this.note("/who", phone.get("/who"))
     this.note("who, stopped", phone.press_value(page, "stop", cast.grant))
     this.note("/opened", phone.get("/opened"))
@@ -325,6 +334,8 @@ def _people(this: Walk) -> None:
     this.note("who, paused", phone.press(page, "Pause everyone"))
     this.note("home, paused", phone.get("/home"))
     this.note("who, start again", phone.press(phone.get("/who"), "Start again"))
+    page = this.note("/asked", phone.get("/asked"))
+    this.note("asked, no", phone.press(page, "No") if page.has("No") else page)
     lark = signed_in(cast.lark)
     this.note("who, nobody", lark.get("/who"))
     this.note("home, nobody", lark.get("/home"))

@@ -79,3 +79,13 @@ def test_a_day_of_ones_own_is_the_day_that_was_picked_or_none() -> None:
 
 def test_the_private_page_is_never_on_offer() -> None:
     assert Category.PRIVATE not in rules.SHELVES_TODAY
+
+
+@given(length=st.integers(1, 366), gone=st.integers(0, 366 * 24))
+def test_a_share_is_near_its_end_in_its_last_quarter_and_two_weeks_at_the_most(length: int, gone: int) -> None:
+    last = AT + timedelta(days=length)
+    at = AT + timedelta(hours=gone)
+    near = rules.near_its_end(begins=AT, last=last, at=at)
+    assert near is (timedelta(0) <= last - at <= min(timedelta(days=14), timedelta(days=length) / 4))
+    if length == 7 and gone < 5 * 24:
+        assert not near  # a week is not near its end from its first day on

@@ -157,6 +157,18 @@ SAMPLES: dict[str, Wire] = {
     ),
     "grant_news": formats.GrantNews(site=SITE, to=OTHER, record=_RECORD, received=_RECEIVED),
     "letter_grant": formats.Letter(content=formats.GrantLetter(giver=ACCOUNT, news=_SIGNED)),
+    "ask_news": formats.AskNews(
+        site=SITE,
+        to=OTHER,
+        record=RECORD,
+        asker=ACCOUNT,
+        category="notes",
+        words="For Thursday",
+        until=LATER,
+        at=AT,
+    ),
+    "letter_ask": formats.Letter(content=formats.AskLetter(asker=ACCOUNT, news=_SIGNED)),
+    "home_asked_and_told": formats.Home(door="team", name="Dana", asked={RECORD: AT}, told=("key.00",)),
     "letter_draft": formats.Letter(content=formats.DraftLetter(form="note", fields=(("body", "words"),), at=AT)),
     "drop_inside": formats.DropInside(item=ITEM, inside=b"an inside"),
 }
@@ -231,6 +243,16 @@ def add_samples(*, path: Path) -> None:
     path.write_text(json.dumps(there, indent=1) + "\n", encoding="ascii")
 
 
+def add_statements(*, path: Path) -> None:
+    """Add the signed statements that a file does not hold yet."""
+    there = json.loads(path.read_text(encoding="ascii"))
+    for name, one in vault_statements()["statements"].items():
+        if name not in there["statements"]:
+            there["statements"][name] = one
+            sys.stdout.write(f"added {name} to {path.name}\n")
+    path.write_text(json.dumps(there, indent=1) + "\n", encoding="ascii")
+
+
 def vault_statements() -> Golden:
     """Return signed statements with the hashes by which others name them. The key is of `SEED`."""
     signer = SignPrivate.from_seed(SEED)
@@ -292,6 +314,7 @@ def main(folder: Path) -> int:
             kept += 1
             sys.stdout.write(f"{path.name} is there and stays as it is\n")
     add_samples(path=folder / "vault_wires.json")
+    add_statements(path=folder / "vault_statements.json")
     return 1 if kept else 0
 
 

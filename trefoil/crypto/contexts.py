@@ -46,6 +46,7 @@ class Tag(StrEnum):
     VOUCH = "vouch."
     LETTER = "letter."
     HALF_NEWS = "half-news."
+    ASK = "ask."
     ENTRY = "entry."
     CHECKPOINT = "checkpoint."
     BACKUP_MANIFEST = "backup-manifest."

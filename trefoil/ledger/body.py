@@ -45,6 +45,7 @@ class Event(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     CONFIRMED = "confirmed"
+    ASKED = "asked"  # somebody who shares something with the person asked for one more kind of thing
     CONTROL = "control"
     EPOCH = "epoch"
     # an account

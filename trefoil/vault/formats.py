@@ -238,6 +238,8 @@ class Home(Wire, frozen=True, kw_only=True):
     no_way_back: bool = False  # the person chose to have no recovery
     away_at: str = ""  # when they signed out everywhere and paused everyone with one tap, until they were told
     looked: dict[str, Looked] = {}  # by record
+    asked: dict[str, str] = {}  # when this account last asked each person for anything, by record
+    told: tuple[str, ...] = ()  # what was said once, or said no to, and is not said again
 
 
 class Known(Wire, frozen=True, kw_only=True):
@@ -342,11 +344,32 @@ class DraftLetter(Wire, frozen=True, kw_only=True, tag="draft"):
     at: str
 
 
+class AskNews(Wire, frozen=True, kw_only=True):
+    """What a letter that asks for something says, signed by its asker."""
+
+    version: Literal[1] = 1
+    site: str
+    to: str
+    record: str
+    asker: str
+    category: str
+    words: str
+    until: str
+    at: str
+
+
+class AskLetter(Wire, frozen=True, kw_only=True, tag="ask"):
+    """Asks a person to share one more kind of thing. It lies in their box until they answer, or its time is over."""
+
+    asker: str
+    news: Signed
+
+
 class Letter(Wire, frozen=True, kw_only=True):
     """One piece of mail."""
 
     version: Literal[1] = 1
-    content: GrantLetter | DraftLetter | HalfLetter
+    content: GrantLetter | DraftLetter | HalfLetter | AskLetter
 
 
 class DropInside(Wire, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Sealed mail: how a grant reaches its grantee, and a late form the one who typed it, without a row that pairs them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
@@ -15,6 +15,7 @@ from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
 from trefoil.vault.formats import (
     LIVE,
+    AskLetter,
     DraftLetter,
     GrantLetter,
     GrantNews,
@@ -57,7 +58,8 @@ def take_mail(*, reader: Reader) -> tuple[DraftLetter, ...]:
     drafts = {name: one for name, one in opened.items() if isinstance(one, DraftLetter)}
     news = [one for one in opened.values() if isinstance(one, GrantNews)]
     halves = [one for one in opened.values() if isinstance(one, HalfNews)]
-    done = [name for name in opened if name not in drafts]
+    # what was asked for lies here until the person answers it (`asking`)
+    done = [name for name, one in opened.items() if not isinstance(one, DraftLetter | AskLetter)]
     if done:
         with housekeeping(Chore.TAKE_MAIL):
             change_home(keys=reader.keys, change=lambda home: _with_halves(_with_grants(home, news), halves))
@@ -75,12 +77,18 @@ def drop_drafts(*, reader: Reader, drafts: Sequence[DraftLetter]) -> None:
             models.Mail.objects.filter(id__in=done).delete()
 
 
-def _open(*, reader: Reader, name: str, blob: bytes) -> GrantNews | HalfNews | DraftLetter | None:
+def letters(*, reader: Reader) -> Iterator[tuple[str, GrantNews | HalfNews | DraftLetter | AskLetter | None]]:
+    """Return what lies in the reader's box, by its letter's id. It takes nothing out."""
+    for row in models.Mail.objects.filter(box_id=reader.account).order_by("day", "id"):
+        yield row.id, _open(reader=reader, name=row.id, blob=bytes(row.blob))
+
+
+def _open(*, reader: Reader, name: str, blob: bytes) -> GrantNews | HalfNews | DraftLetter | AskLetter | None:
     """Return what a letter says, or None: one that is not believed tells nothing and asks for nothing."""
     try:
         plain = reader.open_sealed_to_me(info=_info(reader.account, name), sealed=blob)
         content = Letter.unpack(plain).content
-        if isinstance(content, DraftLetter):
+        if isinstance(content, DraftLetter | AskLetter):
             return content
         if isinstance(content, HalfLetter):
             return _believed_half(reader=reader, letter=content)

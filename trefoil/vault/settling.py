@@ -5,6 +5,8 @@ visit, an ended grant is dead in policy and its wrap is gone (`ending.end_what_i
 with the record's key can start the new epoch.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,10 +17,10 @@ from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import deed
 from trefoil.vault import models
 from trefoil.vault.catching_up import put_right
-from trefoil.vault.chains import keys_are_over
+from trefoil.vault.chains import KeysDoNotFollow, NoSuchKeys, keys_are_over, living_chain
 from trefoil.vault.closing import Ending, end_grants
 from trefoil.vault.drops import take_in
-from trefoil.vault.formats import LIVE, GrantStatement, Held
+from trefoil.vault.formats import LIVE, GrantStatement, Held, Roster
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
@@ -36,6 +38,8 @@ class Settled:
     moved: int
     taken_in: int
     restored: int  # how many restores the person is being told of for the first time
+    left: tuple[str, ...]  # accounts with live grants that do not work here any more: what they had has ended
+    new_keys: tuple[tuple[str, bytes], ...]  # accounts with live grants and another key than the person accepted
 
 
 def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
@@ -46,21 +50,42 @@ def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
     owner = reader.owner(record=record)
     seen = put_right(reader=reader, owner=owner, at=at)
     seen = go_on(reader=reader, owner=owner, seen=seen, at=at)
-    over = [held for held in seen.roster.grants if held.state in LIVE and _is_over(held=held, at=at)]
+    live = [held for held in seen.roster.grants if held.state in LIVE]
+    left = tuple(account for account in dict.fromkeys(held.grantee for held in live) if keys_are_over(account=account))
+    over = [held for held in live if held.grantee in left or _is_over(held=held, at=at)]
     ending = Ending(state=GrantState.ENDED, event=Event.ENDED, session_mark=b"")
     for held in over:
         seen = end_grants(reader=reader, owner=owner, seen=seen, held=[held], ending=ending, at=at)
     moved = sum(finish(owner=owner, compartment=place, roster=seen.roster) for place in due_places(roster=seen.roster))
     taken = take_in(reader=reader, owner=owner, roster=seen.roster, at=at)
     restored = _told_of_restore(reader=reader, owner=owner, seen=load_roster(owner=owner), at=at)
-    return Settled(ended=len(over), moved=moved, taken_in=taken, restored=restored)
+    return Settled(
+        ended=len(over),
+        moved=moved,
+        taken_in=taken,
+        restored=restored,
+        left=left,
+        new_keys=_new_keys(live=[held for held in live if held not in over], roster=seen.roster),
+    )
 
 
 def _is_over(*, held: Held, at: datetime) -> bool:
-    statement = GrantStatement.unpack(held.signed.statement)
-    if statement.not_after < as_text(at):
-        return True
-    return keys_are_over(account=held.grantee)
+    return GrantStatement.unpack(held.signed.statement).not_after < as_text(at)
+
+
+def _new_keys(*, live: Sequence[Held], roster: Roster) -> tuple[tuple[str, bytes], ...]:
+    """Return whose keys are others than the person accepted, each with what names the new ones.
+
+    A new key is signed by the old one, so what was given goes on; the person may want to compare the words anew.
+    """
+    accepted = {known.account: known.keys for known in roster.people}
+    found = []
+    for account in dict.fromkeys(held.grantee for held in live):
+        with suppress(NoSuchKeys, KeysDoNotFollow):  # a site's log that cannot be read says nothing about this account
+            digest = living_chain(account=account).newest.digest
+            if digest != accepted[account]:
+                found.append((account, digest))
+    return tuple(found)
 
 
 def _told_of_restore(*, reader: Reader, owner: RecordKeys, seen: RosterSeen, at: datetime) -> int:

@@ -6,6 +6,7 @@ from trefoil.crypto import verified
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate, sha256
 from trefoil.vault.formats import (
+    AskNews,
     ControlStatement,
     EpochStatement,
     GrantNews,
@@ -15,8 +16,8 @@ from trefoil.vault.formats import (
     Signed,
 )
 
-Statement = GrantStatement | EpochStatement | ControlStatement | KeyStatement | GrantNews | HalfNews
-S = TypeVar("S", GrantStatement, EpochStatement, ControlStatement, KeyStatement, GrantNews, HalfNews)
+Statement = GrantStatement | EpochStatement | ControlStatement | KeyStatement | GrantNews | HalfNews | AskNews
+S = TypeVar("S", GrantStatement, EpochStatement, ControlStatement, KeyStatement, GrantNews, HalfNews, AskNews)
 
 _TAGS: dict[type[Statement], Tag] = {
     GrantStatement: Tag.GRANT,
@@ -25,6 +26,7 @@ _TAGS: dict[type[Statement], Tag] = {
     KeyStatement: Tag.KEY_STATEMENT,
     GrantNews: Tag.LETTER,
     HalfNews: Tag.HALF_NEWS,
+    AskNews: Tag.ASK,
 }
 
 

@@ -1,6 +1,7 @@
 """Sharing, stopping, taking back, pausing, beginning again: what the pages do with one call each."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from trefoil.care.consent.choosing import Chosen, accepted, terms_of, vouching_of, why_not
@@ -11,13 +12,17 @@ from trefoil.kernel.vocabulary import GrantState
 from trefoil.policy.blocked import Blocked
 from trefoil.policy.grants import CannotGrant, Released, Vouching, Warned, WhyNot
 from trefoil.policy.reach import Reach
-from trefoil.policy.stopping import CannotResume, CannotStop, check_can_resume
+from trefoil.policy.stopping import CannotResume, CannotStop, Not, check_can_resume
+from trefoil.policy.terms import Began
+from trefoil.vault.asking import let_go_of_asks
 from trefoil.vault.formats import LIVE
 from trefoil.vault.granting import Accepted, give
 from trefoil.vault.identities import standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
-from trefoil.vault.stopping import pause_everyone, resume_everyone, stop
+from trefoil.vault.stopping import held_grant, pause_everyone, resume_everyone, stop
+from trefoil.vault.times import as_time
+from trefoil.vault.told import note_told
 from trefoil.vault.undoing import terms_of as terms_of_held
 from trefoil.vault.undoing import undo_stop
 
@@ -35,6 +40,7 @@ def share(*, reader: Reader, record: RecordId, chosen: Chosen, at: datetime) -> 
     if reason is not None:
         raise CannotGrant(reason=reason)
     grant = give(reader=reader, terms=terms, accepted=accepted(terms=terms, chosen=chosen, at=at), at=at)
+    let_go_of_asks(reader=reader, of=(terms.grantee,))  # whatever they asked for was answered by this
     tell_how_to_speak(reader=reader, record=record, only=terms.grantee, at=at)
     return grant
 
@@ -54,6 +60,41 @@ def stop_person(*, reader: Reader, record: RecordId, person: AccountId, at: date
     for held in roster.grants:
         if held.grantee == person and held.state in LIVE:
             stop_one(reader=reader, record=record, grant=GrantId(held.grant), at=at)
+
+
+def let_it_end(*, reader: Reader, record: RecordId, grant: GrantId) -> None:
+    """Let a share end on its day, so that no page speaks of it again. Nothing about the share changes."""
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    if any(held.grant == grant for held in roster.grants):
+        note_told(reader=reader, what=(f"ends.{grant}",))
+
+
+def begin_now(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> GrantId:
+    """Let a share that was asked for begin now: the person says yes a second time, at least an hour after the first.
+
+    The caller has checked the words a moment ago. Raises CannotStop (there is no such share), CannotGrant (too soon, or
+    the person is gone), and what `vault.granting.give` raises; then nothing has changed.
+    """
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    held = held_grant(roster=roster, grant=grant)
+    try:
+        person = one(account=AccountId(held.grantee))
+    except NotListed:
+        raise CannotGrant(reason=WhyNot.NOT_LIVE) from None
+    before = terms_of_held(roster=roster, held=held, marks=person.marks)
+    if held.state != GrantState.ACTIVE.value or before.starts_at <= at:
+        raise CannotStop(reason=Not.STATE)  # it has begun, or it is over
+    yes = Accepted(
+        name=person.name,
+        organization=person.organization,
+        vouched=vouching_of(person),
+        warned=Warned.SHOWN,
+        released=Released.NONE_EXISTS,
+        blocked=Blocked.CLEAR,
+        read_back=held.read_back,
+        said_yes_at=as_time(held.given_at),
+    )
+    return give(reader=reader, terms=replace(before, starts_at=at, began=Began.ASKED_FOR), accepted=yes, at=at)
 
 
 def undo(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> tuple[GrantId, ...]:

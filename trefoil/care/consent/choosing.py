@@ -12,7 +12,7 @@ from trefoil.care.directory.queries import Listed
 from trefoil.care.people.present import Kept
 from trefoil.kernel.ids import AccountId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, Purpose, Verb
-from trefoil.policy.grants import Blocked, CannotGrant, Released, Vouching, Warned, WhyNot, check_can_grant
+from trefoil.policy.grants import Blocked, CannotGrant, Released, Vouching, Warned, WhyNot, begins_at, check_can_grant
 from trefoil.policy.matrix import PURPOSE_FIRST, verbs_open_to
 from trefoil.policy.terms import Began, Terms
 from trefoil.vault.granting import Accepted
@@ -31,6 +31,7 @@ class Chosen:
     day: date | None
     verbs: frozenset[Verb]
     purpose: Purpose
+    began: Began = Began.OWN_IDEA
 
 
 def kept(*, what: str, who: str = "", long: str = "", day: str = "", item: str = "") -> tuple[Kept, ...]:
@@ -75,9 +76,9 @@ def terms_of(*, chosen: Chosen, record: RecordId, at: datetime) -> Terms | None:
         item=chosen.item,
         verbs=chosen.verbs,
         purpose=chosen.purpose,
-        starts_at=at,
+        starts_at=begins_at(began=chosen.began, at=at),
         not_after=rules.last_moment(day=last, zone_of=at),
-        began=Began.OWN_IDEA,
+        began=chosen.began,
     )
 
 
@@ -114,6 +115,7 @@ def shown_terms(*, terms: Terms, chosen: Chosen) -> Shown:
         item_title=chosen.item_title,
         purpose=terms.purpose,
         last=terms.not_after,
+        begins=terms.starts_at if terms.began is Began.ASKED_FOR else None,
         verbs=terms.verbs,
         adding=Adding.OFFERED if offered else Adding.NOT_OFFERED,
         fingerprint=chosen.person.words,

@@ -11,8 +11,8 @@ from enum import Enum, auto, unique
 from typing import assert_never
 
 from trefoil.care.people.present import SHELVES, Face, Lines, face_of, role_phrase
-from trefoil.care.people.wording import date_words, local, opening, until_words
-from trefoil.kernel.language import N_, _, each_of
+from trefoil.care.people.wording import date_words, local, moment_words, opening, until_words
+from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Role, Verb
 
 STOPPED = N_(
@@ -130,8 +130,23 @@ class Single:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Soon:
+    """One share that ends soon, or that begins later: one calm line. `share` keeps it on, `grant` lets it end."""
+
+    words: str
+    name: str
+    phrase: str
+    share: str
+    grant: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WhoPage:
-    """my/who.html. `paused` is "yes" while everyone is paused; `table` is "" when there are too many for a table."""
+    """my/who.html. `paused` is "yes" while everyone is paused; `table` is "" when there are too many for a table.
+
+    `ending` are shares near their end, `later` those that were asked for and begin later; `asked` is one line while
+    somebody asks for something.
+    """
 
     lines: Lines
     paused: str
@@ -140,6 +155,9 @@ class WhoPage:
     rows: tuple[Row, ...]
     singles: tuple[Single, ...]
     limits: tuple[str, ...]
+    ending: tuple[Soon, ...]
+    later: tuple[Soon, ...]
+    asked: str
 
 
 def who_page(
@@ -148,10 +166,16 @@ def who_page(
     grants: Sequence[GrantRow],
     shelves: Sequence[Category],
     pause: Pause,
+    ending: Sequence[str] = (),
+    confirm: Sequence[str] = (),
+    asked: str = "",
     lines: Lines,
     at: datetime,
 ) -> WhoPage:
-    """Return the whole page. `shelves` are the kinds of things that exist here, in the order to show; never PRIVATE."""
+    """Return the whole page. `ending` and `confirm` are grants near their end, and grants that can begin sooner.
+
+    `shelves` are the kinds of things that exist here, in the order to show; never PRIVATE."""
+    names = {row.person: row.name for row in people}
     columns = [row for row in people if row.role not in SINGLE_ITEMS_ONLY]
     by_place = {(grant.person, grant.category): grant for grant in grants if not grant.item_title}
     shown = [category for category in shelves if category is not Category.PRIVATE]
@@ -177,7 +201,34 @@ def who_page(
             for category in shown
         ),
         singles=tuple(_singles(people, grants, at)),
-        limits=each_of(LIMITS),
+        limits=tuple(_(words) for words in LIMITS),
+        ending=tuple(_ending(names[row.person], row, at) for row in grants if row.grant in ending),
+        later=tuple(_later(names[row.person], row, at) for row in grants if row.grant in confirm),
+        asked=_(asked),
+    )
+
+
+def _ending(name: str, grant: GrantRow, at: datetime) -> Soon:
+    phrase = SHELVES[grant.category].phrase
+    last = date_words(day=local(moment=grant.last, at=at).date(), today=at.date())
+    return Soon(
+        words=_("{name} can see {thing}. It ends by itself on {day}.").format(name=name, thing=phrase, day=last),
+        name=name,
+        phrase=phrase,
+        share=f"{grant.category.value}.{grant.person}",
+        grant=grant.grant,
+    )
+
+
+def _later(name: str, grant: GrantRow, at: datetime) -> Soon:
+    phrase = SHELVES[grant.category].phrase
+    begins = moment_words(moment=grant.begins, at=at)
+    return Soon(
+        words=_("{name} will see {thing}. It begins {when}.").format(name=name, thing=phrase, when=begins),
+        name=name,
+        phrase=phrase,
+        share="",
+        grant=grant.grant,
     )
 
 

@@ -172,6 +172,11 @@ def _confirmed(row: LookRow, at: datetime) -> Said:
     return _parts(words, who=_("You"), thing=_things(row), name=_subject(row), until=_until(row, at))
 
 
+def _asked(row: LookRow, at: datetime) -> Said:
+    did = " asked to see" if row.role is None else f", {role_phrase(role=row.role)}, asked to see"
+    return Said(who=_who(row), did=did, thing=_things(row), tail=f"{_until(row, at)}.")
+
+
 def _stopped(row: LookRow, at: datetime) -> Said:
     del at
     return _parts(_("{you} stopped {name} seeing {thing}."), who=_("You"), thing=_things(row), name=_subject(row))
@@ -232,6 +237,7 @@ _IN_PARTS: dict[Event, Callable[[LookRow, datetime], Said]] = {
     Event.PREVIEWED: _previewed,
     Event.SHARED: _shared,
     Event.CONFIRMED: _confirmed,
+    Event.ASKED: _asked,
     Event.STOPPED: _stopped,
     Event.UNDONE: _undone,
     Event.ENDED: _ended,

@@ -9,7 +9,7 @@ from enum import Enum, StrEnum, auto, unique
 from typing import assert_never
 
 from trefoil.care.people.present import SHELVES
-from trefoil.care.people.wording import list_words, opening, until_words
+from trefoil.care.people.wording import list_words, moment_words, opening, until_words
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
 
@@ -61,6 +61,7 @@ class Terms:
     verbs: frozenset[Verb]
     adding: Adding
     fingerprint: tuple[str, ...]
+    begins: datetime | None = None  # set when it does not begin at once
 
 
 def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
@@ -76,6 +77,9 @@ def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
             _("{name} will not see anything.").format(name=name),
         )
     first = _("{name} will see {thing} {until}.").format(**said)
+    if terms.begins is not None:
+        begins = moment_words(moment=terms.begins, at=at)
+        first = " ".join((first, _("{name} asked for it, so it begins {when}.").format(name=name, when=begins)))
     whole = _(ALL_OF_NOTES) if terms.category is Category.NOTES else _(ALL_OF_IT)
     reach = () if terms.item_title else (whole,)
     adding = (_("{name} may add things there too.").format(name=name),) if Verb.ADD in terms.verbs else ()

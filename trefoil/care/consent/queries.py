@@ -13,12 +13,14 @@ from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Category, GrantState, Reason, Role, Verb
 from trefoil.ledger.body import SITE, Event
 from trefoil.ledger.entries import OpenedEntry
-from trefoil.policy.terms import Terms
+from trefoil.policy.grants import begins_at
+from trefoil.policy.terms import Began, Terms
 from trefoil.vault.formats import GrantStatement, Held
 from trefoil.vault.own_log import own_log
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import Roll, grant_states, load_roster, roll_of
 from trefoil.vault.times import as_time
+from trefoil.vault.told import was_told
 
 LOOKS_A_PAGE = 200
 
@@ -71,6 +73,31 @@ def readers_of(
                 if row.category is category and row.state in running and Verb.READ in row.verbs and not row.item_title
             }
         )
+    )
+
+
+def ending_soon(*, reader: Reader, grants: Sequence[GrantRow], at: datetime) -> tuple[str, ...]:
+    """Return the grants of whole kinds that are near their end, and that the person has not let end already."""
+    return tuple(
+        row.grant
+        for row in grants
+        if row.state is Seen.CAN_SEE
+        and not row.item_title
+        and rules.near_its_end(begins=row.begins, last=row.last, at=at)
+        and not was_told(reader=reader, what=f"ends.{row.grant}")
+    )
+
+
+def could_begin(*, reader: Reader, record: RecordId, at: datetime) -> tuple[str, ...]:
+    """Return the grants that begin later, to which the person may say yes a second time by now."""
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    marks = grant_states(roster=roster)
+    return tuple(
+        held.grant
+        for held in roster.grants
+        if marks.get(held.grant) is GrantState.ACTIVE
+        and at < as_time(GrantStatement.unpack(held.signed.statement).starts_at)
+        and begins_at(began=Began.ASKED_FOR, said_yes_at=as_time(held.given_at), at=at) == at
     )
 
 

@@ -61,6 +61,15 @@ def last_moment(*, day: date, zone_of: datetime) -> datetime:
     return datetime.combine(day, time(23, 59, 59), tzinfo=zone_of.tzinfo).astimezone(UTC)
 
 
+def near_its_end(*, begins: datetime, last: datetime, at: datetime) -> bool:
+    """Say whether a share is near enough to its end for one calm line: its last quarter, and two weeks at the most.
+
+    A share of one week is not near its end from its first day on; nobody is asked twice about the same end.
+    """
+    left = last - at
+    return timedelta(0) <= left <= min(timedelta(days=14), (last - begins) / 4)
+
+
 def offers(*, at: datetime) -> tuple[Offer, ...]:
     """Return the lengths on offer with the last day each would reach."""
     return tuple(Offer(long=long, last=(at + length).date()) for long, length in _LENGTHS.items())

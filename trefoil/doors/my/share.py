@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from trefoil.care.consent import actions, rules
+from trefoil.care.consent.asked import began_by
 from trefoil.care.consent.choosing import (
     Chosen,
     kept,
@@ -16,6 +17,7 @@ from trefoil.care.consent.choosing import (
     why_not,
     why_not_words,
 )
+from trefoil.care.consent.present_asks import BEGINS_LATER
 from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, again_page, release_first_page
 from trefoil.care.consent.present_share import (
     DAY_GONE,
@@ -41,7 +43,7 @@ from trefoil.kernel.ids import AccountId, ItemId, is_id
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
 from trefoil.policy.grants import CannotGrant, WhyNot
-from trefoil.policy.terms import Terms
+from trefoil.policy.terms import Began, Terms
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete, read_choice, read_day
 from trefoil.web.once import once
@@ -157,7 +159,9 @@ def chosen_on(request: HttpRequest, *, at: datetime) -> Chosen:
     category, person = _category(form.get("what", "")), _person(form.get("who", ""))
     item = _item(request) if form.get("item") else None
     verbs = frozenset({Verb.READ, Verb.ADD}) if form.get("verbs") == "read.add" else frozenset({Verb.READ})
+    reader, record = my_record(request)
     return Chosen(
+        began=began_by(reader=reader, record=record, person=person.account, category=category, at=at),
         category=category,
         item=item,
         item_title=title_of(request, item=item, at=at) if item else "",
@@ -235,6 +239,10 @@ def _again(request: HttpRequest, *, terms: Terms, chosen: Chosen, lines: Lines, 
     )
 
 
+def _begins(terms: Terms) -> Lines:
+    return said(BEGINS_LATER) if terms.began is Began.ASKED_FOR else said()
+
+
 def _share(request: HttpRequest, *, terms: Terms, chosen: Chosen, at: datetime) -> HttpResponse:
     if not words_fit(request):
         page = _again(request, terms=terms, chosen=chosen, lines=gently(WORDS_DID_NOT_FIT), at=at)
@@ -247,5 +255,5 @@ def _share(request: HttpRequest, *, terms: Terms, chosen: Chosen, at: datetime) 
             grant = actions.share(reader=reader, record=record, chosen=chosen, at=at)
     except CannotGrant as refused:
         return _cannot(request, reason=refused.reason, chosen=chosen, terms=terms, at=at)
-    done = share_done_page(terms=shown_terms(terms=terms, chosen=chosen), grant=grant, lines=said(), at=at)
+    done = share_done_page(terms=shown_terms(terms=terms, chosen=chosen), grant=grant, lines=_begins(terms), at=at)
     return with_new_cookie(request, show(request, "my/share_done.html", done))

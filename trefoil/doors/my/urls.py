@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trefoil.doors.my import (
+    asked,
     calm,
     close,
     goals,
@@ -13,10 +14,12 @@ from trefoil.doors.my import (
     notes,
     opened,
     page,
+    people,
     preview,
     reach,
     sets,
     share,
+    uses,
     who,
     wishes,
 )
@@ -33,6 +36,9 @@ urlpatterns = [
     path("page", page.private_page),
     path("page/erase", page.erase_page),
     path("who", who.who),
+    path("who/<str:link>", uses.uses),
+    path("people", people.people),
+    path("asked", asked.asked),
     path("share", share.what),
     path("share/who", share.who),
     path("share/one", share.one_thing),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import DatabaseError
 
+from trefoil.care.consent.roster import about_keys
 from trefoil.care.keeping.actions import closes_at
 from trefoil.care.keeping.present import closes_words
 from trefoil.care.writing.late import take_in_late_forms
@@ -13,6 +14,7 @@ from trefoil.kernel.ids import RecordId
 from trefoil.kernel.language import N_
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict, LogUnwritable
+from trefoil.vault.asking import drop_old_asks
 from trefoil.vault.gateway import own_permit
 from trefoil.vault.own_log import Mark, check_memory, mark_still_stands, remember
 from trefoil.vault.reader import Reader
@@ -53,6 +55,8 @@ def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime)
         take_in_late_forms(permit=permit, read=read, reader=reader, at=at)
         if settled.restored:
             told.append(RESTORED)
+        told.extend(about_keys(reader=reader, record=record, settled=settled))
+        drop_old_asks(reader=reader, record=record, at=at)
         if not older:
             remember(reader=reader, record=record)
     except Conflict:

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from trefoil.care.consent import actions, rules
+from trefoil.care.consent.asked import asks_here
 from trefoil.care.consent.present import PAUSED_NOW, RESUMED_NOW, STOPPED, UNDO_TOO_LATE, who_page
+from trefoil.care.consent.present_asks import ASKS_LINE
 from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, again_page
-from trefoil.care.consent.queries import sharing
+from trefoil.care.consent.queries import could_begin, ending_soon, sharing
 from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.people.present import Kept, Lines
 from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
@@ -17,6 +19,7 @@ from trefoil.doors.my.titles import note_titles
 from trefoil.kernel.ids import AccountId, GrantId
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category
+from trefoil.policy.grants import CannotGrant
 from trefoil.policy.reach import Reach
 from trefoil.policy.stopping import CannotStop, CannotUndo
 from trefoil.web.access import Audience, admits
@@ -24,7 +27,17 @@ from trefoil.web.input import FormIncomplete
 from trefoil.web.show import gently, go, now_here, said, show
 
 SOME_STAY = N_("Some shares stay closed: their time is over, or the person does not work here now.")
-_SAID = {"stopped": STOPPED, "paused": PAUSED_NOW, "resumed": RESUMED_NOW, "undone": N_("It is as it was before.")}
+NOT_SOONER = N_("It can’t begin sooner than this. It begins by itself a day after you said yes.")
+LETS_END = N_("It ends by itself on that day. This page does not bring it up again.")
+BEGUN = N_("It has begun. You can stop it at any time.")
+_SAID = {
+    "stopped": STOPPED,
+    "paused": PAUSED_NOW,
+    "resumed": RESUMED_NOW,
+    "undone": N_("It is as it was before."),
+    "ends": LETS_END,
+    "begun": BEGUN,
+}
 
 
 @admits(Audience.PERSON)
@@ -38,6 +51,8 @@ def who(request: HttpRequest) -> HttpResponse:
         return _undo(request, grant=GrantId(request.POST["undo"]), at=at)
     if "resume" in request.POST:
         return _resume(request, at=at)
+    if "begin" in request.POST:
+        return _begin(request, grant=GrantId(request.POST["begin"]), at=at)
     return _close(request, at=at)
 
 
@@ -56,6 +71,9 @@ def _close(request: HttpRequest, *, at: datetime) -> HttpResponse:
     elif "stop_all" in form:
         actions.stop_person(reader=reader, record=record, person=AccountId(form["stop_all"]), at=at)
         done = "stopped"
+    elif "let_end" in form:
+        actions.let_it_end(reader=reader, record=record, grant=GrantId(form["let_end"]))
+        done = "ends"
     elif "pause" in form:
         actions.pause(reader=reader, record=record, at=at)
     else:
@@ -74,7 +92,11 @@ def _page(request: HttpRequest, *, lines: Lines, at: datetime) -> HttpResponse:
     reader, record = my_record(request)
     titles = note_titles(request, at=at) if shown_alone(reader=reader, record=record, at=at) else {}
     found = sharing(reader=reader, record=record, titles=titles, at=at)
+    asked = asks_here(reader=reader, record=record, at=at)
     page = who_page(
+        ending=ending_soon(reader=reader, grants=found.grants, at=at),
+        confirm=could_begin(reader=reader, record=record, at=at),
+        asked=ASKS_LINE if asked else "",
         people=found.people,
         grants=found.grants,
         shelves=rules.SHELVES_TODAY,
@@ -92,6 +114,32 @@ def _undo(request: HttpRequest, *, grant: GrantId, at: datetime) -> HttpResponse
     except (CannotUndo, CannotStop):
         return _page(request, lines=gently(UNDO_TOO_LATE), at=at)
     return go("/who?done=undone")
+
+
+def _begin(request: HttpRequest, *, grant: GrantId, at: datetime) -> HttpResponse:
+    """Let what was asked for begin now: a second yes, later, with the words."""
+    if "six" not in request.POST:
+        return ask_words(request, page=_begin_page(grant=grant, lines=said()))
+    if not words_fit(request):
+        return ask_words(request, page=_begin_page(grant=grant, lines=gently(WORDS_DID_NOT_FIT)))
+    reader, record = my_record(request)
+    try:
+        actions.begin_now(reader=reader, record=record, grant=grant, at=at)
+    except (CannotGrant, CannotStop):
+        return _page(request, lines=gently(NOT_SOONER), at=at)
+    return with_new_cookie(request, go("/who?done=begun"))
+
+
+def _begin_page(*, grant: GrantId, lines: Lines) -> AgainPage:
+    return again_page(
+        title=_("Begin it now?"),
+        lead=_("You said yes to this a while ago. It begins by itself a day after that."),
+        button=_("Yes, begin now"),
+        action="/who",
+        back="/who",
+        kept=(Kept(name="begin", value=grant),),
+        lines=lines,
+    )
 
 
 def _resume(request: HttpRequest, *, at: datetime) -> HttpResponse:

@@ -61,7 +61,7 @@ def _check_words(reader: Reader) -> tuple[str, ...]:
         return ()
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def gone(request: HttpRequest) -> HttpResponse:
     """Say that nothing is here now: stopped, paused, over and never shared all look the same."""
     return show(request, "team/gone.html", GonePage(lines=QUIET), status=404)
 
@@ -111,7 +111,7 @@ def person(request: HttpRequest, link: str) -> HttpResponse:
     except Http404:
         if request.method == "POST":
             write_refusal(reader=reader, link=link, at=at)
-        return _gone(request)
+        return gone(request)
     if request.method != "POST":
         return _ask_why(request, giver=giver, chosen="", own="", lines=QUIET)
     try:
@@ -173,7 +173,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         fresh.extend([opened.fresh] if opened.fresh else [])
         rest.extend([opened.rest] if opened.rest else [])
     if not fresh and not rest and Verb.ADD not in giver.verbs:
-        return _gone(request)
+        return gone(request)
     if readable:
         remember_visit(reader=reader, record=giver.record.record, visit=visit)
     page = person_page(
@@ -231,10 +231,10 @@ def note_back(request: HttpRequest, link: str) -> HttpResponse:
     try:
         giver = giver_at(reader=reader, link=link, at=at)
     except Http404:
-        return _gone(request)
+        return gone(request)
     fact = next((one for one in giver.facts if Verb.ADD in one.verbs and one.category is Category.NOTES), None)
     if fact is None:
-        return _gone(request)
+        return gone(request)
     if request.method != "POST":
         words = [dict(draft.fields).get("body", "") for draft in _kept(reader, giver)]
         return _write_page(request, giver=giver, words="\n".join(words), message="")
@@ -291,6 +291,6 @@ def _save(request: HttpRequest, *, giver: Giver, fact: GrantFact, body: str, at:
     except TextTooLong:
         return _write_page(request, giver=giver, words=body, message=NOTE_TOO_LONG)
     except (NotAllowed, KeyGone):
-        return _gone(request)
+        return gone(request)
     drop_drafts(reader=reader, drafts=_kept(reader, giver))
     return show(request, "team/wrote.html", wrote)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from trefoil.doors.team import pages
+from trefoil.doors.team import ask, pages
 
 urlpatterns = [
     path("today", pages.today),
     path("with/<str:link>", pages.person),
     path("with/<str:link>/note", pages.note_back),
+    path("with/<str:link>/ask", ask.ask_for),
 ]

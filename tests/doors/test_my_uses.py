@@ -1,0 +1,93 @@
+"""What one share has been used for: by reason and day, with its stop."""
+
+from builders import share
+from vault.attack import change
+
+from tests.conftest import FrozenClock
+from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, TITLE_WORDS, Cast, link_to, signed_in
+from tests.doors.same_questions import SameQuestions
+from trefoil.care.consent.looking_back import link_of
+from trefoil.kernel.vocabulary import Category, Role, Verb
+
+
+def look(cast: Cast, clock: FrozenClock, reason: str, own: str = "") -> None:
+    maya = signed_in(cast.maya, at=clock.at)
+    maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason=reason, own=own)
+
+
+def used_for(cast: Cast, grant: str) -> str:
+    """Return the address of the page about one share."""
+    return f"/who/{link_of(reader=cast.wren.reader(), grant=grant)}"
+
+
+class TestUses(SameQuestions):
+    path = "/who/{link}"
+    holds = (
+        "What Maya used this for",
+        "Your notes",
+        "Maya, your therapist, can see it until June 11.",
+        "It has not been opened yet.",
+        "You first shared it on May 12.",
+    )
+    never = (NOTE_WORDS, TITLE_WORDS, PAGE_WORDS, "Dana")
+    bad = ("/who/0", "/who/" + "0" * 32, "/who/{note}")
+    most_queries = 30
+
+    def address(self, cast: Cast) -> str:
+        return used_for(cast, cast.grant)
+
+    def test_looks_stand_by_reason_and_day(self, cast: Cast, clock: FrozenClock) -> None:
+        look(cast, clock, "talk_today")
+        clock.forward(days=1)
+        look(cast, clock, "getting_ready")
+        clock.forward(days=2)
+        look(cast, clock, "getting_ready")
+        look(cast, clock, "own_words", "You called about the bus")
+        maya = signed_in(cast.maya, at=clock.at)
+        maya.press(maya.get(f"{link_to(maya.get('/today'))}/note"), "Save", body="we talked")
+        share(owner=cast.wren, grantee=cast.sam, at=clock.at)  # somebody else's share says nothing here
+        text = signed_in(cast.wren, at=clock.at).get(used_for(cast, cast.grant)).main
+        assert "“Getting ready for a talk” Today at 9:10 in the morning Wednesday, May 13 at 9:10" in text
+        assert "“We talk today” Tuesday, May 12 at 9:10 in the morning" in text
+        assert "“You called about the bus”" in text
+        assert "Added something Today" in text
+        assert "we talked" not in text
+
+    def test_it_can_be_stopped_from_here(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        stopped = phone.press(phone.get(used_for(cast, cast.grant)), "Stop Maya seeing this")
+        assert "It is stopped." in stopped.text
+        assert "Wren" not in signed_in(cast.maya).get("/today").html
+        over = phone.get(used_for(cast, cast.grant))
+        assert "This share is over." in over.text
+        assert not over.has("Stop Maya seeing this")
+
+    def test_a_share_that_took_its_place_goes_on_with_its_uses(self, cast: Cast, clock: FrozenClock) -> None:
+        look(cast, clock, "talk_today")
+        clock.forward(days=1)
+        new = share(owner=cast.wren, grantee=cast.maya, verbs=BOTH, days=60, at=clock.at)
+        for grant in (cast.grant, new):
+            page = signed_in(cast.wren, at=clock.at).get(used_for(cast, grant))
+            assert "“We talk today”" in page.text
+            assert "until July 12" in page.text
+            assert "You first shared it on May 12." in page.text
+
+    def test_one_single_thing_and_adding_only(self, cast: Cast) -> None:
+        alone = share(owner=cast.wren, grantee=cast.cole, role=Role.POLICE, item=cast.note)
+        page = signed_in(cast.wren).get(used_for(cast, alone))
+        assert "One thing of yours" in page.text
+        assert TITLE_WORDS not in page.html
+        adding = share(owner=cast.wren, grantee=cast.sam, verbs=frozenset({Verb.ADD}))
+        assert "Sam, your" in signed_in(cast.wren).get(used_for(cast, adding)).text
+        assert "can add to it until" in signed_in(cast.wren).get(used_for(cast, adding)).text
+
+    def test_somebody_elses_line_about_this_share_is_no_use_of_it(self, cast: Cast, clock: FrozenClock) -> None:
+        share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
+        look(cast, clock, "talk_today")
+        text = signed_in(cast.wren).get(used_for(cast, cast.revoked)).text
+        assert "It has not been opened yet." in text
+
+    def test_a_list_that_does_not_fit_shows_nothing(self, cast: Cast) -> None:
+        tag = cast.wren.reader().owner(record=cast.wren.record or "").log_tag
+        change("UPDATE ledger_entry SET commitment = %s WHERE tag = %s AND number = 2", [bytes(32), tag])
+        assert "This list does not fit together" in signed_in(cast.wren).get(used_for(cast, cast.grant)).text

@@ -1,0 +1,34 @@
+"""Your people: who they are, what each can see, and when each looked last."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from trefoil.care.consent.looking_back import link_of
+from trefoil.care.consent.present_people import people_page
+from trefoil.care.consent.queries import sharing
+from trefoil.care.consent.roster import members
+from trefoil.care.consent.single_things import shown_alone
+from trefoil.doors.my.opened import DOES_NOT_FIT
+from trefoil.doors.my.own import my_record
+from trefoil.doors.my.titles import note_titles
+from trefoil.ledger.entries import Broken
+from trefoil.web.access import Audience, admits
+from trefoil.web.errors import said as said_page
+from trefoil.web.show import now_here, said, show
+
+
+@admits(Audience.PERSON)
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Show the person's people."""
+    at = now_here()
+    reader, record = my_record(request)
+    titles = note_titles(request, at=at) if shown_alone(reader=reader, record=record, at=at) else {}
+    try:
+        found = members(reader=reader, record=record)
+    except Broken:
+        return said_page(request, sentence=DOES_NOT_FIT)
+    grants = sharing(reader=reader, record=record, titles=titles, at=at).grants
+    links = {row.grant: link_of(reader=reader, grant=row.grant) for row in grants}
+    page = people_page(members=found, grants=grants, links=links, lines=said(), at=at)
+    return show(request, "my/people.html", page)

@@ -72,7 +72,9 @@ class TestAsked(SameQuestions):
         assert "Maya asks" not in phone.get("/who").text
         for path in ("/home", "/notes", "/opened"):
             assert "asks to see something" not in phone.get(path).text
-        assert "Maya, your therapist, asked to see your answers to questions" in phone.get("/opened").text
+        assert (
+            "Maya, your therapist at North House, asked to see your answers to questions" in phone.get("/opened").text
+        )
 
     def test_no_needs_no_reason_and_looks_like_leaving_it(self, cast: Cast) -> None:
         maya = signed_in(cast.maya)

@@ -66,7 +66,7 @@ def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> 
         (Event.ERASED, ps.By.YOU, "You erased something."),
         (Event.SHARED, ps.By.YOU, "You shared your safety plan with Jo, until June 30."),
         (Event.CONFIRMED, ps.By.YOU, "You said yes again to sharing your safety plan with Jo, until June 30."),
-        (Event.ASKED, ps.By.PERSON, "Dana, your therapist, asked to see your safety plan, until June 30."),
+        (Event.ASKED, ps.By.PERSON, "Dana, your therapist at North House, asked to see your safety plan."),
         (Event.STOPPED, ps.By.YOU, "You stopped Jo seeing your safety plan."),
         (Event.UNDONE, ps.By.YOU, "You took back a stop. Jo can see your safety plan again, until June 30."),
         (Event.PAUSED, ps.By.YOU, "You paused everyone."),

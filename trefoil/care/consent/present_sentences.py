@@ -173,8 +173,13 @@ def _confirmed(row: LookRow, at: datetime) -> Said:
 
 
 def _asked(row: LookRow, at: datetime) -> Said:
-    did = " asked to see" if row.role is None else f", {role_phrase(role=row.role)}, asked to see"
-    return Said(who=_who(row), did=did, thing=_things(row), tail=f"{_until(row, at)}.")
+    del at
+    return _did(
+        row,
+        yours=N_("{you} asked to see {thing}."),
+        theirs=N_("{who} asked to see {thing}."),
+        thing=_things(row),
+    )
 
 
 def _stopped(row: LookRow, at: datetime) -> Said:

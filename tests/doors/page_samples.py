@@ -768,6 +768,7 @@ SAMPLES: tuple[Sample, ...] = (
             link=ids(21), name="Wren", words="", message=present_team.NOTE_TOO_LONG, lines=QUIET
         ),
     ),
+    Sample("team-copy", "team/copy.html", "/with/1/copy", lambda: present_team.copy_page(link=ids(21), name="Wren")),
     Sample("gone", "team/gone.html", "/with/1", lambda: present_team.GonePage(lines=QUIET)),
     Sample(
         "wrote",

@@ -51,7 +51,8 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/wins/<str:item>/erase": "owner",
             "/hard/<str:item>": "owner", "/good/<str:item>": "owner",
             "/with/<str:link>": "granted", "/with/<str:link>/note": "granted",
-            "/with/<str:link>/ask": "granted", "/who/<str:link>": "owner"}  # fmt: skip
+            "/with/<str:link>/ask": "granted", "/with/<str:link>/copy": "granted",
+            "/who/<str:link>": "owner"}  # fmt: skip
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ def test_titles_say_notes_and_nothing_else(pages: Walk) -> None:
 SHAPE = re.compile(
     r"/(s/[a-z0-9.-]+\?[0-9a-f]{10}|s/[a-z0-9.-]+"
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
-    r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/ask"
+    r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy)"
     r"|me(/[a-z]+(/[1-5])?)?"
     r"|in/(number|lost|set|done)|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"
     r"|keys(/[a-z]+)?|spare(/new)?"

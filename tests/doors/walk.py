@@ -236,6 +236,8 @@ def _team(this: Walk) -> None:
     this.note("with, saved", phone.press(page, "Save", body=TYPED[2]))
     this.note("with, gone", phone.get("/with/0123456789abcdef"), 404)
     this.note("today, nobody", signed_in(cast.sam).get("/today"))
+    this.note("with, a copy", phone.get(f"{link}/copy"))
+    this.used |= {"/with/<str:link>/copy": f"{link}/copy"}
     page = this.note("with, ask", phone.get(f"{link}/ask"))
     this.note("with, ask, nothing picked", phone.press(page, "Ask"))
     this.note("with, asked", phone.press(page, "Ask", what="triggers", why="For Thursday", long="month"))

@@ -6,15 +6,29 @@ from io import BytesIO
 from trefoil.ledger.bundle import ChainKey, write_bundle
 from trefoil.ledger.deeds import log_now
 from trefoil.ledger.entries import EntryBody, Event
+from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
 from trefoil.vault.site import site_keys
 from trefoil.vault.times import as_text
+from trefoil.vault.ways import target_for
 
 
 def note_export(*, reader: Reader, record: str, at: datetime) -> None:
     """Write down that a copy is made, before it is. Raises LogUnwritable: then none is made."""
     body = EntryBody(at=as_text(at), actor=reader.account, event=Event.EXPORTED)
     log_now(target=reader.owner(record=record).log_target, body=body, signer=reader.keys.sign)
+
+
+def note_copy(*, permit: Permit, reader: Reader, at: datetime) -> None:
+    """Write down that somebody beside the owner takes a copy, before they do. Raises LogUnwritable: none is made."""
+    body = EntryBody(
+        at=as_text(at),
+        actor=reader.account,
+        event=Event.EXPORTED,
+        categories=(permit.category.value,),
+        grant=permit.grant,
+    )
+    log_now(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
 
 
 def own_bundle(*, reader: Reader, record: str) -> bytes:

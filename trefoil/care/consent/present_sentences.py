@@ -137,6 +137,13 @@ def _erased(row: LookRow, at: datetime) -> Said:
 
 def _exported(row: LookRow, at: datetime) -> Said:
     del at
+    if row.by is By.PERSON:  # nobody beside the person can take along anything but their own words
+        return _did(
+            row,
+            yours="",
+            theirs=N_("{who} saved a copy of what they wrote in {thing}."),
+            thing=_things(row),
+        )
     return _did(
         row,
         yours=N_("{you} saved a copy of {thing}."),

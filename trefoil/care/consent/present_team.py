@@ -10,7 +10,7 @@ from datetime import datetime
 
 from trefoil.care.consent.present_granted import Section, SharedRow, shelf_title
 from trefoil.care.people.present import REASONS, Choice, Face, Lines, choices_of, face_of
-from trefoil.care.people.wording import day_part, list_words, moment_words, until_words
+from trefoil.care.people.wording import day_part, list_words, moment_words, until_words, when_words
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Reason, Verb
 
@@ -115,6 +115,14 @@ class WrotePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CopyPage:
+    """team/copy.html"""
+
+    link: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GonePage:
     """team/gone.html. It holds nothing, so that stopped, ended, paused and never shared all look the same."""
 
@@ -210,6 +218,24 @@ def note_back_page(*, link: str, name: str, words: str, message: str, lines: Lin
 def wrote_page(*, link: str, name: str, words: str) -> WrotePage:
     """Return the page after a note back, with what was written."""
     return WrotePage(link=link, name=name, words=words)
+
+
+def copy_page(*, link: str, name: str) -> CopyPage:
+    """Return the page before a copy of one's own words."""
+    return CopyPage(link=link, name=name)
+
+
+# content: not-a-chart, checked 2026-11-28, still to be signed by counsel
+NOT_A_CHART = N_("This is a copy of what you wrote for {name}. It is not your legal chart.")
+
+
+def copy_text(*, name: str, author: str, pieces: Sequence[tuple[datetime, str]], at: datetime) -> str:
+    """Return the copy as plain text: what it is, and then each piece with its day, oldest first."""
+    head = (_(NOT_A_CHART).format(name=name), _("Written by {name}.").format(name=author))
+    if not pieces:
+        return "\n".join((*head, "", _("You have not written anything here.")))
+    body = [f"{when_words(moment=moment, at=at)}\n{words}" for moment, words in pieces]
+    return "\n".join((*head, "", "\n\n".join(body), ""))
 
 
 def _today_card(row: SharerRow, place: int, at: datetime) -> TodayCard:

@@ -134,6 +134,25 @@ def some_notes(
     return SomeNotesSeen(notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), more=found.more, ticket=opening.ticket)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OwnWriting:
+    """What one professional wrote in a record, oldest first."""
+
+    pieces: tuple[tuple[datetime, Plain], ...]
+    ticket: Ticket
+
+
+def own_writing(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> OwnWriting:
+    """Open what the reader wrote themselves in somebody's record, and nothing of anybody else.
+
+    Raises what the gateway raises. Only notes back are opened, so nobody else's kind of words is.
+    """
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=(NoteBack,), reason=reason, words=words, at=at)
+    mine = [item for item in opening.items(NoteBack) if item.author == reader.account]
+    pieces = sorted(((item.at, item.payload.body) for item in mine), key=lambda piece: piece[0])
+    return OwnWriting(pieces=tuple(pieces), ticket=opening.ticket)
+
+
 def own_notes(*, permit: Permit, private: Permit, reader: Reader, at: datetime) -> OwnNotesSeen:
     """Open the person's notes and the forms that were kept for them: one page, one look, one line in the log.
 

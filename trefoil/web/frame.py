@@ -65,7 +65,12 @@ class Frame:
 MY_PLACES = (
     Place(N_("Home"), "/home", "home", frozenset({"home", "goals", "wins"})),
     Place(N_("Notes"), "/notes", "sheet", frozenset({"notes", "page"})),
-    Place(N_("People"), "/who", "people", frozenset({"who", "people", "asked", "share", "opened", "again", "keys", "kept", "after"})),
+    Place(
+        N_("People"),
+        "/who",
+        "people",
+        frozenset({"who", "people", "asked", "share", "opened", "again", "keys", "kept", "after"}),
+    ),
     Place(N_("Questions"), "/sets", "list", frozenset({"sets"})),
 )
 STEWARD_PLACES = (

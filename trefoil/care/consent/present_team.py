@@ -225,7 +225,7 @@ def copy_page(*, link: str, name: str) -> CopyPage:
     return CopyPage(link=link, name=name)
 
 
-# content: not-a-chart, checked 2026-11-28, still to be signed by counsel
+# content: not-a-chart, checked 2026-11-23, still to be signed by counsel
 NOT_A_CHART = N_("This is a copy of what you wrote for {name}. It is not your legal chart.")
 
 

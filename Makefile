@@ -23,11 +23,12 @@ test: setup-test lint ## Everything that is checked, on SQLite
 test-postgres: setup-test ## The same tests on PostgreSQL, without the browser
 	@scripts/postgres-test.sh
 
-lint: $(TEST_STAMP) ## Style, types and walls between rooms
+lint: $(TEST_STAMP) ## Style, types, walls between rooms, and every sentence in every language
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports --no-cache
+	$(PY) scripts/words.py --check
 
 setup-test: $(TEST_STAMP) ## What the tests need beside Python: axe and a browser
 	@scripts/setup-test.sh

@@ -10,9 +10,11 @@ it, read by the program. Both serve sentences made in Python and sentences in te
 import io
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "trefoil"
+CLAIMS = ROOT / "docs" / "claims.toml"
 LOCALE = PACKAGE / "web" / "locale"
 LANGUAGES = ("es",)
 
@@ -33,6 +36,8 @@ NOT_PAGES = ("migrations", "commands")
 HEAD = "# The sentences of every page. Translate what stands in msgstr; scripts/words.py does the rest.\n#"
 NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # the lists carry no day, so that they change only when a sentence does
 
+_MARKS = re.compile(r"</?[a-z][^>]*>")
+_NAMES = re.compile(r"{[a-z_0-9]+}|%\([a-z_0-9]+\)s")
 _PLACES = re.compile(r"{[a-z_0-9]+}|%\([a-z_0-9]+\)s|</?[a-z][^>]*>")
 
 
@@ -49,8 +54,28 @@ def words_of_pages() -> Catalog:
         for _line, words, comments, context in extract(
             "python", io.BytesIO(text.encode()), keywords=KEYWORDS, comment_tags=NOTES
         ):
-            found.add(words, locations=[(name, 0)], auto_comments=comments, context=context)
+            signers = signers_of(words if isinstance(words, str) else words[0])
+            waits = [f"still to be signed by {signer}, in this language too" for signer in signers]
+            found.add(words, locations=[(name, 0)], auto_comments=[*comments, *waits], context=context)
     return found
+
+
+@cache
+def content_to_sign() -> tuple[tuple[str, str], ...]:
+    """Return each sentence on law, danger or health that docs/claims.toml knows, with who has to sign it."""
+    claims = tomllib.loads(CLAIMS.read_text("utf-8"))["claim"]
+    return tuple(
+        (one["sentence"], claim["to_sign"])
+        for claim in claims
+        if claim["kind"] == "content" and not claim["signed_by"]
+        for one in claim["sentences"]
+    )
+
+
+def signers_of(words: str) -> list[str]:
+    """Return who has to sign what a sentence says, before people are shown it in any language."""
+    said = _NAMES.sub("…", _MARKS.sub("", words))
+    return sorted({signer for sentence, signer in content_to_sign() if sentence in said})
 
 
 def list_of(language: str) -> Path:

@@ -52,6 +52,15 @@ def test_sentences_are_gathered_from_modules_and_templates() -> None:
     assert {"Leave now", "People"} <= found
 
 
+def test_a_sentence_on_law_or_danger_says_who_signs_it_in_each_language() -> None:
+    assert words.signers_of("A court may order any of this to be shown, even your private page.") == ["counsel"]
+    assert words.signers_of('Want to talk? <a href="tel:988">Call or text 988</a>. It is free, day and night.')
+    assert words.signers_of("Leave now") == []
+    text = words.as_text(words.brought_up_to_date("es", found=words.words_of_pages())).decode()
+    assert text.count("#. still to be signed by counsel, in this language too") > 10
+    assert text.count("#. still to be signed by clinician, in this language too") > 10
+
+
 def test_what_is_written_is_read_back_the_same() -> None:
     made = Catalog(locale="es")
     made.add("Leave now", "Salir ya")

@@ -24,6 +24,7 @@ BANNED = re.compile(
     r"|sufr(e|en|ir) de|deber(e|é)is|vosotros|ordenador|móvil)\b",
     re.IGNORECASE,
 )
+THEIR_OWN = {"víctima"}  # a word that a person may choose for themselves, standing alone
 # Endings that try to hold two genders at once cannot be read aloud.
 MADE_UP_ENDINGS = re.compile(
     r"\b\w+(@s?|[oa]/[oa]s?|\([oa]s?\))(?!\w)|\b(tod|amig|l|un|nosotr|otr)xs?\b", re.IGNORECASE
@@ -81,7 +82,7 @@ def test_it_reads_easily() -> None:
 
 @pytest.mark.parametrize("rule", [BANNED, MADE_UP_ENDINGS, TAKES_A_SIDE], ids=["banned", "endings", "sides"])
 def test_no_word_blames_or_takes_a_side(rule: re.Pattern[str]) -> None:
-    assert [said for _, said in spanish() if rule.search(said)] == []
+    assert [said for _, said in spanish() if rule.search(said) and said.lower() not in THEIR_OWN] == []
 
 
 def test_the_lint_sees_such_words() -> None:

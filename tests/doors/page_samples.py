@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
 from tests.doors.samples_of_keys import OF_KEYS
+from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
     present,
@@ -481,6 +482,7 @@ SAMPLES: tuple[Sample, ...] = (
             at=AT,
         ),
     ),
+    *OF_STEADY,
     *OF_WISHES,
     *OF_KEYS,
     Sample(

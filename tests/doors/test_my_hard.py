@@ -177,7 +177,7 @@ class TestCalm(SameQuestions):
         add(phone, "water", away="water")
         add(phone, "sounds", away="sound", stand="working")
         page = phone.get("/calm")
-        assert "You keep these away: water." in page.text
+        assert "You keep these away: water" in page.text
         assert titles(page.html) == {one.id for one in ALL if Touch.WATER not in one.touches}
         for _ in range(8):
             picked = phone.press(page, "Pick one for me")

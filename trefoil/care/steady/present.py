@@ -79,7 +79,8 @@ class TouchChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SteadyPage:
-    """parts/steady.html, in the public door and in the person's own. `base` is the address of the list there."""
+    """public/steady.html. `base` is the address of the list in this door; `open` is "yes" after a choice of what to
+    leave out."""
 
     lines: Lines
     base: str
@@ -90,13 +91,38 @@ class SteadyPage:
     choices: tuple[TouchChoice, ...]
     away: tuple[str, ...]
     open: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CalmPage:
+    """my/calm.html: the same, as the person keeps it. `hidden` are those they never want to see, by name alone."""
+
+    lines: Lines
+    base: str
+    first: tuple[Card, ...]
+    shelves: tuple[Shelf, ...]
+    least: tuple[Card, ...]
+    least_line: str
     hidden: tuple[Card, ...]
-    kept_away: str
+    kept_away: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TechniquePage:
-    """parts/steady_one.html. `hidden` is "yes" for one that the person never wants to see again."""
+    """public/steady_one.html"""
+
+    lines: Lines
+    base: str
+    path: str
+    title: str
+    touches: str
+    steps: tuple[str, ...]
+    away: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CalmOnePage:
+    """my/calm_one.html. `hidden` is "yes" for one that the person never wants to see again."""
 
     lines: Lines
     base: str
@@ -105,12 +131,11 @@ class TechniquePage:
     title: str
     touches: str
     steps: tuple[str, ...]
-    away: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WorsePage:
-    """parts/steady_other.html"""
+    """public/steady_other.html and my/calm_other.html"""
 
     lines: Lines
     base: str
@@ -138,42 +163,61 @@ def touch_choices(*, chosen: Collection[Touch]) -> tuple[TouchChoice, ...]:
     )
 
 
-def steady_page(
-    *,
-    base: str,
-    fitting: Fitting,
-    away: frozenset[Touch],
-    asked: str,
-    hidden: Sequence[Technique] = (),
-    lines: Lines = QUIET,
-) -> SteadyPage:
-    """Return the list. `asked` is "yes" when somebody has just said what to leave out; `hidden` are those that the
-    person never wants to see, by name alone.
-    """
-    shelves = tuple(
-        Shelf(title=_(_FAMILY[family]), cards=tuple(_card(one, base) for one in fitting.shown if one.family is family))
-        for family in Family
+def _shelves(shown: Sequence[Technique], base: str) -> tuple[Shelf, ...]:
+    shelves = (
+        Shelf(title=_(title), cards=tuple(_card(one, base) for one in shown if one.family is family))
+        for family, title in _FAMILY.items()
     )
+    return tuple(shelf for shelf in shelves if shelf.cards)
+
+
+def steady_page(*, base: str, fitting: Fitting, away: frozenset[Touch], asked: str) -> SteadyPage:
+    """Return the list for anybody. `asked` is "yes" when somebody has just said what to leave out."""
     return SteadyPage(
-        lines=lines,
+        lines=QUIET,
         base=base,
         first=tuple(_card(one, base) for one in first_few(techniques=fitting.shown)),
-        shelves=tuple(shelf for shelf in shelves if shelf.cards),
+        shelves=_shelves(fitting.shown, base),
         least=tuple(_card(one, base) for one in fitting.least),
         least_line=_(ALL_LEFT_OUT) if fitting.least else "",
         choices=touch_choices(chosen=away),
         away=tuple(touch.value for touch in Touch if touch in away),
         open=asked,
-        hidden=tuple(_card(one, base) for one in hidden),
-        kept_away=list_words(things=touch_words(touches=away)),
     )
 
 
-def technique_page(
-    *, base: str, technique: Technique, away: frozenset[Touch], hidden: str = "", lines: Lines = QUIET
-) -> TechniquePage:
-    """Return one technique, step by step."""
+def calm_page(
+    *, base: str, fitting: Fitting, away: frozenset[Touch], hidden: Sequence[Technique], lines: Lines
+) -> CalmPage:
+    """Return the person's own list, with what is left out for them."""
+    return CalmPage(
+        lines=lines,
+        base=base,
+        first=tuple(_card(one, base) for one in first_few(techniques=fitting.shown)),
+        shelves=_shelves(fitting.shown, base),
+        least=tuple(_card(one, base) for one in fitting.least),
+        least_line=_(ALL_LEFT_OUT) if fitting.least else "",
+        hidden=tuple(_card(one, base) for one in hidden),
+        kept_away=tuple(touch_words(touches=away)),
+    )
+
+
+def technique_page(*, base: str, technique: Technique, away: frozenset[Touch]) -> TechniquePage:
+    """Return one technique for anybody, step by step."""
     return TechniquePage(
+        lines=QUIET,
+        base=base,
+        path=f"{base}/{technique.id}",
+        title=technique.title,
+        touches=_touches(technique),
+        steps=technique.steps,
+        away=tuple(touch.value for touch in Touch if touch in away),
+    )
+
+
+def calm_one_page(*, base: str, technique: Technique, hidden: str, lines: Lines) -> CalmOnePage:
+    """Return one technique in the person's own door."""
+    return CalmOnePage(
         lines=lines,
         base=base,
         path=f"{base}/{technique.id}",
@@ -181,7 +225,6 @@ def technique_page(
         title=technique.title,
         touches=_touches(technique),
         steps=technique.steps,
-        away=tuple(touch.value for touch in Touch if touch in away),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from trefoil.care.people.present import Choice, Lines
 from trefoil.care.people.wording import list_words
 from trefoil.care.steady.present import TouchChoice, touch_choices, touch_words
-from trefoil.care.steady.rules_hard import ANSWER_MOST, LABEL_MOST, SAYS, Offered
+from trefoil.care.steady.rules_hard import LABEL_MOST, SAYS, Offered
 from trefoil.care.steady.schema import Help, Stand
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.language import N_, _
@@ -129,7 +129,6 @@ class HardEditPage:
     label: str
     label_most: str
     answer: str
-    answer_most: str
     stands: tuple[Choice, ...]
     touches: tuple[TouchChoice, ...]
     suggestions: tuple[Suggestion, ...]
@@ -218,7 +217,6 @@ def hard_edit_page(*, row: HardRow, lines: Lines) -> HardEditPage:
         label=row.label,
         label_most=str(LABEL_MOST),
         answer=row.answer,
-        answer_most=str(ANSWER_MOST),
         stands=tuple(
             Choice(value=stand.value, label=_(label), hint=_(hint), chosen="yes" if row.stand is stand else "")
             for stand, (label, hint) in _STAND.items()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from trefoil.care.people.present import Lines
 from trefoil.care.steady import actions, queries, rules
 from trefoil.care.steady.library import UnknownTechnique, technique_named, techniques
-from trefoil.care.steady.present import steady_page, technique_page, worse_page
+from trefoil.care.steady.present import calm_one_page, calm_page, worse_page
 from trefoil.care.steady.rules import Wishes
 from trefoil.care.steady.technique import Technique
 from trefoil.doors.my.own import may
@@ -43,7 +43,7 @@ def calm(request: HttpRequest) -> HttpResponse:
     wishes, lines = _wishes(request, at=now_here(), done=_(_SAID.get(request.GET.get("done", ""), "")))
     fitting = rules.fitting(techniques=techniques(), wishes=wishes)
     hidden = tuple(one for one in techniques() if one.id in wishes.never)
-    page = steady_page(base=BASE, fitting=fitting, away=wishes.away, asked="", hidden=hidden, lines=lines)
+    page = calm_page(base=BASE, fitting=fitting, away=wishes.away, hidden=hidden, lines=lines)
     return show(request, "my/calm.html", page)
 
 
@@ -61,7 +61,7 @@ def any_one(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, *, technique: Technique, wishes: Wishes, lines: Lines) -> HttpResponse:
     hidden = "yes" if technique.id in wishes.never else ""
-    page = technique_page(base=BASE, technique=technique, away=frozenset(), hidden=hidden, lines=lines)
+    page = calm_one_page(base=BASE, technique=technique, hidden=hidden, lines=lines)
     return show(request, "my/calm_one.html", page)
 
 

@@ -182,6 +182,9 @@ class TestCalm(SameQuestions):
         for _ in range(8):
             picked = phone.press(page, "Pick one for me")
             assert not [one for one in ALL if one.title in picked.text and Touch.WATER in one.touches]
+        add(phone, "touch", away="touch")
+        assert "Hold something rough" not in phone.get("/home").text
+        assert "Name five colors" in phone.get("/home").text
 
     def test_a4_one_that_is_never_shown_again_stays_away(self, cast: Cast, clock: FrozenClock) -> None:
         phone = signed_in(cast.wren)
@@ -193,6 +196,7 @@ class TestCalm(SameQuestions):
             hidden = later.html.partition("Those you never want to see")[2]
             assert "five-colors" not in titles(later.html.partition("Those you never want to see")[0]), hour
             assert "five-colors" in titles(hidden)
+            assert "Name five colors" not in signed_in(cast.wren, at=clock.at).get("/home").text
         phone = signed_in(cast.wren, at=clock.at)
         assert "It is back in the list." in phone.press(phone.get("/calm/five-colors"), "Show it again").text
         assert "Those you never want to see" not in phone.get("/calm").text

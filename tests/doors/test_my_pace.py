@@ -11,7 +11,7 @@ from trefoil.care.consent.present_home import IDEAS
 from trefoil.kernel.vocabulary import Category
 
 GOAL, WIN, DRAFT, BACK = "a-boat-on-the-river", "one-whole-quiet-hour", "half-a-thought", "words-from-a-friend"
-NO_BREATH_OR_BODY = {"colors", "numbers", "street", "animal", "now"}
+NO_BREATH_OR_BODY = {"five-colors", "count-by-threes", "street-you-know", "with-an-animal", "day-and-place"}
 
 
 @pytest.fixture
@@ -102,9 +102,9 @@ def test_A4_at_least_four_ways_at_once_and_three_that_are_neither_breath_nor_bod
 
 def test_A4_a_way_that_was_put_away_stays_away_in_three_fresh_sessions(cast: Cast) -> None:
     phone = signed_in(cast.wren)
-    seen = phone.press_value(phone.get("/home"), "never", "numbers")
+    seen = phone.press_value(phone.get("/home"), "never", "count-by-threes")
     assert "Count down by threes" not in seen.text
-    phone.press_value(seen, "never", "rough")
+    phone.press_value(seen, "never", "rough-thing")
     for _ in range(3):
         fresh = signed_in(cast.wren).get("/home")
         assert "Count down by threes" not in fresh.text

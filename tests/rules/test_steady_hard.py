@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trefoil.care.consent.present_home import IDEAS, idea_cards
 from trefoil.care.people.present import QUIET
 from trefoil.care.steady import present_hard as present
 from trefoil.care.steady import rules, rules_hard
 from trefoil.care.steady.library import techniques
 from trefoil.care.steady.present_hard import HardRow, HelpsRow
 from trefoil.care.steady.rules_hard import ANSWER_MOST, LABEL_MOST, Offered, TooLong, hard_of, helps_of, wishes_of
-from trefoil.care.steady.schema import Hard, Help, NeverShown, Stand
+from trefoil.care.steady.schema import Hard, Help, Stand
 from trefoil.care.steady.technique import Touch
 from trefoil.care.writing.rules import NothingWritten
 from trefoil.kernel.plain import Plain
@@ -23,39 +24,46 @@ HARD = st.builds(
     stand=st.sampled_from(Stand),
     answer=st.just(Plain("")),
 )
-NEVER = st.lists(
-    st.builds(NeverShown, techniques=st.lists(st.sampled_from([one.id for one in ALL]), max_size=5).map(tuple)),
-    max_size=3,
+
+
+@given(
+    hard=st.lists(HARD, max_size=12), hidden=st.lists(st.sampled_from([one.id for one in ALL]), max_size=5, unique=True)
 )
-
-
-@given(hard=st.lists(HARD, max_size=12), never=NEVER)
-def test_no_technique_is_shown_that_a_persons_list_excludes(hard: list[Hard], never: list[NeverShown]) -> None:
-    fit = rules.fitting(techniques=ALL, wishes=wishes_of(hard=hard, never=never))
+def test_no_technique_is_shown_that_a_persons_list_excludes(hard: list[Hard], hidden: list[str]) -> None:
+    kept = rules_hard.kept_away(hard=hard)
+    wishes = wishes_of(away=[touch.value for touch in kept], hidden=hidden)
+    fit = rules.fitting(techniques=ALL, wishes=wishes)
     away = {touch for one in hard if one.stand is Stand.AWAY for touch in one.touches}
-    hidden = {name for one in never for name in one.techniques}
+    assert wishes.away == away
     for one in fit.shown:
         assert not one.touches & away
         assert one.id not in hidden
-    assert hidden.isdisjoint(one.id for one in fit.least)
+    assert set(hidden).isdisjoint(one.id for one in fit.least)
+    for card in idea_cards(hidden=hidden, away=wishes.away, picked=None):
+        short = next(idea for idea in IDEAS if idea.name == card.name)
+        assert not short.involves & away
+        assert card.name not in hidden
+
+
+def test_each_short_form_on_the_first_page_is_one_of_the_library_and_touches_the_same() -> None:
+    by_name = {one.id: one for one in ALL}
+    for idea in IDEAS:
+        assert idea.involves == by_name[idea.name].touches, idea.name
 
 
 @given(hard=st.lists(HARD, max_size=12))
 def test_only_what_is_kept_away_filters(hard: list[Hard]) -> None:
     """Hiding what somebody works on would feed avoidance (experience design, 10.4)."""
-    softer = [one for one in hard if one.stand is not Stand.AWAY]
-    assert wishes_of(hard=softer, never=()).away == frozenset()
-    assert wishes_of(hard=hard, never=()) == wishes_of(hard=[one for one in hard if one.stand is Stand.AWAY], never=())
+    assert rules_hard.kept_away(hard=[one for one in hard if one.stand is not Stand.AWAY]) == ()
+    assert rules_hard.kept_away(hard=hard) == rules_hard.kept_away(
+        hard=[one for one in hard if one.stand is Stand.AWAY]
+    )
 
 
-@given(never=NEVER, technique=st.sampled_from([one.id for one in ALL]))
-def test_never_again_and_back_again(never: list[NeverShown], technique: str) -> None:
-    more = rules_hard.never_again(before=never, technique=technique)
-    assert technique in more.techniques
-    assert len(set(more.techniques)) == len(more.techniques)
-    assert {name for one in never for name in one.techniques} <= set(more.techniques)
-    less = rules_hard.shown_again(before=[more], technique=technique)
-    assert set(less.techniques) == set(more.techniques) - {technique}
+def test_a_name_of_the_index_that_means_nothing_any_more_is_left_out() -> None:
+    assert wishes_of(away=("water", "dragons"), hidden=("five-colors",)) == rules.Wishes(
+        away=frozenset({Touch.WATER}), never=frozenset({"five-colors"})
+    )
 
 
 def test_a_name_is_enough_and_no_name_is_nothing() -> None:

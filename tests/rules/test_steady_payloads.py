@@ -5,21 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from trefoil.care.steady.schema import HARD, HELPS, NEVER_SHOWN, Hard, Help, Helps, NeverShown, Stand
+from trefoil.care.steady.schema import HARD, HELPS, Hard, Help, Helps, Stand
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.payload import Kind, Payload, decode, encode
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
-KINDS = (HARD, HELPS, NEVER_SHOWN)
+KINDS = (HARD, HELPS)
 
 MEANT: dict[str, Payload] = {
     "payload_hard_v1": Hard(
         label=Plain("Water"), touches=(Touch.WATER, Touch.COLD), stand=Stand.AWAY, answer=Plain("I sit by the door.")
     ),
     "payload_helps_v1": Helps(label=Plain("A warm blanket"), help=Help.COMFORT),
-    "payload_never_shown_v1": NeverShown(techniques=("cool-cloth", "longer-out")),
 }
 
 
@@ -41,9 +40,7 @@ def test_the_newest_version_is_written_the_same_way(kind: Kind) -> None:
 
 
 def test_each_kind_lies_in_its_compartment() -> None:
-    """Which techniques somebody never wants to see tells of them: it is nobody else's."""
     assert {kind.name: kind.category for kind in KINDS} == {
         "hard": Category.TRIGGERS,
         "helps": Category.TRIGGERS,
-        "never_shown": Category.PRIVATE,
     }

@@ -170,7 +170,8 @@ class Wishes(Wire, frozen=True, kw_only=True):
     asleep_since: str = ""  # the day on which they let everything sleep; empty while all is awake
     told: str = ""  # who is told of what has a date or is about safety; empty until they chose
     told_person: str = ""
-    hidden: tuple[str, ...] = ()  # ways to feel steadier that they never want to see
+    hidden: tuple[str, ...] = ()  # ways to feel steadier that they never want to see, by name
+    away: tuple[str, ...] = ()  # what they keep away from in ways to feel steadier
     to_show: tuple[str, ...] = ()  # pages that are shown once before their first own page
     one_address: bool = False
 

@@ -12,6 +12,7 @@ from enum import Enum, auto, unique
 from trefoil.care.consent.present import Pause, PersonRow
 from trefoil.care.people.present import Face, Lines, face_of
 from trefoil.care.people.wording import day_part, list_words
+from trefoil.care.steady.technique import Touch
 from trefoil.care.wishes.present import PaceStop, dial, under_dial
 from trefoil.care.wishes.rules import Pace
 from trefoil.kernel.language import N_, _
@@ -34,9 +35,10 @@ class Idea:
     `name` stands in forms and in the person's own list of those they never want to see.
     """
 
-    name: str
+    name: str  # that of the technique of the library that it is the short form of
     title: str
     touches: str
+    involves: frozenset[Touch]
     lines: tuple[str, ...]
 
 
@@ -45,9 +47,10 @@ class Idea:
 # content: grounding, checked 2026-11-23, still to be signed by clinician
 IDEAS: tuple[Idea, ...] = (
     Idea(
-        name="colors",
+        name="five-colors",
         title=N_("Name five colors"),
         touches=N_("Looking around"),
+        involves=frozenset({Touch.SIGHT}),
         lines=(
             N_("Look around where you are."),
             N_("Say five colors you see. Out loud or in your head."),
@@ -55,9 +58,10 @@ IDEAS: tuple[Idea, ...] = (
         ),
     ),
     Idea(
-        name="numbers",
+        name="count-by-threes",
         title=N_("Count down by threes"),
         touches=N_("Numbers"),
+        involves=frozenset({Touch.NUMBERS}),
         lines=(
             N_("Start at 100. Take away 3."),
             N_("Keep going as far as you like."),
@@ -65,9 +69,10 @@ IDEAS: tuple[Idea, ...] = (
         ),
     ),
     Idea(
-        name="street",
+        name="street-you-know",
         title=N_("Name a street you know"),
         touches=N_("Words"),
+        involves=frozenset({Touch.MEMORY, Touch.PLACE}),
         lines=(
             N_("Pick a street you know well."),
             N_("Walk along it in your mind."),
@@ -75,9 +80,10 @@ IDEAS: tuple[Idea, ...] = (
         ),
     ),
     Idea(
-        name="animal",
+        name="with-an-animal",
         title=N_("Be with an animal"),
         touches=N_("Company"),
+        involves=frozenset({Touch.ANIMALS, Touch.TOUCH}),
         lines=(
             N_("If a dog or cat is near, sit with it for a while."),
             N_("If not, think of one you like."),
@@ -85,9 +91,10 @@ IDEAS: tuple[Idea, ...] = (
         ),
     ),
     Idea(
-        name="now",
+        name="day-and-place",
         title=N_("Say where you are now"),
         touches=N_("Words"),
+        involves=frozenset({Touch.WORDS, Touch.PLACE}),
         lines=(
             N_("Say the day and the place you are in."),
             N_("Say one thing that is different now."),
@@ -95,9 +102,10 @@ IDEAS: tuple[Idea, ...] = (
         ),
     ),
     Idea(
-        name="rough",
+        name="rough-thing",
         title=N_("Hold something rough"),
         touches=N_("Touch"),
+        involves=frozenset({Touch.TOUCH, Touch.TEXTURE}),
         lines=(
             N_("Find a thing with a rough or bumpy feel."),
             N_("A key, a towel, a stone."),
@@ -168,9 +176,12 @@ class HomePage:
     folded: tuple[Folded, ...]
 
 
-def idea_cards(*, hidden: Sequence[str], picked: int | None) -> tuple[IdeaCard, ...]:
-    """Return the ways to feel steadier that were not put away; `picked` is any number, to open one of them."""
-    kept = [idea for idea in IDEAS if idea.name not in hidden]
+def idea_cards(*, hidden: Sequence[str], away: frozenset[Touch], picked: int | None) -> tuple[IdeaCard, ...]:
+    """Return the ways to feel steadier that touch nothing of what is kept away and were not put away themselves.
+
+    `picked` is any number, to open one of them.
+    """
+    kept = [idea for idea in IDEAS if idea.name not in hidden and not idea.involves & away]
     chosen = None if picked is None or not kept else picked % len(kept)
     return tuple(
         IdeaCard(
@@ -195,6 +206,7 @@ def home_page(
     last_look: str,
     dated: Dated,
     hidden: Sequence[str],
+    away: frozenset[Touch],
     picked: int | None,
     lines: Lines,
     at: datetime,
@@ -216,7 +228,7 @@ def home_page(
         all="yes" if pace is Pace.ALL else "",
         asleep=asleep,
         dated=_(DATED) if dated is Dated.SOMETHING else "",
-        ideas=idea_cards(hidden=hidden, picked=picked),
+        ideas=idea_cards(hidden=hidden, away=away, picked=picked),
         goals=own.goals,
         win=own.win,
         win_when=own.win_when,

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from trefoil.care.steady.rules import Wishes
-from trefoil.care.steady.rules_hard import wishes_of
-from trefoil.care.steady.schema import Hard, Help, Helps, NeverShown, Stand
+from trefoil.care.steady.schema import Hard, Help, Helps, Stand
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Plain, Ticket
@@ -56,18 +54,6 @@ class Seen:
     troubles: frozenset[gateway.Trouble]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class WishesSeen:
-    """What is to be kept from a person's sight, and the list of techniques they never want to see."""
-
-    wishes: Wishes
-    list_id: ItemId | None
-    list_revision: int | None
-    other_lists: tuple[ItemId, ...]
-    before: tuple[NeverShown, ...]
-    troubles: frozenset[gateway.Trouble]
-
-
 def hard_and_helps(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> Seen:
     """Open what is hard and what helps. Raises what the gateway raises."""
     opening = gateway.look(permits=(permit,), reader=reader, kinds=(Hard, Helps), reason=reason, words=words, at=at)
@@ -77,29 +63,6 @@ def hard_and_helps(*, permit: Permit, reader: Reader, reason: Reason, words: str
         hard=tuple(_hard(item) for item in hard),
         helps=tuple(_helps(item) for item in helps),
         ticket=opening.ticket,
-        troubles=opening.troubles,
-    )
-
-
-def own_wishes(*, permit: Permit, private: Permit, reader: Reader, at: datetime) -> WishesSeen:
-    """Open what the person keeps away from: one page, one look. Raises what the gateway raises."""
-    opening = gateway.look(
-        permits=(permit, private),
-        reader=reader,
-        kinds=(Hard, NeverShown),
-        reason=Reason.OWN_THINGS,
-        words=None,
-        at=at,
-    )
-    lists = opening.items(NeverShown)
-    newest = max(lists, key=lambda item: (item.at, item.id), default=None)
-    never = tuple(item.payload for item in lists)
-    return WishesSeen(
-        wishes=wishes_of(hard=(item.payload for item in opening.items(Hard)), never=never),
-        list_id=newest.id if newest else None,
-        list_revision=newest.revision if newest else None,
-        other_lists=tuple(item.id for item in lists if newest is not None and item.id != newest.id),
-        before=never,
         troubles=opening.troubles,
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum, unique
 from typing import Final
 
-from trefoil.care.steady.rules import Wishes
-from trefoil.care.steady.schema import Hard, Help, Helps, NeverShown, Stand
+from trefoil.care.steady.rules import Wishes, touched
+from trefoil.care.steady.schema import Hard, Help, Helps, Stand
 from trefoil.care.steady.technique import Touch
 from trefoil.care.writing.rules import NothingWritten, tidy
 from trefoil.kernel.plain import Plain
@@ -105,19 +105,12 @@ def helps_of(*, label: str, kind: Help) -> Helps:
     return Helps(label=Plain(name), help=kind)
 
 
-def wishes_of(*, hard: Iterable[Hard], never: Iterable[NeverShown]) -> Wishes:
-    """Return what is kept from a person's sight: only what they keep away from, and what they never want to see."""
-    away = frozenset(touch for one in hard if one.stand is Stand.AWAY for touch in one.touches)
-    return Wishes(away=away, never=frozenset(name for one in never for name in one.techniques))
+def kept_away(*, hard: Iterable[Hard]) -> tuple[Touch, ...]:
+    """Return what is left out of all ways to feel steadier: only what the person keeps away from."""
+    away = {touch for one in hard if one.stand is Stand.AWAY for touch in one.touches}
+    return tuple(touch for touch in Touch if touch in away)
 
 
-def never_again(*, before: Iterable[NeverShown], technique: str) -> NeverShown:
-    """Return the list with one more technique; each stands there once."""
-    names = {name for one in before for name in one.techniques} | {technique}
-    return NeverShown(techniques=tuple(sorted(names)))
-
-
-def shown_again(*, before: Iterable[NeverShown], technique: str) -> NeverShown:
-    """Return the list without one technique."""
-    names = {name for one in before for name in one.techniques} - {technique}
-    return NeverShown(techniques=tuple(sorted(names)))
+def wishes_of(*, away: Collection[str], hidden: Collection[str]) -> Wishes:
+    """Return what a person's home index says of this; names that mean nothing any more are left out of `away`."""
+    return Wishes(away=touched(names=away), never=frozenset(hidden))

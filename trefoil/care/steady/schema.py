@@ -1,4 +1,4 @@
-"""What is hard for a person, what helps, and which techniques they never want to see, once it is sealed.
+"""What is hard for a person, and what helps, once it is sealed.
 
 Neutral labels in the person's own words. Nothing asks why, and "no known reason" is as good as any (guide, 88, 89).
 """
@@ -46,12 +46,5 @@ class Helps(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     help: Help
 
 
-class NeverShown(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Techniques that the person never wants to see again, by name. There is one such list."""
-
-    techniques: tuple[str, ...]
-
-
 HARD = declare(name="hard", category=Category.TRIGGERS, payload=Hard)
 HELPS = declare(name="helps", category=Category.TRIGGERS, payload=Helps)
-NEVER_SHOWN = declare(name="never_shown", category=Category.PRIVATE, payload=NeverShown)

@@ -1,5 +1,6 @@
 """What is hard for the person, what helps, and a card to show. Everything can be left as it is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -76,7 +77,7 @@ def new_hard(request: HttpRequest) -> HttpResponse:
     if "take" in request.POST:
         offered = read_choice(form=request.POST, name="take", among=Offered)
         return _hard_form(request, row=present.suggested(offered=offered) if offered else _NEW_HARD, lines=said())
-    return _keep_hard(request, before=_NEW_HARD)
+    return _keep_hard(request, before=_NEW_HARD, others=_seen(request, at=now_here())[0])
 
 
 @admits(Audience.PERSON)
@@ -90,15 +91,15 @@ def one_hard(request: HttpRequest, item: str) -> HttpResponse:
     if request.method != "POST":
         return _hard_form(request, row=before, lines=said())
     if request.POST.get("do") == "erase":
-        return _erase(request, item=before.item)
-    return _keep_hard(request, before=before)
+        return _erase(request, item=before.item, others=[row for row in rows if row.item != item])
+    return _keep_hard(request, before=before, others=[row for row in rows if row.item != item])
 
 
 def _hard_form(request: HttpRequest, *, row: HardRow, lines: Lines) -> HttpResponse:
     return show(request, "my/hard_edit.html", present.hard_edit_page(row=row, lines=lines))
 
 
-def _keep_hard(request: HttpRequest, *, before: HardRow) -> HttpResponse:
+def _keep_hard(request: HttpRequest, *, before: HardRow, others: Sequence[HardRow]) -> HttpResponse:
     """Keep it. "Stop for now" keeps what has a name and asks for nothing."""
     try:
         label = read_line(form=request.POST, name="label", letters=_FIELD)
@@ -117,7 +118,7 @@ def _keep_hard(request: HttpRequest, *, before: HardRow) -> HttpResponse:
         words = present.NAME_TOO_LONG if long.most == LABEL_MOST else present.ANSWER_TOO_LONG
         return _hard_form(request, row=row, lines=gently(_(words)))
     try:
-        return _keep(request, thing=thing, item=before.item)
+        return _keep(request, thing=thing, item=before.item, others=others)
     except Conflict:
         return _hard_form(request, row=row, lines=gently(_(present.CHANGED)))
 
@@ -134,29 +135,43 @@ def _typed(request: HttpRequest, *, before: HardRow, label: str, answer: str) ->
     )
 
 
-def _keep(request: HttpRequest, *, thing: Hard | Helps, item: str) -> HttpResponse:
+def _in_clear(rows: Sequence[HardRow]) -> tuple[Hard, ...]:
+    return tuple(hard_of(label=row.label, touches=row.touches, stand=row.stand, answer=row.answer) for row in rows)
+
+
+def _keep(request: HttpRequest, *, thing: Hard | Helps, item: str, others: Sequence[HardRow] = ()) -> HttpResponse:
     """Raises Conflict."""
     at = now_here()
     typed = request.POST.get("revision", "")
     with once(request, at=at) as first:
         if first:
-            actions.keep(
-                permit=may(request, Category.TRIGGERS, Verb.ADD, at),
-                reader=reader_of(request),
-                thing=thing,
-                item=ItemId(item) if item else None,
-                expected_revision=int(typed) if item and typed.isdecimal() else None,
-                at=at,
-            )
+            permit, reader = may(request, Category.TRIGGERS, Verb.ADD, at), reader_of(request)
+            one = ItemId(item) if item else None
+            revision = int(typed) if item and typed.isdecimal() else None
+            match thing:
+                case Hard():
+                    actions.keep_hard(
+                        permit=permit,
+                        reader=reader,
+                        thing=thing,
+                        item=one,
+                        expected_revision=revision,
+                        others=_in_clear(others),
+                        at=at,
+                    )
+                case Helps():
+                    actions.keep_helps(
+                        permit=permit, reader=reader, thing=thing, item=one, expected_revision=revision, at=at
+                    )
     return go("/hard?done=kept")
 
 
-def _erase(request: HttpRequest, *, item: str) -> HttpResponse:
+def _erase(request: HttpRequest, *, item: str, others: Sequence[HardRow]) -> HttpResponse:
     at = now_here()
     with once(request, at=at) as first:
         if first:
             permit = may(request, Category.TRIGGERS, Verb.ADD, at)
-            actions.erase(permit=permit, reader=reader_of(request), item=ItemId(item), at=at)
+            actions.erase(permit=permit, reader=reader_of(request), item=ItemId(item), others=_in_clear(others), at=at)
     return go("/hard?done=erased")
 
 
@@ -173,14 +188,14 @@ def new_helps(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def one_helps(request: HttpRequest, item: str) -> HttpResponse:
     """Show one thing that helps, or change or erase it."""
-    _rows, helps, _lines = _seen(request, at=now_here())
+    rows, helps, _lines = _seen(request, at=now_here())
     before = next((row for row in helps if row.item == item), None)
     if before is None:
         raise Http404
     if request.method != "POST":
         return _helps_form(request, row=before, lines=said())
     if request.POST.get("do") == "erase":
-        return _erase(request, item=before.item)
+        return _erase(request, item=before.item, others=rows)
     return _keep_helps(request, before=before)
 
 

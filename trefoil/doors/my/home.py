@@ -16,6 +16,7 @@ from trefoil.care.people.present import Lines
 from trefoil.care.plans import queries
 from trefoil.care.plans.present import day_said, first_line
 from trefoil.care.plans.rules import on_first_page
+from trefoil.care.steady.rules import touched
 from trefoil.care.wishes.present import since_words
 from trefoil.care.wishes.rules import Pace, choice_of, lane, shown_pace
 from trefoil.care.wishes.waiting import waiting_for
@@ -74,6 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
         last_look=looked,
         dated=Dated.SOMETHING if word.own_line else Dated.NOTHING,
         hidden=wishes.hidden,
+        away=touched(names=wishes.away),
         picked=secrets.randbelow(1000) if request.GET.get("one") else None,
         lines=Lines(gentle=(*each_of(told), *lines_about_keys(request, at=at))),
         at=at,

@@ -5,6 +5,7 @@ and stands there fails too.
 """
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -67,6 +68,12 @@ PUBLISHED = tuple(
         *(band.words for band in form.scoring.bands), *(band.name for band in form.scoring.bands),
     )
 )  # fmt: skip
+# Laws and papers that a sentence rests on, as docs/claims.toml names them to those who sign.
+SOURCES = tuple(
+    one["source"]
+    for one in tomllib.loads((Path(__file__).parents[2] / "docs" / "claims.toml").read_text("utf-8"))["claim"]
+    if "source" in one
+)
 TYPED_HERE = (
     "Maya will see your notes until June 30.",
     NOTE_WORDS,
@@ -106,7 +113,9 @@ def test_each_sample_of_a_page_is_translated_whole(pseudo: None) -> None:
             team = sample.template.startswith("team/")
             request.visitor = Visitor(Audience.PROFESSIONAL if team else Audience.PERSON)  # type: ignore[attr-defined]  # as the session middleware does
             html = render_to_string(sample.template, {"page": sample.make()}, request=request)
-            found[f"sample {sample.name}"] = outside_of_marks(html, typed=(*NAMES, *SAMPLE_TEXTS, *PUBLISHED, *LIBRARY))
+            found[f"sample {sample.name}"] = outside_of_marks(
+                html, typed=(*NAMES, *SAMPLE_TEXTS, *PUBLISHED, *LIBRARY, *SOURCES)
+            )
     check(found)
 
 
@@ -116,7 +125,7 @@ def test_each_page_of_a_walk_is_translated_whole(pseudo: None, settings: object)
     walked = walk(build_cast(wren=person_with_words("Wren")))
     check(
         {
-            f"walk {name}": outside_of_marks(seen.html, typed=NAMES + LIBRARY + TYPED_HERE)
+            f"walk {name}": outside_of_marks(seen.html, typed=(*NAMES, *SOURCES, *TYPED_HERE))
             for name, seen in walked.seen.items()
         }
     )

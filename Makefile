@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.run-ready
 TEST_STAMP := $(VENV)/.test-ready
 
-.PHONY: help run test lint test-postgres setup-test reference lock bench deploy-drill clean
+.PHONY: help run test lint test-postgres setup-test reference lock bench deploy-drill clean pictures
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -38,6 +38,9 @@ reference: $(RUN_STAMP) ## Write docs/reference again from the code
 
 lock: $(TEST_STAMP) ## Write requirements/*.txt again from pyproject.toml
 	@scripts/lock.sh
+
+pictures: $(TEST_STAMP) ## Take the pictures of docs/pictures anew
+	@$(PY) scripts/pictures.py
 
 bench: $(TEST_STAMP) ## Measure; see bench/README.md
 	@$(PY) -m bench

@@ -7,6 +7,7 @@ import pytest
 from tests.doors.page_samples import AT, COLE, GRANTS, JO, MANY, MAYA, PEOPLE, READ, REED, SAM, SHELVES, grant
 from trefoil.care.consent import present, present_home
 from trefoil.care.people.present import QUIET
+from trefoil.care.wishes.rules import Pace
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Role, Verb
 
 
@@ -111,12 +112,16 @@ def test_every_state_has_words(state: present.Seen, verbs: frozenset[Verb]) -> N
 def home(**changes: object) -> present_home.HomePage:
     given: dict[str, object] = {
         "name": "Wren",
+        "pace": Pace.A_LITTLE,
+        "asleep": "",
+        "own": present_home.Own(),
         "people": (MAYA, JO),
         "pause": present.Pause.RUNNING,
         "last_look": "",
         "dated": present_home.Dated.NOTHING,
+        "hidden": (),
+        "away": frozenset(),
         "picked": None,
-        "draft_line": "",
         "lines": QUIET,
         "at": AT,
     }

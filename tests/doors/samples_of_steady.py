@@ -15,7 +15,6 @@ QUIET = Lines()
 # What a person typed: names that are left out of questions about sentences.
 WATER = HardRow(item=f"{1:032x}", revision=2, label="Wren", touches=(Touch.WATER,), stand=Stand.AWAY, answer="Sam")
 ROOMS = HardRow(item=f"{2:032x}", revision=1, label="Maya", touches=(), stand=Stand.WORKING, answer="")
-NEW = HardRow(item="", revision=0, label="", touches=(), stand=Stand.AWAY, answer="")
 HELPS = tuple(HelpsRow(item=f"{9 + n:032x}", revision=1, label="Jo", help=kind) for n, kind in enumerate(Help))
 
 
@@ -42,7 +41,7 @@ OF_STEADY: tuple[Sample, ...] = (
         "hard-new",
         "my/hard_edit.html",
         "/hard/new",
-        lambda: hard.hard_edit_page(row=NEW, lines=QUIET),
+        lambda: hard.hard_edit_page(row=hard.NEW_HARD, lines=QUIET),
     ),
     Sample("hard-one", "my/hard_edit.html", "/hard/1", lambda: hard.hard_edit_page(row=WATER, lines=QUIET)),
     Sample("good-one", "my/good_edit.html", "/good/1", lambda: hard.helps_edit_page(row=HELPS[0], lines=QUIET)),

@@ -53,6 +53,25 @@ class TestNewHard(SameQuestions):
         assert ("away", "water") in form.sends
         assert "Left out: water" in phone.press(page, "Save").text
 
+    def test_nothing_is_picked_beforehand_and_who_picks_none_has_it_kept_away(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        offered = phone.press(phone.get("/hard/new"), "Baths, showers, and water")
+        for page in (phone.get("/hard/new"), offered):
+            assert "If you pick none, we keep it away from you." in page.text
+            assert 'value="away" checked' not in page.html
+            form, _ = page.find("Save")
+            assert "stand" not in dict(form.sends)
+        kept = phone.press(offered, "Save")
+        assert "Keep away. Left out: water" in kept.text
+        one = phone.get(first_of(kept, "hard"))
+        assert re.search(r'name="stand" value="away" checked', one.html)
+        assert "If you pick none" not in one.text
+
+    def test_what_was_picked_comes_back_with_what_was_typed(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get("/hard/new"), "Save", stand="working", answer="I go outside")
+        assert re.search(r'name="stand" value="working" checked', page.html)
+
     def test_no_name_is_asked_for_kindly_and_nothing_typed_is_lost(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)
         page = phone.press(phone.get("/hard/new"), "Save", answer="I go outside")

@@ -9,7 +9,7 @@ from trefoil.care.people.present import QUIET
 from trefoil.care.steady import present_hard as present
 from trefoil.care.steady import rules, rules_hard
 from trefoil.care.steady.library import techniques
-from trefoil.care.steady.present_hard import HardRow, HelpsRow
+from trefoil.care.steady.present_hard import NEW_HARD, HardRow, HelpsRow
 from trefoil.care.steady.rules_hard import ANSWER_MOST, LABEL_MOST, Offered, TooLong, hard_of, helps_of, wishes_of
 from trefoil.care.steady.schema import Hard, Help, Stand
 from trefoil.care.steady.technique import Touch
@@ -92,9 +92,7 @@ def test_what_is_too_long_says_how_much_fits() -> None:
 
 def test_obvious_and_surprising_ones_are_offered_and_none_is_assumed() -> None:
     assert rules_hard.SAYS.keys() == set(Offered)
-    page = present.hard_edit_page(
-        row=HardRow(item="", revision=0, label="", touches=(), stand=Stand.AWAY, answer=""), lines=QUIET
-    )
+    page = present.hard_edit_page(row=NEW_HARD, lines=QUIET)
     assert len(page.suggestions) == len(Offered) >= 16
     assert not [choice for choice in page.touches if choice.chosen]
     assert present.hard_edit_page(row=present.suggested(offered=Offered.WATER), lines=QUIET).label.startswith("Baths")

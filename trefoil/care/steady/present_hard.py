@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trefoil.care.people.present import Choice, Lines
 from trefoil.care.people.wording import list_words
@@ -45,7 +45,7 @@ _OFFERED = {
     Offered.ANIMALS: N_("Some animals"),
 }
 _STAND = {
-    Stand.AWAY: (N_("Keep it away from me"), N_("What touches it is left out here.")),
+    Stand.AWAY: (N_("Keep it away from me"), N_("What you check below is left out here.")),
     Stand.WORKING: (N_("I am working on it"), N_("Nothing is left out.")),
     Stand.FINE: (N_("It is fine now"), N_("Nothing is left out.")),
 }
@@ -64,7 +64,7 @@ _HELP = {
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class HardRow:
-    """In: one hard thing, in clear."""
+    """In: one hard thing, in clear. Until the person has `picked` how it stands, the page picks nothing for them."""
 
     item: str
     revision: int
@@ -72,6 +72,11 @@ class HardRow:
     touches: tuple[Touch, ...]
     stand: Stand
     answer: str
+    picked: bool = True
+
+
+# Nothing is picked beforehand. Who picks none is taken at what they checked: it is left out, and the page says so.
+NEW_HARD = HardRow(item="", revision=0, label="", touches=(), stand=Stand.AWAY, answer="", picked=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -131,6 +136,7 @@ class HardEditPage:
     answer: str
     stands: tuple[Choice, ...]
     touches: tuple[TouchChoice, ...]
+    some_left_out: bool
     suggestions: tuple[Suggestion, ...]
 
 
@@ -218,23 +224,26 @@ def hard_edit_page(*, row: HardRow, lines: Lines) -> HardEditPage:
         label_most=str(LABEL_MOST),
         answer=row.answer,
         stands=tuple(
-            Choice(value=stand.value, label=_(label), hint=_(hint), chosen="yes" if row.stand is stand else "")
+            Choice(
+                value=stand.value,
+                label=_(label),
+                hint=_(hint),
+                chosen="yes" if row.picked and row.stand is stand else "",
+            )
             for stand, (label, hint) in _STAND.items()
         ),
         touches=touch_choices(chosen=frozenset(row.touches)),
+        some_left_out=bool(row.touches),
         suggestions=tuple(Suggestion(value=one.value, label=_(_OFFERED[one])) for one in Offered) if new else (),
     )
 
 
 def suggested(*, offered: Offered) -> HardRow:
     """Return a new thing of an offered name, with what the name itself says it touches. The person changes both."""
-    return HardRow(
-        item="",
-        revision=0,
+    return replace(
+        NEW_HARD,
         label=offered_label(offered=offered),
         touches=tuple(touch for touch in Touch if touch in SAYS[offered]),
-        stand=Stand.AWAY,
-        answer="",
     )
 
 

@@ -28,7 +28,6 @@ from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
 _SAID = {"kept": present.KEPT, "erased": present.ERASED}
-_NEW_HARD = HardRow(item="", revision=0, label="", touches=(), stand=Stand.AWAY, answer="")
 _NEW_HELPS = HelpsRow(item="", revision=0, label="", help=Help.COMFORT)
 _FIELD = 4_000  # wider than what is kept, so that what is too long comes back whole
 
@@ -73,11 +72,13 @@ def hard(request: HttpRequest) -> HttpResponse:
 def new_hard(request: HttpRequest) -> HttpResponse:
     """Show an empty page or one with an offered name, or keep what was typed."""
     if request.method != "POST":
-        return _hard_form(request, row=_NEW_HARD, lines=said())
+        return _hard_form(request, row=present.NEW_HARD, lines=said())
     if "take" in request.POST:
         offered = read_choice(form=request.POST, name="take", among=Offered)
-        return _hard_form(request, row=present.suggested(offered=offered) if offered else _NEW_HARD, lines=said())
-    return _keep_hard(request, before=_NEW_HARD, others=_seen(request, at=now_here())[0])
+        return _hard_form(
+            request, row=present.suggested(offered=offered) if offered else present.NEW_HARD, lines=said()
+        )
+    return _keep_hard(request, before=present.NEW_HARD, others=_seen(request, at=now_here())[0])
 
 
 @admits(Audience.PERSON)
@@ -125,13 +126,15 @@ def _keep_hard(request: HttpRequest, *, before: HardRow, others: Sequence[HardRo
 
 def _typed(request: HttpRequest, *, before: HardRow, label: str, answer: str) -> HardRow:
     chosen = touched(names=request.POST.getlist("away"))
+    stand = read_choice(form=request.POST, name="stand", among=Stand)
     return HardRow(
         item=before.item,
         revision=before.revision,
         label=label,
         touches=tuple(touch for touch in Touch if touch in chosen),
-        stand=read_choice(form=request.POST, name="stand", among=Stand) or before.stand,
+        stand=stand or before.stand,
         answer=answer,
+        picked=stand is not None or before.picked,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from builders import READ_AND_ADD, asked, note, note_back, person, read_notes, share, write
+from builders import AT, READ_AND_ADD, asked, note, note_back, person, read_notes, share, write
 from django.db import connections
 from vault.attack import bytes_of, database_files, flushed, tables, whatever_of
 
@@ -40,7 +40,7 @@ from trefoil.ledger.entries import SITE_TAG, Event, read_entries
 from trefoil.ledger.sequencer import sequence_all
 from trefoil.ledger.verify import verify_database
 from trefoil.policy.decisions import Standing
-from trefoil.vault import destroying
+from trefoil.vault import destroying, halves
 from trefoil.vault import models as vault
 from trefoil.vault.accounts import Second, Secrets, WrongWords, unlock
 from trefoil.vault.chains import standing_of
@@ -324,3 +324,11 @@ def test_after_a_restore_nothing_is_closed_that_was_asked_for_before(cast: Cast,
     clock.forward(days=2)
     assert close_what_is_due(at=clock.at) == 0
     assert read_notes(who=cast.wren, record=cast.wren.record, purpose=None)  # type: ignore[arg-type]  # an id
+
+
+def test_no_half_of_a_spare_key_outlives_what_it_opened(cast: Cast) -> None:
+    """A half holds the seed. It lies under what others hold, so it would open still for who has an older copy."""
+    halves.entrust(reader=cast.wren.reader(), account=cast.maya.account, name="Maya", code=b"the-paper-12", at=AT)
+    assert vault.Half.objects.count() == 1
+    ask_to_close(reader=cast.wren.reader(), days=0, at=AT)
+    assert vault.Half.objects.count() == 0

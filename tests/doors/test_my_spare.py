@@ -171,7 +171,7 @@ def test_no_number_of_tries_keeps_a_person_from_coming_back(db: None) -> None:
     twelve = made_twelve(home)
     for number in range(30):
         by_twelve(Phone(), f"{twelve} {number}")
-        limits.note_try(handle="wren", at=AT)
+        limits.note_try(handle="name wren", at=AT)
     assert Attempt.objects.count() == 30
     phone = Phone()
     page = by_twelve(phone, twelve)

@@ -487,5 +487,5 @@ def test_who_has_left_reads_nothing_and_is_settled_at_the_next_visit() -> None:
     assert state_of(grant) == "ended"
     assert tables()["vault_wrap"] == []
     lines = own_log(reader=wren.reader(), record=wren.record, before=None, limit=2).entries
-    assert lines[0].event is Event.ENDED
+    assert lines[0].event is Event.OFF_BOARDED  # and not that the time which they chose is over
     assert lines[0].categories == (Category.NOTES.value,)

@@ -68,7 +68,11 @@ def _close(*, reader: Reader, owner: RecordKeys, seen: RosterSeen, missed: Since
 def _closed(held: Held, *, missed: Since, at: datetime) -> Held:
     if held.state not in LIVE:
         return held
-    over = {Event.STOPPED: GrantState.STOPPED, Event.ENDED: GrantState.ENDED}
+    over = {
+        Event.STOPPED: GrantState.STOPPED,
+        Event.ENDED: GrantState.ENDED,
+        Event.OFF_BOARDED: GrantState.ENDED,
+    }
     for line in missed.lines:
         if line.grant == held.grant and line.event in over:
             return msgspec.structs.replace(held, state=over[line.event].value, changed_at=as_text(line.at))

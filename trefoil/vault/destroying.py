@@ -31,6 +31,7 @@ class ClosingOrder(Wire, frozen=True, kw_only=True):
     version: Literal[1] = 1
     account: str
     records: tuple[str, ...]
+    halves: tuple[str, ...] = ()  # of spare keys: each holds the seed, under what others hold
     grants: tuple[str, ...]  # those there were when it was asked; a later one ends by itself, and opens nothing by then
     due: str
 
@@ -62,7 +63,8 @@ def order_closing(*, reader: Reader, due: datetime, at: datetime) -> SealedOrder
     records = tuple(owned.record for owned in reader.home.owned)
     rosters = [load_roster(owner=reader.owner(record=record)).roster for record in records]
     grants = tuple(held.grant for roster in rosters for held in roster.grants)
-    order = ClosingOrder(account=reader.account, records=records, grants=grants, due=as_text(due))
+    halves = tuple(one.half for one in reader.home.trusted)
+    order = ClosingOrder(account=reader.account, records=records, halves=halves, grants=grants, due=as_text(due))
     tag = closing_tag(account=reader.account)
     return SealedOrder(tag=tag, blob=seal(key=_key(), context=_place(tag), plain=order.pack()))
 
@@ -117,6 +119,7 @@ def _destroy(*, order: ClosingOrder, at: datetime) -> None:
             _destroy_record(record=record)
         models.Mail.objects.filter(box_id=order.account).delete()
         models.Slot.objects.filter(account_id=order.account).delete()
+        models.Half.objects.filter(id__in=order.halves).delete()
         models.Home.objects.filter(account_id=order.account).delete()
         newest = models.KeyRow.objects.filter(account_id=order.account).order_by("-sequence").values_list("id")[:1]
         models.KeyRow.objects.filter(id__in=[row[0] for row in newest]).update(ended=True)

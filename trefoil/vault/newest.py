@@ -25,7 +25,17 @@ from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster
 
 # Each of these, when the owner does it, stores the roster in the same deed.
-_OF_SHARING = frozenset({Event.SHARED, Event.STOPPED, Event.UNDONE, Event.PAUSED, Event.RESUMED, Event.ENDED})
+_OF_SHARING = frozenset(
+    {
+        Event.SHARED,
+        Event.STOPPED,
+        Event.UNDONE,
+        Event.PAUSED,
+        Event.RESUMED,
+        Event.ENDED,
+        Event.OFF_BOARDED,
+    }
+)
 _LIMIT = 10_000
 _read_before: OrderedDict[tuple[bytes, int, bytes], HeadFact] = OrderedDict()
 _lock = Lock()

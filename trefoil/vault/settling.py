@@ -53,8 +53,10 @@ def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
     live = [held for held in seen.roster.grants if held.state in LIVE]
     left = tuple(account for account in dict.fromkeys(held.grantee for held in live) if keys_are_over(account=account))
     over = [held for held in live if held.grantee in left or _is_over(held=held, at=at)]
-    ending = Ending(state=GrantState.ENDED, event=Event.ENDED, session_mark=b"")
     for held in over:
+        # the line says why: the time that the person chose, or that somebody does not work here any more
+        event = Event.OFF_BOARDED if held.grantee in left else Event.ENDED
+        ending = Ending(state=GrantState.ENDED, event=event, session_mark=b"")
         seen = end_grants(reader=reader, owner=owner, seen=seen, held=[held], ending=ending, at=at)
     moved = sum(finish(owner=owner, compartment=place, roster=seen.roster) for place in due_places(roster=seen.roster))
     taken = take_in(reader=reader, owner=owner, roster=seen.roster, at=at)

@@ -255,6 +255,15 @@ def test_a_half_is_closed_again_by_either_of_the_two(site: Cast) -> None:
     assert "did not go together" in by_code(Phone(), code).text
 
 
+def test_nobody_finds_out_with_a_list_of_names_who_is_here(site: Cast) -> None:
+    home = started("Robin")
+    page = home.phone.get("/keys/friend")
+    for number in range(limits.TRIES):
+        assert "No one here signs in by that name." in home.phone.press(page, "Next", friend=f"Name {number}").text
+    assert home.phone.press(page, "Next", friend="Jo").status == 429
+    assert home.phone.press(page, "Next", who=site.maya.account).status == 200  # the list is there for all
+
+
 def test_choosing_somebody_from_the_list_or_by_name(site: Cast) -> None:
     home = started("Robin")
     page = home.phone.get("/keys/friend")

@@ -27,7 +27,9 @@ from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.chains import standing_of
 from trefoil.vault.homes import load_home
 from trefoil.vault.identities import KeysDoNotFollow, NotASteward, identity, stewards
+from trefoil.vault.keys import AccountKeys, new_seed
 from trefoil.vault.sessions import store
+from trefoil.vault.succession import succeed
 from trefoil.web.lanes import gate
 
 NO_CODE = "No open invitation has this code."
@@ -234,6 +236,15 @@ class TestInvitations:
         empty = desk.press(page, "Make the code", house=house, role="doctor", called=" ")
         assert "Write a name or a word" in empty.text
         assert not models.Invitation.objects.exists()
+
+    def test_keys_that_were_changed_while_somebody_was_on_the_phone_are_not_vouched_for(self, cast: Cast) -> None:
+        desk = as_steward(steward("Other"))
+        page = desk.get(link_of(desk, "Maya"))
+        succeed(old=cast.maya.keys, new=AccountKeys(account=cast.maya.account, seed=new_seed()), at=AT)
+        desk.press(page, "The words are the same")
+        assert identity(account=cast.maya.account).vouchers == ()
+        desk.press(desk.get(link_of(desk, "Maya")), "The words are the same")
+        assert len(identity(account=cast.maya.account).vouchers) == 1
 
     def test_other_keys_than_those_that_enrolled_are_not_vouched_for(self, cast: Cast, house: OrganizationId) -> None:
         import msgspec  # noqa: PLC0415 - only here is a row put together by hand

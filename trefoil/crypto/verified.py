@@ -12,14 +12,16 @@ from threading import Lock
 from trefoil.crypto.keys import SignPublic, sha256
 
 _LIMIT = 50_000
+_KEY_SIZE = 32
 _seen: OrderedDict[bytes, None] = OrderedDict()
 _lock = Lock()
 
 
 def verify(*, key: bytes, message: bytes, signature: bytes) -> None:
     """Check a signature, or remember that it was checked. Raises BadSignature."""
+    # both are of one length, or the end of a key could be read as the beginning of a signature
     digest = sha256(key + signature + sha256(message))
-    if digest in _seen:
+    if len(key) == _KEY_SIZE and digest in _seen:
         return
     SignPublic.from_bytes(key).verify(message=message, signature=signature)
     with _lock:

@@ -21,6 +21,7 @@ from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
 from trefoil.vault.accounts import WrongWords
 from trefoil.vault.halves import NobodyByThatName, by_name, entrust
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys, identity
+from trefoil.vault.sessions.limits import check_stranger, note_try
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete, read_line
 from trefoil.web.once import once
@@ -122,7 +123,7 @@ def _picked(request: HttpRequest) -> tuple[AccountId | None, str]:
     """Return who was picked from the list or named, and what they are called. Raises NobodyByThatName."""
     typed = read_line(form=request.POST, name="friend", letters=60)
     if typed:
-        return by_name(handle=typed), typed
+        return _named(request, typed=typed), typed
     who = request.POST.get("who", "")
     if not is_id(who):
         return None, ""
@@ -130,6 +131,20 @@ def _picked(request: HttpRequest) -> tuple[AccountId | None, str]:
         if one.account == who and one.role not in SINGLE_ITEMS_ONLY:
             return one.account, one.name
     raise NobodyByThatName
+
+
+def _named(request: HttpRequest, *, typed: str) -> AccountId:
+    """Return who signs in by a name. Raises NobodyByThatName.
+
+    Names that nobody has are counted: nobody finds out with a list of names who is here. Raises TooManyTries.
+    """
+    tries = f"friend {reader_of(request).account}"
+    check_stranger(handle=tries, at=now_here())
+    try:
+        return by_name(handle=typed)
+    except NobodyByThatName:
+        note_try(handle=tries, at=now_here())
+        raise
 
 
 def _read(request: HttpRequest, *, account: AccountId, name: str, card: str, lines: Lines) -> HttpResponse:

@@ -176,8 +176,15 @@ def one(request: HttpRequest, link: str) -> HttpResponse:
 
 def _acts(request: HttpRequest, *, keys: AccountKeys, found: _Found) -> dict[str, Callable[[], Lines]]:
     at, account, name = now_here(), found.account, reader_of(request).home.name
+    about = found.waiting or found.works
+
+    def check_compared() -> None:
+        # the words that the page showed: a key that was changed while somebody was on the phone is not vouched for
+        if about is None or request.POST.get("compared", "") != " ".join(about.words):
+            raise KeysDoNotFollow
 
     def vouch() -> Lines:
+        check_compared()
         if found.waiting is not None:
             actions.vouch_for(steward=keys, steward_name=name, account=account, at=at)
         else:
@@ -189,6 +196,7 @@ def _acts(request: HttpRequest, *, keys: AccountKeys, found: _Found) -> dict[str
         return said(_(present.SUSPENDED))
 
     def back() -> Lines:
+        check_compared()
         actions.let_come_back(steward=keys, account=account, at=at)
         return said(_(present.CAME_BACK))
 

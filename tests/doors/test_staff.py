@@ -354,7 +354,7 @@ class TestLeaving:
         wren = signed_in(cast.wren)
         wren.get("/home")
         assert "Maya" not in wren.press(wren.get("/share"), "Next", what="notes").text
-        assert "Maya can no longer see your notes." in wren.get("/opened").text
+        assert "Maya does not work here any more. Maya can open nothing of yours." in wren.get("/opened").text
 
     def test_no_reason_is_ever_asked(self, cast: Cast) -> None:
         desk = as_steward(cast.stew)

@@ -180,7 +180,7 @@ def _acts(request: HttpRequest, *, keys: AccountKeys, found: _Found) -> dict[str
 
     def check_compared() -> None:
         # the words that the page showed: a key that was changed while somebody was on the phone is not vouched for
-        if about is None or request.POST.get("compared", "") != " ".join(about.words):
+        if about is None or request.POST.get("seen", "") != " ".join(about.words):
             raise KeysDoNotFollow
 
     def vouch() -> Lines:

@@ -11,6 +11,8 @@ from django.db import connections
 from tests.conftest import FrozenClock
 from tests.doors.kit import Phone, Seen, link_to
 from trefoil.care.accounts.actions import begin_professional
+from trefoil.care.accounts.second_step import NumberDiffers, offered, was_set_up_here
+from trefoil.care.accounts.second_step import set_up as set_up_now
 from trefoil.crypto import onetime
 from trefoil.crypto.cards import card_code, read_card
 from trefoil.kernel.vocabulary import Role
@@ -119,6 +121,38 @@ def test_done_before_a_number_was_right_leads_back(maya: Staff) -> None:
     phone = Phone(checks=False)
     come_in(phone, maya)
     assert phone.send("/in/done", []).path == "/in/set"
+
+
+@pytest.mark.parametrize("way", ["done", "set"])
+def test_a_session_that_waited_while_another_set_it_up_is_asked_for_the_number(
+    maya: Staff, clock: FrozenClock, way: str
+) -> None:
+    """A thief with words and card who came before her: neither waved through, nor with a step of their own."""
+    thief, phone = Phone(checks=False), Phone()
+    waiting = come_in(thief, maya)
+    assert set_up(phone, come_in(phone, maya), maya, clock).path == "/today"
+    kept = load_home(keys=maya.keys).home.second_step
+    if way == "done":
+        page = thief.send("/in/done", [])
+    else:
+        theirs = onetime.number_at(secret=secret_on(waiting), step=int(clock.at.timestamp()) // 30)
+        page = thief.press(waiting, "Go on", code=theirs)
+    assert (page.path, ASKED in page.text) == ("/in/number", True)
+    assert thief.get("/today", follow=False).goes_to == "/in"
+    assert load_home(keys=maya.keys).home.second_step == kept
+
+
+def test_two_who_set_it_up_in_the_same_moment_do_not_take_each_others_place(maya: Staff) -> None:
+    first, second = bytes(16), bytes(15) + b"1"
+    step = int(AT.timestamp()) // 30
+    numbers = {
+        mark: onetime.number_at(secret=offered(keys=maya.keys, mark=mark).secret, step=step) for mark in (first, second)
+    }
+    set_up_now(keys=maya.keys, mark=first, typed=numbers[first], at=AT)
+    with pytest.raises(NumberDiffers):
+        set_up_now(keys=maya.keys, mark=second, typed=numbers[second], at=AT)
+    assert was_set_up_here(keys=maya.keys, mark=first)
+    assert not was_set_up_here(keys=maya.keys, mark=second)
 
 
 def test_it_is_asked_on_a_known_phone_too_and_lets_in_with_the_number_that_is_due(

@@ -12,9 +12,10 @@ from typing import Never
 import msgspec
 
 from trefoil.crypto import onetime
+from trefoil.crypto.keys import same
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.vault.formats import Home, SecondStep
-from trefoil.vault.homes import change_home
+from trefoil.vault.homes import change_home, load_home
 from trefoil.vault.identities import suspend_oneself
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.sessions import limits
@@ -52,7 +53,8 @@ def offered(*, keys: AccountKeys, mark: bytes) -> Offered:
 def set_up(*, keys: AccountKeys, mark: bytes, typed: str, at: datetime) -> tuple[str, ...]:
     """Begin to ask for a number at sign-in, once the first was right. Returns ten printed codes, shown once.
 
-    Raises NumberDiffers, TooManyTries or Conflict.
+    A session that waited while another set it up does not take its place: it is asked for that one's number. Raises
+    NumberDiffers, TooManyTries or Conflict.
     """
     _slow_down(keys=keys, at=at)
     secret = offered(keys=keys, mark=mark).secret
@@ -61,9 +63,21 @@ def set_up(*, keys: AccountKeys, mark: bytes, typed: str, at: datetime) -> tuple
         raise NumberDiffers
     codes = onetime.printed_codes()
     kept = SecondStep(secret=secret, since=as_text(at), used=step, codes=_hashes(keys, codes))
-    _change(keys, lambda _before: kept)
+
+    def first(before: SecondStep | None) -> SecondStep:
+        if before is not None and not same(before.secret, secret):
+            raise NumberDiffers
+        return kept
+
+    _change(keys, first)
     limits.forget_tries(handle=_name(keys))
     return codes
+
+
+def was_set_up_here(*, keys: AccountKeys, mark: bytes) -> bool:
+    """Say whether the second step is the one that this very session offered, so that its number was given here."""
+    kept = load_home(keys=keys).home.second_step
+    return kept is not None and same(kept.secret, offered(keys=keys, mark=mark).secret)
 
 
 def give_number(*, keys: AccountKeys, typed: str, at: datetime) -> None:

@@ -129,6 +129,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
     if who.opened.waits is not Waits.SETTING_UP:
         return go("/in/number")
     if request.method == "POST":
+        if _set_up_elsewhere(who):
+            return _go_on(who, waits=Waits.NUMBER)
         codes, lines, status = _tried(
             request,
             do=lambda typed: second_step.set_up(
@@ -138,6 +140,12 @@ def set_up(request: HttpRequest) -> HttpResponse:
         if codes:
             return show(request, "gate/number_codes.html", CodesPage(lines=lines, codes=codes, action="/in/done"))
     return show(request, "gate/number_set.html", set_up_page(who=who, lines=lines), status=status)
+
+
+def _set_up_elsewhere(who: SignedIn) -> bool:
+    """Say whether another session set the second step up while this one waited: this one has given no number yet."""
+    set_up_here = second_step.was_set_up_here(keys=who.opened.keys, mark=who.opened.mark)
+    return who.reader.home.second_step is not None and not set_up_here
 
 
 def set_up_page(*, who: SignedIn, lines: Lines) -> SetUpPage:
@@ -153,6 +161,8 @@ def done(request: HttpRequest) -> HttpResponse:
     who = signed_in(request)
     if who.opened.waits is not Waits.SETTING_UP or who.reader.home.second_step is None:
         return go("/in/set")
+    if _set_up_elsewhere(who):
+        return _go_on(who, waits=Waits.NUMBER)
     return _go_on(who, waits=Waits.NOTHING)
 
 

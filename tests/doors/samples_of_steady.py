@@ -44,6 +44,7 @@ OF_STEADY: tuple[Sample, ...] = (
         lambda: hard.hard_edit_page(row=hard.NEW_HARD, lines=QUIET),
     ),
     Sample("hard-one", "my/hard_edit.html", "/hard/1", lambda: hard.hard_edit_page(row=WATER, lines=QUIET)),
+    Sample("good-new", "my/good_edit.html", "/good/new", lambda: hard.helps_edit_page(row=hard.NEW_HELPS, lines=QUIET)),
     Sample("good-one", "my/good_edit.html", "/good/1", lambda: hard.helps_edit_page(row=HELPS[0], lines=QUIET)),
     Sample(
         "card-none",

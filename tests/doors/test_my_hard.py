@@ -150,6 +150,19 @@ class TestHelps(SameQuestions):
         page = phone.press(phone.get(item), "Erase this")
         assert "A seat near it" not in page.text
 
+    def test_no_kind_is_picked_beforehand_and_who_picks_none_has_it_near(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.get("/good/new")
+        assert "If you pick none, we keep it as good to have near." in page.text
+        form, _ = page.find("Save")
+        assert "kind" not in dict(form.sends)
+        kept = phone.press(page, "Save", label="tea")
+        assert "Good to have near" in kept.text
+        form, _ = phone.get(first_of(kept, "good")).find("Save")
+        assert ("kind", "comfort") in form.sends
+        again = phone.press(page, "Save", kind="do")
+        assert re.search(r'name="kind" value="do" checked', again.html)
+
     def test_no_name_two_windows_and_too_much(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)
         assert "Give it a name first." in phone.press(phone.get("/good/new"), "Save").text

@@ -81,12 +81,17 @@ NEW_HARD = HardRow(item="", revision=0, label="", touches=(), stand=Stand.AWAY, 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class HelpsRow:
-    """In: one thing that helps, in clear."""
+    """In: one thing that helps, in clear. Until the person has `picked` its kind, the page picks none for them."""
 
     item: str
     revision: int
     label: str
     help: Help
+    picked: bool = True
+
+
+# Here too nothing is picked beforehand, and the page says what who picks none gets.
+NEW_HELPS = HelpsRow(item="", revision=0, label="", help=Help.COMFORT, picked=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -257,7 +262,7 @@ def helps_edit_page(*, row: HelpsRow, lines: Lines) -> HelpsEditPage:
         label=row.label,
         label_most=str(LABEL_MOST),
         kinds=tuple(
-            Choice(value=kind.value, label=_(label), hint="", chosen="yes" if row.help is kind else "")
+            Choice(value=kind.value, label=_(label), hint="", chosen="yes" if row.picked and row.help is kind else "")
             for kind, label in _HELP.items()
         ),
     )

@@ -28,7 +28,6 @@ from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
 _SAID = {"kept": present.KEPT, "erased": present.ERASED}
-_NEW_HELPS = HelpsRow(item="", revision=0, label="", help=Help.COMFORT)
 _FIELD = 4_000  # wider than what is kept, so that what is too long comes back whole
 
 
@@ -183,8 +182,8 @@ def _erase(request: HttpRequest, *, item: str, others: Sequence[HardRow]) -> Htt
 def new_helps(request: HttpRequest) -> HttpResponse:
     """Show an empty page, or keep what was typed."""
     if request.method != "POST":
-        return _helps_form(request, row=_NEW_HELPS, lines=said())
-    return _keep_helps(request, before=_NEW_HELPS)
+        return _helps_form(request, row=present.NEW_HELPS, lines=said())
+    return _keep_helps(request, before=present.NEW_HELPS)
 
 
 @admits(Audience.PERSON)
@@ -207,13 +206,14 @@ def _helps_form(request: HttpRequest, *, row: HelpsRow, lines: Lines) -> HttpRes
 
 
 def _keep_helps(request: HttpRequest, *, before: HelpsRow) -> HttpResponse:
-    kind = read_choice(form=request.POST, name="kind", among=Help) or before.help
+    chosen = read_choice(form=request.POST, name="kind", among=Help)
+    kind, picked = chosen or before.help, chosen is not None or before.picked
     try:
         label = read_line(form=request.POST, name="label", letters=_FIELD)
     except TextRefused as refused:
-        row = HelpsRow(item=before.item, revision=before.revision, label=refused.typed, help=kind)
+        row = HelpsRow(item=before.item, revision=before.revision, label=refused.typed, help=kind, picked=picked)
         return _helps_form(request, row=row, lines=gently(_(present.NAME_TOO_LONG)))
-    row = HelpsRow(item=before.item, revision=before.revision, label=label, help=kind)
+    row = HelpsRow(item=before.item, revision=before.revision, label=label, help=kind, picked=picked)
     try:
         return _keep(request, thing=helps_of(label=label, kind=kind), item=before.item)
     except NothingWritten:

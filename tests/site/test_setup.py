@@ -128,6 +128,7 @@ def test_the_key_files_come_back_from_the_kit(tmp_path: Path) -> None:
     assert run(old, "setup", "--kit", str(tmp_path / "paper.txt"), *WHO).returncode == DONE
     came = run(new, "setup", "--from-kit", "-", given=(tmp_path / "paper.txt").read_text())
     assert came.returncode == DONE
+    assert "python -m trefoil after-restore" in came.stdout  # else a share that was stopped since lives again
     assert not (new / "data" / "main.sqlite3").exists()
     for name in (*FILES, BACKUP_PUBLIC):
         assert (new / "keys" / name).read_bytes() == (old / "keys" / name).read_bytes()

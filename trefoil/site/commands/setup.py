@@ -67,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
         lay_key_files(folder=site.keys, keys=kit.keys)
         lay_backup_public(folder=site.keys, public=kit.opener().public())
         print(f"The key files of kit {kit.name} are in {site.keys}. Next, put the database back in its place.")
+        print("If it is an older one, run this before the site is served: python -m trefoil after-restore")
         return DONE  # no tables are made: a new site's would stand in the way of the old one's
     make_missing_key_files(site.keys)
     _kit(site=site, args=args, paper=paper)

@@ -105,7 +105,7 @@ def test_too_many_tries_by_strangers_never_keep_a_known_phone_or_a_card_out(robi
     stranger = Phone()
     assert DO_NOT_FIT in come_in(stranger, words="a b c d e f").text
     for _ in range(TRIES - 1):
-        note_try(handle="robin", at=clock.at)
+        note_try(handle="name robin", at=clock.at)
     stopped = come_in(stranger, words="a b c d e f")
     assert stopped.status == 429
     assert "Your things are safe." in stopped.text

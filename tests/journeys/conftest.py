@@ -65,7 +65,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
             bypass_csp=bypass_csp,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(context)
         return context.new_page()
 

@@ -522,12 +522,11 @@ def test_i_5_who_reads_what_is_what_the_model_says() -> None:
         "added",
         "waited",
         "replaced",
-        "together",
-        "undone together",
         "new seed",
         "new keys",
     )
-    # chance decides where the walk leads: it goes on until every kind of thing was met
+    # chance decides where the walk leads: it goes on until every kind of thing was met. A tap that ends several at once
+    # is too rare on such a walk to wait for; `test_one_tap` holds it by itself.
     while _taken["steps"] < 2000 or not all(_taken[kind] for kind in kinds):
         assert _taken["steps"] < 10_000, _taken
         run_state_machine_as_test(People, settings=once)

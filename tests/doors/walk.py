@@ -290,32 +290,6 @@ def _keys(this: Walk) -> None:
     maya = signed_in(cast.maya)
     page = this.note("kept, one", maya.get("/kept"))
     this.note("kept, open it", maya.press(page, "Open it"))
-    this.note("spare, new words", Phone().press(Phone().get("/spare"), "Go on", name="Wren", twelve=twelve))
-    phone.press(phone.get("/keys"), "Lock everything", follow=False)
-    this.note("after", signed_in(cast.wren).get("/after"))
-    this.used |= {path: path for path in (*used, "/spare/new", "/quiet", "/after")}
-
-
-def _keys(this: Walk) -> None:
-    cast, phone, coming = this.cast, signed_in(this.cast.wren), Phone()
-    used = ("/keys", "/keys/words", "/keys/new", "/keys/card", "/keys/phone", "/keys/twelve", "/keys/try",
-            "/keys/friend", "/keys/none", "/kept", "/spare")  # fmt: skip
-    for path in used:
-        this.note(path, phone.get(path))
-    this.note("spare, does not fit", coming.press(coming.get("/spare"), "Go on", name="Wren", twelve="a b"))
-    page = this.note("keys, new words", phone.press(phone.get("/keys/words"), "Show me new words", six=WORDS))
-    this.note("keys, other words", phone.press(page, "I have them", six="not these six words at all"))
-    this.note("keys, all new", phone.press(phone.get("/keys/new"), "Show me new words", six=WORDS))
-    page = this.note("keys, twelve", phone.press(phone.get("/keys/twelve"), "Show me twelve words", six=WORDS))
-    twelve = dict(page.find("I have all twelve")[0].sends)["twelve"]
-    this.note("keys, twelve kept", phone.press(page, "I have all twelve"))
-    this.note("keys, twelve tried", phone.press(phone.get("/keys/try"), "Try them", twelve=twelve))
-    this.note("keys, none", phone.press(phone.get("/keys/none"), "Go on without one"))
-    page = this.note("keys, friend", phone.press(phone.get("/keys/friend"), "Next", who=cast.maya.account))
-    this.note("keys, friend kept", phone.press(page, "Yes, do it", six=WORDS))
-    maya = signed_in(cast.maya)
-    page = this.note("kept, one", maya.get("/kept"))
-    this.note("kept, open it", maya.press(page, "Open it"))
     this.note("spare, new words", coming.press(coming.get("/spare"), "Go on", name="Wren", twelve=twelve))
     phone.press(phone.get("/keys"), "Lock everything", follow=False)
     this.note("after", signed_in(cast.wren).get("/after"))

@@ -22,7 +22,7 @@ from tests.doors.walk import TYPED, walk
 from trefoil.care.consent import present_home
 from trefoil.care.measures.library import instruments
 from trefoil.care.reaching import present as reaching
-from trefoil.care.steady.library import _files, load
+from trefoil.care.steady.library import _LIBRARY as TECHNIQUES
 from trefoil.kernel.language import OWN_NAMES, Language
 from trefoil.web.access import Audience
 from trefoil.web.language import in_language
@@ -32,7 +32,7 @@ NOT_YET = frozenset((Path(__file__).parent / "not_yet_in_words.txt").read_text("
 NAMES = ("Trefoil", *OWN_NAMES.values(), "Wren", "Maya", "Jo", "Ms. Reed", "Sam", "Det. Cole", "Ruth", "Lark", "Dana",
          "Ana", "Robin", "North House", "Open Door", "The county", "South House", "Stew")  # fmt: skip
 # Texts that are files of their own in each language, and no sentences of the catalog.
-LIBRARY = tuple(words for one in load(named=_files())[Language.SPANISH].values() for words in (one.title, *one.steps))
+LIBRARY = tuple(words for one in TECHNIQUES[Language.SPANISH].values() for words in (one.title, *one.steps))
 
 
 def made_at_once(records: object) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from typing import Final
 
 from trefoil.care.steady.technique import Family, Technique, TechniqueRefused, read_technique
 from trefoil.kernel.language import Language, spoken
+from trefoil.kernel.textfile import texts_in
 
-_ENDING: Final = ".md"
 Shelf = Mapping[str, Technique]
 
 
@@ -23,7 +23,7 @@ def load(*, named: Iterable[tuple[Language, str, str]]) -> Mapping[Language, She
     """
     found: dict[Language, dict[str, Technique]] = {language: {} for language in Language}
     for language, name, text in named:
-        technique = read_technique(id_=name.removesuffix(_ENDING), text=text)
+        technique = read_technique(id_=name, text=text)
         found[language][technique.id] = technique
     first = found[Language.ENGLISH]
     for language, shelf in found.items():
@@ -38,17 +38,7 @@ def load(*, named: Iterable[tuple[Language, str, str]]) -> Mapping[Language, She
     return {language: {one.id: shelf[one.id] for one in order} for language, shelf in found.items()}
 
 
-def _files() -> tuple[tuple[Language, str, str], ...]:
-    folder = files("trefoil.care.steady") / "techniques"
-    return tuple(
-        (language, file.name, file.read_text(encoding="utf-8"))
-        for language in Language
-        for file in (folder / language.value).iterdir()
-        if file.name.endswith(_ENDING)
-    )
-
-
-_LIBRARY: Final = load(named=_files())
+_LIBRARY: Final = load(named=texts_in(files("trefoil.care.steady") / "techniques"))
 
 
 def techniques() -> tuple[Technique, ...]:

@@ -1,15 +1,15 @@
 """One way to feel steadier: its words, what it touches, and the file it is read from. Pure.
 
-A technique is a short text file that somebody without Git can edit: a head of `name: value` lines between two lines of
-three dashes, then numbered steps. Every file is checked when the program starts; one that is unfit keeps it from
-starting, and says which and why.
+A technique is a short text file that somebody without Git can edit (`kernel.textfile`): its body is numbered steps.
+Every file is checked when the program starts; one that is unfit keeps it from starting, and says which and why.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 from typing import Final
+
+from trefoil.kernel.textfile import TextRefused, read_textfile, steps
 
 
 @unique
@@ -80,58 +80,36 @@ class Technique:
     needs: str  # whose signature its content needs
 
 
-class TechniqueRefused(ValueError):
+class TechniqueRefused(TextRefused):
     """A file is not a technique. Its text names the file and what is wrong with it."""
 
 
 FIELDS: Final = frozenset({"kind", "title", "touches", "age", "source", "checked", "needs"})
 SIGNERS: Final = frozenset({"clinician", "survivor"})
-_ID: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
-_STEP: Final = re.compile(r"(\d+)\. (\S.*)")
 _LONGEST: Final = 48  # letters of a title, so that it fits on one line of a small phone
 
 
 def read_technique(*, id_: str, text: str) -> Technique:
     """Return the technique of one file. Raises TechniqueRefused."""
-    if not _ID.fullmatch(id_):
-        raise TechniqueRefused(f"{id_}: a name is small letters with dashes between words")
-    head, steps = _parts(id_=id_, text=text)
-    if head.keys() != FIELDS:
-        odd = ", ".join(sorted(head.keys() ^ FIELDS))
-        raise TechniqueRefused(f"{id_}: the head lacks or does not know: {odd}")
-    if not 0 < len(head["title"]) <= _LONGEST:
-        raise TechniqueRefused(f"{id_}: a title has 1 to {_LONGEST} letters")
-    if head["needs"] not in SIGNERS:
-        raise TechniqueRefused(f"{id_}: nobody signs as {head['needs']}")
     try:
+        file = read_textfile(name=id_, text=text, fields=FIELDS)
+        head = file.head
+        if not 0 < len(head["title"]) <= _LONGEST:
+            raise TechniqueRefused(f"{id_}: a title has 1 to {_LONGEST} letters")
+        if head["needs"] not in SIGNERS:
+            raise TechniqueRefused(f"{id_}: nobody signs as {head['needs']}")
         return Technique(
             id=id_,
             family=Family(head["kind"]),
             title=head["title"],
-            touches=frozenset(Touch(word.strip()) for word in head["touches"].split(",")),
+            touches=frozenset(Touch(word) for word in file.words("touches")),
             ages=Ages(head["age"]),
-            steps=steps,
+            steps=steps(file=file, fewest=2, most=8),
             source=head["source"],
             checked=date.fromisoformat(head["checked"]),
             needs=head["needs"],
         )
+    except TextRefused as odd:
+        raise TechniqueRefused(str(odd)) from None
     except ValueError as odd:
         raise TechniqueRefused(f"{id_}: {odd}") from None
-
-
-def _parts(*, id_: str, text: str) -> tuple[dict[str, str], tuple[str, ...]]:
-    lines = [line.rstrip() for line in text.strip().splitlines()]
-    if not lines or lines[0] != "---" or "---" not in lines[1:]:
-        raise TechniqueRefused(f"{id_}: the head stands between two lines of three dashes")
-    ends = lines.index("---", 1)
-    head: dict[str, str] = {}
-    for line in lines[1:ends]:
-        name, colon, value = line.partition(":")
-        if not colon or not value.strip() or name in head:
-            raise TechniqueRefused(f"{id_}: a line of the head is “name: value”, once for each name")
-        head[name] = value.strip()
-    found = [_STEP.fullmatch(line) for line in lines[ends + 1 :] if line]
-    steps = tuple(step[2] for place, step in enumerate(found, start=1) if step and int(step[1]) == place)
-    if len(steps) != len(found) or not 2 <= len(steps) <= 8:
-        raise TechniqueRefused(f"{id_}: two to eight steps, one a line, with numbers from 1")
-    return head, steps

@@ -27,6 +27,9 @@ from trefoil.care.people.present import Kept, Lines
 from trefoil.care.plans.present import day_said
 from trefoil.care.reaching import present as reaching
 from trefoil.care.reaching.schema import Way
+from trefoil.care.steady import rules
+from trefoil.care.steady.library import techniques
+from trefoil.care.steady.rules import Wishes
 from trefoil.care.wishes.present import since_words
 from trefoil.care.wishes.rules import Pace
 from trefoil.care.writing import present as writing
@@ -310,8 +313,8 @@ def _home(
         pace=pace,
         asleep="",
         own=own or _own(),
-        hidden=(),
-        away=frozenset(),
+        ideas=rules.on_first_page(techniques=techniques()),
+        wishes=Wishes(),
         people=people,
         pause=present.Pause.RUNNING,
         last_look=present_looks.last_look(looks=LOOKS, at=AT) if people else "",
@@ -477,8 +480,8 @@ SAMPLES: tuple[Sample, ...] = (
             pause=present.Pause.PAUSED,
             last_look="",
             dated=present_home.Dated.SOMETHING,
-            hidden=("rough-thing",),
-            away=frozenset(),
+            ideas=rules.on_first_page(techniques=techniques()),
+            wishes=Wishes(never=frozenset({"rough-thing"})),
             picked=8,
             lines=SAID,
             at=AT,

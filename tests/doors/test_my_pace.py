@@ -7,10 +7,12 @@ from builders import note_back, professional, share
 
 from tests.conftest import FrozenClock
 from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, TITLE_WORDS, Cast, Phone, Seen, signed_in
-from trefoil.care.consent.present_home import IDEAS
+from trefoil.care.steady.library import techniques
+from trefoil.care.steady.rules import on_first_page
 from trefoil.kernel.vocabulary import Category
 
 GOAL, WIN, DRAFT, BACK = "a-boat-on-the-river", "one-whole-quiet-hour", "half-a-thought", "words-from-a-friend"
+IDEAS = on_first_page(techniques=techniques())
 NO_BREATH_OR_BODY = {"five-colors", "count-by-threes", "street-you-know", "with-an-animal", "day-and-place"}
 
 
@@ -96,7 +98,7 @@ def test_A4_at_least_four_ways_at_once_and_three_that_are_neither_breath_nor_bod
     assert page.html.count("<details") >= 4
     assert "Pick one for me" in page.text
     assert not re.search(r"\b(breathe?|breathing|cold water|ice)\b", page.main, re.IGNORECASE)
-    assert len(NO_BREATH_OR_BODY & {idea.name for idea in IDEAS}) >= 3
+    assert len(NO_BREATH_OR_BODY & {one.id for one in IDEAS}) >= 3
     assert "Never show this one" in signed_in(cast.wren).get("/home").text
 
 
@@ -118,9 +120,9 @@ def test_A4_a_way_that_was_put_away_stays_away_in_three_fresh_sessions(cast: Cas
 def test_A4_one_is_picked_among_those_that_are_left(cast: Cast) -> None:
     phone = signed_in(cast.wren)
     for idea in IDEAS[1:]:
-        phone.press_value(phone.get("/home"), "never", idea.name)
+        phone.press_value(phone.get("/home"), "never", idea.id)
     assert "<details open" in phone.get("/home?one=1").html
-    seen = phone.press_value(phone.get("/home"), "never", IDEAS[0].name)
+    seen = phone.press_value(phone.get("/home"), "never", IDEAS[0].id)
     assert "<details" not in seen.html.partition("<main")[2].partition("Pick one for me")[0]
     assert phone.get("/home?one=1").status == 200
     assert Phone(checks=False).sign_in_as(cast.wren).send("/ideas", [("never", "x")]).status == 409

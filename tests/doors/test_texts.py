@@ -1,12 +1,14 @@
 """Unsigned content is not shown on a real site; a steward reads it whole and writes signatures down."""
 
+import re
+
 import pytest
 
 from tests.conftest import FrozenClock
 from tests.doors.kit import Cast, Phone, Seen, signed_in
 from trefoil.care.review.models import Signature
 from trefoil.care.review.queries import signed_names
-from trefoil.care.review.registry import content_named
+from trefoil.care.review.registry import content_named, kind_named
 from trefoil.care.review.rules import Reviewer
 from trefoil.site.cli import DONE, WENT_WRONG, main
 from trefoil.web import signed
@@ -20,11 +22,11 @@ def _ask_the_site(cast: Cast) -> None:
 
 
 def page_of(desk: Phone, title: str) -> Seen:
-    for link in desk.get("/texts").links:
-        if link.startswith("/texts/"):
-            page = desk.get(link)
-            if title in page.main[:60]:
-                return page
+    for link, words in re.findall(
+        r'<a href="(/texts/[0-9a-f]{8})"><b class="words">(.*?)</b>', desk.get("/texts").html
+    ):
+        if words == title:
+            return desk.get(link)
     raise AssertionError(title)
 
 
@@ -114,3 +116,53 @@ def test_the_command_lists_shows_signs_and_takes_back(
     assert main(["review", "crisis-line", "--take-back", "survivor"]) == DONE
     assert signed_names() == frozenset()
     assert Signature.objects.get().reviewer == Reviewer.CLINICIAN
+
+
+def test_a_file_that_nobody_signed_is_not_shown_and_a_kind_is_signed_in_one_go(cast: Cast) -> None:
+    for name in ("steady-words", "techniques/en/five-colors"):
+        for reviewer in ("clinician", "survivor"):
+            assert main(["review", name, "--sign-as", reviewer, "--by", "Kim", "--place", "US"]) == DONE
+    signed.forget()
+    shown = Phone().get("/steady").html
+    assert 'href="/steady/five-colors"' in shown
+    assert 'href="/steady/rough-thing"' not in shown
+    assert Phone().get("/steady/rough-thing").path == "/steady"
+    home = signed_in(cast.wren).get("/home")
+    assert "Name five colors" in home.text
+    assert "Hold something rough" not in home.text
+    desk = signed_in(cast.stew)
+    page = page_of(desk, "Techniques, English")
+    assert "Find a thing with a rough or bumpy feel." in page.text
+    assert "touches: touch, texture" in page.text
+    assert "Pick who read it." in desk.press(page, "They have signed all of them", own="Kim", place="US").text
+    for who in ("clinician", "survivor"):
+        page = desk.press(page, "They have signed all of them", who=who, own="Kim", place="US")
+    assert "Everybody has signed." in page.text
+    assert 'href="/steady/rough-thing"' in Phone().get("/steady").html
+    phone = Phone()
+    phone.press(phone.get("/steady"), "Español")
+    assert "steady/rough-thing" not in phone.get("/steady").html  # each language is read by itself
+
+
+def test_words_of_a_kind_that_changed_meanwhile_are_read_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = signed_in(cast.stew)
+    page = page_of(desk, "Techniques, English")
+    form, _ = page.find("They have signed all of them")
+    sends = [pair for pair in form.sends if pair[0] not in {"revision", "own", "place"}]
+    sends += [("revision", "00" * 32), ("who", "clinician"), ("own", "Dr. Lee"), ("place", "US")]
+    assert "The words have changed" in desk.send(form.action, sends).text
+    assert not Signature.objects.exists()
+
+
+def test_the_command_signs_a_kind_only_after_it_was_shown(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    sign = ["review", "techniques/es", "--sign-as", "clinician", "--by", "Kim", "--place", "US"]
+    assert main(sign) == WENT_WRONG
+    assert "Read all of it first" in capsys.readouterr().out
+    assert main(["review", "techniques/es"]) == DONE
+    shown = capsys.readouterr().out
+    assert "  - Nombra cinco colores" in shown
+    mark = shown.rsplit("--words ", 1)[1].split()[0]
+    assert main([*sign, "--words", mark]) == DONE
+    assert f"{len(kind_named(name='techniques/es').contents)} still wait for others." in capsys.readouterr().out
+    assert main(["review", "techniques/es", "--take-back", "clinician"]) == DONE
+    assert not Signature.objects.exists()

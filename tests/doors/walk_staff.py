@@ -97,6 +97,10 @@ def walk_stewards(this: Notes) -> None:
     page = this.note("text", desk.get(text))
     this.note("text, nothing picked", desk.press(page, "They have signed"))
     this.note("text, signed", desk.press(page, "They have signed", who="survivor", own="Ana", place="Texas"))
+    files = re.search(r'href="(/texts/[0-9a-f]{8})"><b class="words">Techniques, English', desk.get("/texts").html)
+    assert files
+    page = this.note("texts, files", desk.get(files[1]))
+    this.note("texts, files, nothing picked", desk.press(page, "They have signed all of them"))
     this.used |= {"/texts": "/texts", "/texts/<str:link>": text}
     this.used |= {path: path for path in ("/site", "/houses", "/staff", "/staff/new", "/staff/back")}
     this.used |= {"/houses/<str:link>": house, "/staff/<str:link>": link}

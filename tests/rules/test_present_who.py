@@ -1,5 +1,6 @@
 """Who can see what: the table, the cards, the single things, the pause; and the home card about it."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,8 +8,13 @@ import pytest
 from tests.doors.page_samples import AT, COLE, GRANTS, JO, MANY, MAYA, PEOPLE, READ, REED, SAM, SHELVES, grant
 from trefoil.care.consent import present, present_home
 from trefoil.care.people.present import QUIET
+from trefoil.care.steady.library import techniques
+from trefoil.care.steady.rules import Wishes, on_first_page
+from trefoil.care.steady.technique import Touch
 from trefoil.care.wishes.rules import Pace
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Role, Verb
+
+IDEAS = on_first_page(techniques=techniques())
 
 
 def page(
@@ -119,8 +125,8 @@ def home(**changes: object) -> present_home.HomePage:
         "pause": present.Pause.RUNNING,
         "last_look": "",
         "dated": present_home.Dated.NOTHING,
-        "hidden": (),
-        "away": frozenset(),
+        "ideas": IDEAS,
+        "wishes": Wishes(),
         "picked": None,
         "lines": QUIET,
         "at": AT,
@@ -142,16 +148,15 @@ def test_the_dated_line_stands_only_when_there_is_something() -> None:
 
 
 def test_grounding_offers_enough_and_never_breath_or_cold_first() -> None:
-    ideas = present_home.IDEAS
-    away_from_the_body = [idea for idea in ideas if idea.touches != "Touch"]
-    assert len(ideas) >= 4
+    away_from_the_body = [one for one in IDEAS if not one.touches & {Touch.TOUCH, Touch.BODY}]
+    assert len(IDEAS) >= 4
     assert len(away_from_the_body) >= 3
-    words = " ".join(line for idea in ideas[:4] for line in (idea.title, *idea.lines)).lower()
-    assert not any(word in words for word in ("breath", "cold", "water", "ice", "body", "feet"))
+    words = " ".join(line for one in IDEAS[:4] for line in (one.title, *one.steps)).lower()
+    assert not re.search(r"\b(breath|cold|water|ice|body|feet)\b", words)
 
 
 @pytest.mark.parametrize("number", [0, 5, 6, 77, 10**6])
 def test_pick_one_for_me_opens_exactly_one(number: int) -> None:
     opened = [idea.title for idea in home(picked=number).ideas if idea.open]
-    assert opened == [present_home.IDEAS[number % len(present_home.IDEAS)].title]
+    assert opened == [IDEAS[number % len(IDEAS)].title]
     assert not any(idea.open for idea in home().ideas)

@@ -123,6 +123,7 @@ def test_a_file_is_read_as_it_stands() -> None:
         ("kind: senses", "kind: dreams", "dreams"),
         ("touches: sight, words", "touches: sight, dragons", "dragons"),
         ("age: all", "age: some", "some"),
+        ("age: all", "age: all\nfirst: soon", "soon"),
         ("checked: 2026-11-28", "checked: lately", "lately"),
         ("needs: clinician", "needs: nobody", "nobody"),
         ("source: somewhere\n", "", "source"),

@@ -35,10 +35,13 @@ class TextFile:
         return frozenset(word.strip() for word in self.head.get(field, "").split(",") if word.strip())
 
 
-def read_textfile(*, name: str, text: str, fields: frozenset[str], optional: frozenset[str] = frozenset()) -> TextFile:
+def read_textfile(
+    *, name: str, text: str, fields: frozenset[str], optional: frozenset[str] | None = frozenset()
+) -> TextFile:
     """Return the head and body of one file. Raises TextRefused.
 
-    `fields` have to stand in the head, `optional` may, and nothing else does; each once, none of them empty.
+    `fields` have to stand in the head, `optional` may (None: any may), and nothing else does; each once, none of them
+    empty.
     """
     if not _NAME.fullmatch(name):
         raise TextRefused(f"{name}: a name is small letters with dashes between words")
@@ -52,7 +55,9 @@ def read_textfile(*, name: str, text: str, fields: frozenset[str], optional: fro
         if not colon or not value.strip() or field in head:
             raise TextRefused(f"{name}: a line of the head is “name: value”, once for each name")
         head[field] = value.strip()
-    odd = (fields - head.keys()) | (head.keys() - fields - optional)
+    odd = fields - head.keys()
+    if optional is not None:
+        odd |= head.keys() - fields - optional
     if odd:
         raise TextRefused(f"{name}: the head lacks or does not know: {', '.join(sorted(odd))}")
     return TextFile(name=name, head=head, lines=tuple(lines[ends + 1 :]))

@@ -86,10 +86,16 @@ def _doctor(reader: argparse.ArgumentParser) -> None:
 
 
 def _review(reader: argparse.ArgumentParser) -> None:
-    reader.add_argument("content", nargs="*", metavar="CONTENT", help="one or more names; without any, all are listed")
+    reader.add_argument(
+        "content",
+        nargs="*",
+        metavar="CONTENT",
+        help="one or more names, of pieces or of kinds; without any, all are listed",
+    )
     reader.add_argument("--sign-as", choices=("counsel", "clinician", "survivor"), help="sign what is named, as this")
     reader.add_argument("--by", default="", metavar="NAME", help="who read it")
     reader.add_argument("--place", default="", metavar="PLACE", help='for which place, as in "Texas, US"')
+    reader.add_argument("--words", default="", metavar="MARK", help="for a whole kind: the mark under its words")
     reader.add_argument("--take-back", choices=("counsel", "clinician", "survivor"), help="take these signatures back")
 
 
@@ -184,7 +190,8 @@ COMMANDS: tuple[Command, ...] = (
         name="review",
         summary="List what has to be signed before people see it, show it whole, or sign what was read.",
         example="python -m trefoil review\npython -m trefoil review crisis-line\n"
-        'python -m trefoil review crisis-line --sign-as clinician --by "Dr. Lee" --place "Texas, US"',
+        'python -m trefoil review crisis-line --sign-as clinician --by "Dr. Lee" --place "Texas, US"\n'
+        "python -m trefoil review techniques/en",
         module="trefoil.site.commands.review",
         arguments=_review,
     ),

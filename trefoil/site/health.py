@@ -15,7 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 
 from trefoil.care.review.queries import signatures
 from trefoil.care.review.registry import contents
-from trefoil.care.review.rules import is_signed
+from trefoil.care.review.rules import waiting
 from trefoil.ledger.tree import waiting_count
 from trefoil.ledger.verify import verify_database
 from trefoil.site import machine, outside
@@ -231,11 +231,10 @@ def _reaching(_at: datetime) -> Said:
 
 
 def _texts(_at: datetime) -> Said:
-    given = signatures()
-    waiting = [one.name for one in contents() if not is_signed(content=one, signatures=given)]
-    if waiting:
+    left = waiting(contents=contents(), signatures=signatures())
+    if left:
         return Said(
-            said=f"{len(waiting)} pieces on law, health or danger are not signed, and are not shown",
+            said=f"{len(left)} pieces on law, health or danger are not signed, and are not shown",
             do="Have them read by those they ask for: trefoil review",
         )
     return Said(said="every piece on law, health or danger is signed")

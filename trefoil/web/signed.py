@@ -4,11 +4,12 @@ Each page asks, so the answer is remembered for a minute in this process. A sign
 """
 
 import time
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, Protocol, TypeVar
 
 from trefoil.care.review.queries import signed_names
 from trefoil.care.review.registry import content_named
+from trefoil.kernel.language import spoken
 from trefoil.web.frame import is_demonstration
 
 _FRESH_SECONDS: Final = 60.0
@@ -49,3 +50,16 @@ def may_show(name: str) -> bool:
         _memory.names = _memory.read()
         _memory.until = time.monotonic() + _FRESH_SECONDS
     return name in _memory.names
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Text = TypeVar("Text", bound=_Named)
+
+
+def signed_ones(*, kind: str, texts: Iterable[Text]) -> tuple[Text, ...]:
+    """Return those texts of a kind of files that may be shown in the language of this request, in their order."""
+    return tuple(one for one in texts if may_show(f"{kind}/{spoken()}/{one.id}"))

@@ -12,7 +12,9 @@ from enum import Enum, auto, unique
 from trefoil.care.consent.present import Pause, PersonRow
 from trefoil.care.people.present import Face, Lines, face_of
 from trefoil.care.people.wording import day_part, list_words
-from trefoil.care.steady.technique import Touch
+from trefoil.care.steady.present import with_touches
+from trefoil.care.steady.rules import Wishes, may_show
+from trefoil.care.steady.technique import Technique
 from trefoil.care.wishes.present import PaceStop, dial, under_dial
 from trefoil.care.wishes.rules import Pace
 from trefoil.kernel.language import N_, _
@@ -26,93 +28,6 @@ class Dated(Enum):
 
     NOTHING = auto()
     SOMETHING = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Idea:
-    """One short way to feel steadier. `touches` says what it works with, for those who keep clear of some of it.
-
-    `name` stands in forms and in the person's own list of those they never want to see.
-    """
-
-    name: str  # that of the technique of the library that it is the short form of
-    title: str
-    touches: str
-    involves: frozenset[Touch]
-    lines: tuple[str, ...]
-
-
-# Order matters: breath and cold water are not first, both are common triggers (experience design, 10.15). Four work
-# with neither breath nor body. The steps are the usual grounding steps.
-# content: grounding, checked 2026-11-23, still to be signed by clinician
-IDEAS: tuple[Idea, ...] = (
-    Idea(
-        name="five-colors",
-        title=N_("Name five colors"),
-        touches=N_("Looking around"),
-        involves=frozenset({Touch.SIGHT}),
-        lines=(
-            N_("Look around where you are."),
-            N_("Say five colors you see. Out loud or in your head."),
-            N_("Take your time."),
-        ),
-    ),
-    Idea(
-        name="count-by-threes",
-        title=N_("Count down by threes"),
-        touches=N_("Numbers"),
-        involves=frozenset({Touch.NUMBERS}),
-        lines=(
-            N_("Start at 100. Take away 3."),
-            N_("Keep going as far as you like."),
-            N_("If you lose your place, start anywhere."),
-        ),
-    ),
-    Idea(
-        name="street-you-know",
-        title=N_("Name a street you know"),
-        touches=N_("Words"),
-        involves=frozenset({Touch.MEMORY, Touch.PLACE}),
-        lines=(
-            N_("Pick a street you know well."),
-            N_("Walk along it in your mind."),
-            N_("Name each shop, tree, or door that you pass."),
-        ),
-    ),
-    Idea(
-        name="with-an-animal",
-        title=N_("Be with an animal"),
-        touches=N_("Company"),
-        involves=frozenset({Touch.ANIMALS, Touch.TOUCH}),
-        lines=(
-            N_("If a dog or cat is near, sit with it for a while."),
-            N_("If not, think of one you like."),
-            N_("What is its name? What does it do all day?"),
-        ),
-    ),
-    Idea(
-        name="day-and-place",
-        title=N_("Say where you are now"),
-        touches=N_("Words"),
-        involves=frozenset({Touch.WORDS, Touch.PLACE}),
-        lines=(
-            N_("Say the day and the place you are in."),
-            N_("Say one thing that is different now."),
-            N_("Then one thing you will do next."),
-        ),
-    ),
-    Idea(
-        name="rough-thing",
-        title=N_("Hold something rough"),
-        touches=N_("Touch"),
-        involves=frozenset({Touch.TOUCH, Touch.TEXTURE}),
-        lines=(
-            N_("Find a thing with a rough or bumpy feel."),
-            N_("A key, a towel, a stone."),
-            N_("Feel along its edges until you have had enough."),
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -162,6 +77,7 @@ class HomePage:
     all: str
     asleep: str
     dated: str
+    steady: str  # "yes" when there are ways to feel steadier that somebody has signed
     ideas: tuple[IdeaCard, ...]
     goals: tuple[str, ...]
     win: str
@@ -176,22 +92,22 @@ class HomePage:
     folded: tuple[Folded, ...]
 
 
-def idea_cards(*, hidden: Sequence[str], away: frozenset[Touch], picked: int | None) -> tuple[IdeaCard, ...]:
+def idea_cards(*, ideas: Sequence[Technique], wishes: Wishes, picked: int | None) -> tuple[IdeaCard, ...]:
     """Return the ways to feel steadier that touch nothing of what is kept away and were not put away themselves.
 
     `picked` is any number, to open one of them.
     """
-    kept = [idea for idea in IDEAS if idea.name not in hidden and not idea.involves & away]
+    kept = [one for one in ideas if may_show(technique=one, wishes=wishes)]
     chosen = None if picked is None or not kept else picked % len(kept)
     return tuple(
         IdeaCard(
-            name=idea.name,
-            title=_(idea.title),
-            touches=_(idea.touches),
-            lines=tuple(_(line) for line in idea.lines),
+            name=one.id,
+            title=one.title,
+            touches=with_touches(technique=one),
+            lines=one.steps,
             open="yes" if place == chosen else "",
         )
-        for place, idea in enumerate(kept)
+        for place, one in enumerate(kept)
     )
 
 
@@ -205,8 +121,8 @@ def home_page(
     pause: Pause,
     last_look: str,
     dated: Dated,
-    hidden: Sequence[str],
-    away: frozenset[Touch],
+    ideas: Sequence[Technique],
+    wishes: Wishes,
     picked: int | None,
     lines: Lines,
     at: datetime,
@@ -228,7 +144,8 @@ def home_page(
         all="yes" if pace is Pace.ALL else "",
         asleep=asleep,
         dated=_(DATED) if dated is Dated.SOMETHING else "",
-        ideas=idea_cards(hidden=hidden, away=away, picked=picked),
+        steady="yes" if ideas else "",
+        ideas=idea_cards(ideas=ideas, wishes=wishes, picked=picked),
         goals=own.goals,
         win=own.win,
         win_when=own.win_when,

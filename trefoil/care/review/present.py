@@ -6,8 +6,8 @@ from datetime import date
 
 from trefoil.care.people.present import Choice, Lines
 from trefoil.care.people.wording import date_words, list_words
-from trefoil.care.review.rules import CannotBecause, Content, Reviewer, Signed, missing, under
-from trefoil.kernel.language import N_, _
+from trefoil.care.review.rules import CannotBecause, Content, Kind, Reviewer, Signed, missing, under, waiting
+from trefoil.kernel.language import N_, OWN_NAMES, Language, _, ngettext
 
 SIGNED_NOW = N_("It is signed.")
 WHY_NOT: dict[CannotBecause, str] = {
@@ -59,6 +59,32 @@ class TextPage:
     place: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FilePart:
+    """One file of a kind: its title, its words, and what they rest on."""
+
+    title: str
+    told: str
+    sentences: tuple[str, ...]
+    source: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class KindPage:
+    """steward/text_kind.html"""
+
+    lines: Lines
+    link: str
+    title: str
+    told: str
+    files: tuple[FilePart, ...]
+    choices: tuple[Choice, ...]
+    digest: str
+    by: str
+    place: str
+
+
 def title_of(*, content: Content) -> str:
     """Return how a piece of content is called on the page: its name in plain letters."""
     return content.name.replace("-", " ").capitalize()
@@ -70,6 +96,38 @@ def told(*, content: Content, signatures: Sequence[Signed]) -> str:
     if not left:
         return _("Everybody has signed.")
     return _("Still to be signed by {who}.").format(who=list_words(things=[_(REVIEWERS[one]) for one in left]))
+
+
+def title_of_kind(*, kind: Kind) -> str:
+    """Return how a kind is called on the page: "Techniques, English"."""
+    parts = [part for part in kind.name.split("/") if part]
+    parts[1] = OWN_NAMES[Language(parts[1])]
+    return ", ".join(parts).replace("-", " ").capitalize().replace(parts[1].lower(), parts[1])
+
+
+def told_of_kind(*, kind: Kind, signatures: Sequence[Signed]) -> str:
+    """Return how many of its files wait for whom, or that everybody has signed."""
+    left = waiting(contents=kind.contents, signatures=signatures)
+    if not left:
+        return _("Everybody has signed.")
+    still = {reviewer for one in left for reviewer in missing(content=one, signatures=signatures)}
+    return ngettext(
+        "{number} text, still to be signed by {who}.", "{number} texts, still to be signed by {who}.", len(left)
+    ).format(number=len(left), who=list_words(things=[_(REVIEWERS[one]) for one in Reviewer if one in still]))
+
+
+def file_parts(*, kind: Kind, signatures: Sequence[Signed], today: date) -> tuple[FilePart, ...]:
+    """Return every file of a kind whole."""
+    return tuple(
+        FilePart(
+            title=one.sentences[0],
+            told=told(content=one, signatures=signatures),
+            sentences=one.sentences[1:],
+            source=one.source,
+            checked=date_words(day=one.checked, today=today),
+        )
+        for one in kind.contents
+    )
 
 
 def signature_lines(*, content: Content, signatures: Sequence[Signed], today: date) -> tuple[str, ...]:
@@ -85,7 +143,7 @@ def signature_lines(*, content: Content, signatures: Sequence[Signed], today: da
     )
 
 
-def reviewer_choices(*, content: Content, chosen: str) -> tuple[Choice, ...]:
+def reviewer_choices(*, needs: Sequence[Reviewer], chosen: str) -> tuple[Choice, ...]:
     """Return who may sign this."""
     return tuple(
         Choice(
@@ -94,5 +152,5 @@ def reviewer_choices(*, content: Content, chosen: str) -> tuple[Choice, ...]:
             hint="",
             chosen="yes" if one.value == chosen else "",
         )
-        for one in content.needs
+        for one in needs
     )

@@ -22,5 +22,6 @@ def signatures() -> tuple[Signed, ...]:
 
 def signed_names() -> frozenset[str]:
     """Return the names of the content that everybody has signed who has to."""
-    there = signatures()
-    return frozenset(one.name for one in contents() if rules.is_signed(content=one, signatures=there))
+    every = contents()
+    left = {one.name for one in rules.waiting(contents=every, signatures=signatures())}
+    return frozenset(one.name for one in every if one.name not in left)

@@ -32,6 +32,24 @@ class Content:
     needs: tuple[Reviewer, ...]
     sentences: tuple[str, ...]
     digest: bytes
+    kind: str = ""  # a file's: with which others it may be read and signed in one go
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Files that may be read and signed in one go; `digest` stands for the words of all of them.
+
+    Each keeps a signature of its own, so that a word that changes in one takes nothing from the others.
+    """
+
+    name: str
+    contents: tuple[Content, ...]
+    digest: bytes
+
+    @property
+    def needs(self) -> tuple[Reviewer, ...]:
+        """Whom one or another of them has to be signed by."""
+        return tuple(reviewer for reviewer in Reviewer if any(reviewer in one.needs for one in self.contents))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +84,44 @@ class CannotSign(Exception):
 
 def check_can_sign(*, content: Content, reviewer: Reviewer, reviewed_by: str, jurisdiction: str, digest: bytes) -> None:
     """Let a signature pass under the words that were read, by one whom this content asks for. Raises CannotSign."""
+    _check_signer(
+        needs=content.needs,
+        words=content.digest,
+        reviewer=reviewer,
+        reviewed_by=reviewed_by,
+        jurisdiction=jurisdiction,
+        digest=digest,
+    )
+
+
+def check_can_sign_kind(*, kind: Kind, reviewer: Reviewer, reviewed_by: str, jurisdiction: str, digest: bytes) -> None:
+    """Let a signature pass under all the words of a kind as they were read. Raises CannotSign."""
+    _check_signer(
+        needs=kind.needs,
+        words=kind.digest,
+        reviewer=reviewer,
+        reviewed_by=reviewed_by,
+        jurisdiction=jurisdiction,
+        digest=digest,
+    )
+
+
+def _check_signer(
+    *,
+    needs: tuple[Reviewer, ...],
+    words: bytes,
+    reviewer: Reviewer,
+    reviewed_by: str,
+    jurisdiction: str,
+    digest: bytes,
+) -> None:
     if not reviewed_by.strip() or len(reviewed_by) > NAME_LETTERS:
         raise CannotSign(reason=CannotBecause.NO_NAME)
     if not jurisdiction.strip() or len(jurisdiction) > PLACE_LETTERS:
         raise CannotSign(reason=CannotBecause.NO_PLACE)
-    if reviewer not in content.needs:
+    if reviewer not in needs:
         raise CannotSign(reason=CannotBecause.NOT_ASKED)
-    if digest != content.digest:
+    if digest != words:
         raise CannotSign(reason=CannotBecause.CHANGED)
 
 
@@ -90,3 +139,11 @@ def missing(*, content: Content, signatures: Iterable[Signed]) -> tuple[Reviewer
 def is_signed(*, content: Content, signatures: Iterable[Signed]) -> bool:
     """Say whether everybody who has to sign has signed the words as they are now."""
     return not missing(content=content, signatures=signatures)
+
+
+def waiting(*, contents: Iterable[Content], signatures: Iterable[Signed]) -> tuple[Content, ...]:
+    """Return the pieces that somebody has still to sign. One walk over the signatures, however many pieces."""
+    by_name: dict[str, list[Signed]] = {}
+    for signature in signatures:
+        by_name.setdefault(signature.content, []).append(signature)
+    return tuple(one for one in contents if not is_signed(content=one, signatures=by_name.get(one.name, ())))

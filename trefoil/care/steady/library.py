@@ -1,13 +1,13 @@
 """The techniques this site holds, in every language, read and checked once, when the program starts."""
 
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Final
 
+from trefoil.care.review.folders import texts_of
 from trefoil.care.steady.technique import Family, Technique, TechniqueRefused, read_technique
 from trefoil.kernel.language import Language, spoken
-from trefoil.kernel.textfile import texts_in
 
+KIND: Final = "techniques"  # of files of words (care.review.folders)
 Shelf = Mapping[str, Technique]
 
 
@@ -32,13 +32,19 @@ def load(*, named: Iterable[tuple[Language, str, str]]) -> Mapping[Language, She
             raise TechniqueRefused(f"{lone}: not in every language ({language})")
         for technique in shelf.values():
             same = first[technique.id]
-            if (technique.family, technique.touches, technique.ages) != (same.family, same.touches, same.ages):
-                raise TechniqueRefused(f"{technique.id}: kind, touches or age differ between languages ({language})")
+            if _head(technique) != _head(same):
+                raise TechniqueRefused(
+                    f"{technique.id}: kind, touches, age or place differ between languages ({language})"
+                )
     order = sorted(first.values(), key=lambda one: (list(Family).index(one.family), one.id))
     return {language: {one.id: shelf[one.id] for one in order} for language, shelf in found.items()}
 
 
-_LIBRARY: Final = load(named=texts_in(files("trefoil.care.steady") / "techniques"))
+def _head(one: Technique) -> tuple[object, ...]:
+    return one.family, one.touches, one.ages, one.first
+
+
+_LIBRARY: Final = load(named=texts_of(KIND))
 
 
 def techniques() -> tuple[Technique, ...]:

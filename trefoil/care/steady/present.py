@@ -143,10 +143,11 @@ class WorsePage:
 
 
 def _card(technique: Technique, base: str) -> Card:
-    return Card(path=f"{base}/{technique.id}", title=technique.title, touches=_touches(technique))
+    return Card(path=f"{base}/{technique.id}", title=technique.title, touches=with_touches(technique=technique))
 
 
-def _touches(technique: Technique) -> str:
+def with_touches(*, technique: Technique) -> str:
+    """Return what a technique works with, for those who keep clear of some of it."""
     return _("With {things}").format(things=list_words(things=touch_words(touches=technique.touches)))
 
 
@@ -209,7 +210,7 @@ def technique_page(*, base: str, technique: Technique, away: frozenset[Touch]) -
         base=base,
         path=f"{base}/{technique.id}",
         title=technique.title,
-        touches=_touches(technique),
+        touches=with_touches(technique=technique),
         steps=technique.steps,
         away=tuple(touch.value for touch in Touch if touch in away),
     )
@@ -223,7 +224,7 @@ def calm_one_page(*, base: str, technique: Technique, hidden: str, lines: Lines)
         path=f"{base}/{technique.id}",
         hidden=hidden,
         title=technique.title,
-        touches=_touches(technique),
+        touches=with_touches(technique=technique),
         steps=technique.steps,
     )
 

@@ -48,6 +48,11 @@ def fitting(*, techniques: Sequence[Technique], wishes: Wishes) -> Fitting:
     return Fitting(shown=(), least=tuple(left[:3]))
 
 
+def on_first_page(*, techniques: Sequence[Technique]) -> tuple[Technique, ...]:
+    """Return the few that stand on the first page, in the order that their files give them."""
+    return tuple(sorted((one for one in techniques if one.first), key=lambda one: (one.first, one.id)))
+
+
 def first_few(*, techniques: Sequence[Technique]) -> tuple[Technique, ...]:
     """Return the few that are offered first, one of each kind as far as there are kinds; breath and cold come last."""
     found: list[Technique] = []

@@ -4,6 +4,7 @@ A technique is a short text file that somebody without Git can edit (`kernel.tex
 Every file is checked when the program starts; one that is unfit keeps it from starting, and says which and why.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
@@ -78,6 +79,7 @@ class Technique:
     source: str
     checked: date
     needs: str  # whose signature its content needs
+    first: int = 0  # its place on the first page, from 1; 0 for those that do not stand there
 
 
 class TechniqueRefused(TextRefused):
@@ -85,6 +87,7 @@ class TechniqueRefused(TextRefused):
 
 
 FIELDS: Final = frozenset({"kind", "title", "touches", "age", "source", "checked", "needs"})
+OPTIONAL: Final = frozenset({"first"})
 SIGNERS: Final = frozenset({"clinician", "survivor"})
 _LONGEST: Final = 48  # letters of a title, so that it fits on one line of a small phone
 
@@ -92,7 +95,7 @@ _LONGEST: Final = 48  # letters of a title, so that it fits on one line of a sma
 def read_technique(*, id_: str, text: str) -> Technique:
     """Return the technique of one file. Raises TechniqueRefused."""
     try:
-        file = read_textfile(name=id_, text=text, fields=FIELDS)
+        file = read_textfile(name=id_, text=text, fields=FIELDS, optional=OPTIONAL)
         head = file.head
         if not 0 < len(head["title"]) <= _LONGEST:
             raise TechniqueRefused(f"{id_}: a title has 1 to {_LONGEST} letters")
@@ -108,8 +111,15 @@ def read_technique(*, id_: str, text: str) -> Technique:
             source=head["source"],
             checked=date.fromisoformat(head["checked"]),
             needs=head["needs"],
+            first=_place(head.get("first", "0")),
         )
     except TextRefused as odd:
         raise TechniqueRefused(str(odd)) from None
     except ValueError as odd:
         raise TechniqueRefused(f"{id_}: {odd}") from None
+
+
+def _place(text: str) -> int:
+    if not re.fullmatch("[0-9]", text):
+        raise ValueError(f"first is a place from 1 to 9, not {text}")
+    return int(text)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.people.present import QUIET
 from trefoil.care.steady import actions, rules
-from trefoil.care.steady.library import UnknownTechnique, technique_named, techniques
+from trefoil.care.steady.library import KIND, UnknownTechnique, technique_named, techniques
 from trefoil.care.steady.present import calm_one_page, calm_page, worse_page
 from trefoil.care.steady.rules import Wishes
 from trefoil.care.steady.rules_hard import wishes_of
@@ -19,11 +19,16 @@ from trefoil.kernel.language import N_, _
 from trefoil.web.access import Audience, admits
 from trefoil.web.session import reader_of
 from trefoil.web.show import go, said, show
+from trefoil.web.signed import signed_ones
 
 BASE = "/calm"
 NOT_SHOWN_AGAIN = N_("We will not show you that one again. You can change that below.")
 SHOWN_AGAIN = N_("It is back in the list.")
 _SAID = {"never": NOT_SHOWN_AGAIN, "again": SHOWN_AGAIN}
+
+
+def _all() -> tuple[Technique, ...]:
+    return signed_ones(kind=KIND, texts=techniques())
 
 
 def _wishes(request: HttpRequest) -> Wishes:
@@ -39,9 +44,9 @@ def calm(request: HttpRequest) -> HttpResponse:
     done = _SAID.get(request.GET.get("done", ""))
     page = calm_page(
         base=BASE,
-        fitting=rules.fitting(techniques=techniques(), wishes=wishes),
+        fitting=rules.fitting(techniques=_all(), wishes=wishes),
         away=wishes.away,
-        hidden=tuple(one for one in techniques() if one.id in wishes.never),
+        hidden=tuple(one for one in _all() if one.id in wishes.never),
         lines=said() if done is None else said(_(done)),
     )
     return show(request, "my/calm.html", page)
@@ -51,7 +56,7 @@ def calm(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def any_one(request: HttpRequest) -> HttpResponse:
     """Pick one that fits."""
-    fit = rules.fitting(techniques=techniques(), wishes=_wishes(request))
+    fit = rules.fitting(techniques=_all(), wishes=_wishes(request))
     picked = rules.pick(techniques=fit.shown, number=secrets.randbelow(1000))
     return go(BASE) if picked is None else _show(request, technique=picked)
 
@@ -70,11 +75,13 @@ def one(request: HttpRequest, technique: str) -> HttpResponse:
         found = technique_named(technique=technique)
     except UnknownTechnique:
         raise Http404 from None
+    if found not in _all():
+        return go(BASE)  # it waits for those who sign it; the list says so, or shows the others
     reader = reader_of(request)
     match request.POST.get("do", ""):
         case "worse":
             actions.never_show(reader=reader, technique=found.id)
-            others = rules.another_kind(techniques=techniques(), than=found, wishes=_wishes(request))
+            others = rules.another_kind(techniques=_all(), than=found, wishes=_wishes(request))
             return show(request, "my/calm_other.html", worse_page(base=BASE, others=others))
         case "never":
             actions.never_show(reader=reader, technique=found.id)

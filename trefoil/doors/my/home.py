@@ -15,8 +15,10 @@ from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import Lines
 from trefoil.care.plans import queries
 from trefoil.care.plans.present import day_said, first_line
-from trefoil.care.plans.rules import on_first_page
-from trefoil.care.steady.rules import touched
+from trefoil.care.plans.rules import on_first_page as goals_on_first_page
+from trefoil.care.steady.library import KIND, techniques
+from trefoil.care.steady.rules import on_first_page
+from trefoil.care.steady.rules_hard import wishes_of
 from trefoil.care.wishes.present import since_words
 from trefoil.care.wishes.rules import Pace, choice_of, lane, shown_pace
 from trefoil.care.wishes.waiting import waiting_for
@@ -34,6 +36,7 @@ from trefoil.web.access import Audience, admits
 from trefoil.web.cookies import read_phone, set_phone
 from trefoil.web.session import reader_of
 from trefoil.web.show import go, now_here, show
+from trefoil.web.signed import signed_ones
 
 LOOKED_AT = 50
 FIRST = "/first"
@@ -74,8 +77,8 @@ def home(request: HttpRequest) -> HttpResponse:
         pause=found.pause,
         last_look=looked,
         dated=Dated.SOMETHING if word.own_line else Dated.NOTHING,
-        hidden=wishes.hidden,
-        away=touched(names=wishes.away),
+        ideas=on_first_page(techniques=signed_ones(kind=KIND, texts=techniques())),
+        wishes=wishes_of(away=wishes.away, hidden=wishes.hidden),
         picked=secrets.randbelow(1000) if request.GET.get("one") else None,
         lines=Lines(gentle=(*each_of(told), *lines_about_keys(request, at=at))),
         at=at,
@@ -109,7 +112,7 @@ def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
     return Own(
         goals=tuple(
             first_line(words=goal.words.reveal(toward.ticket))
-            for goal in on_first_page(goals=toward.goals, most=_GOALS[pace])
+            for goal in goals_on_first_page(goals=toward.goals, most=_GOALS[pace])
         ),
         win="" if win is None else first_line(words=win.words.reveal(toward.ticket)),
         win_when="" if win is None else day_said(moment=win.at, at=at),

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from trefoil.care.consent.present_home import IDEAS, who_line
+from trefoil.care.consent.present_home import who_line
 from trefoil.care.consent.present_looks import last_look
 from trefoil.care.consent.queries import Sharing, opened, sharing
 from trefoil.care.people.present import Lines, opening_role
+from trefoil.care.steady.library import techniques
 from trefoil.care.wishes import actions, present
 from trefoil.care.wishes.present import PersonTold
 from trefoil.care.wishes.rules import Pace, Told, choice_of
@@ -51,7 +52,7 @@ def ideas(request: HttpRequest) -> HttpResponse:
     """Never show one way to feel steadier again, or show them all again."""
     name = request.POST.get("never", "")
     if name:
-        if name not in {idea.name for idea in IDEAS}:
+        if name not in {one.id for one in techniques()}:
             raise FormIncomplete
         actions.never_show(reader=reader_of(request), idea=name)
         return go("/home")

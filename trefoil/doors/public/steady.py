@@ -6,13 +6,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from trefoil.care.steady import rules
-from trefoil.care.steady.library import UnknownTechnique, technique_named, techniques
+from trefoil.care.steady.library import KIND, UnknownTechnique, technique_named, techniques
 from trefoil.care.steady.present import steady_page, technique_page, worse_page
 from trefoil.care.steady.rules import Wishes
+from trefoil.care.steady.technique import Technique
 from trefoil.web.access import Audience, admits
-from trefoil.web.show import show
+from trefoil.web.show import go, show
+from trefoil.web.signed import signed_ones
 
 BASE = "/steady"
+
+
+def _all() -> tuple[Technique, ...]:
+    return signed_ones(kind=KIND, texts=techniques())
 
 
 def _wishes(request: HttpRequest) -> Wishes:
@@ -24,7 +30,7 @@ def _wishes(request: HttpRequest) -> Wishes:
 def steady(request: HttpRequest) -> HttpResponse:
     """Show them all, or all but what somebody wants to leave out."""
     wishes = _wishes(request)
-    fitting = rules.fitting(techniques=techniques(), wishes=wishes)
+    fitting = rules.fitting(techniques=_all(), wishes=wishes)
     asked = "yes" if request.method == "POST" else ""
     return show(request, "public/steady.html", steady_page(base=BASE, fitting=fitting, away=wishes.away, asked=asked))
 
@@ -34,7 +40,7 @@ def steady(request: HttpRequest) -> HttpResponse:
 def any_one(request: HttpRequest) -> HttpResponse:
     """Pick one for somebody who does not want to pick."""
     wishes = _wishes(request)
-    fit = rules.fitting(techniques=techniques(), wishes=wishes)
+    fit = rules.fitting(techniques=_all(), wishes=wishes)
     picked = rules.pick(techniques=fit.shown, number=secrets.randbelow(1000))
     if picked is None:
         return steady(request)
@@ -49,8 +55,10 @@ def one(request: HttpRequest, technique: str) -> HttpResponse:
         found = technique_named(technique=technique)
     except UnknownTechnique:
         raise Http404 from None
+    if found not in _all():
+        return go(BASE)  # it waits for those who sign it; the list says so, or shows the others
     wishes = _wishes(request)
     if request.method == "POST":
-        others = rules.another_kind(techniques=techniques(), than=found, wishes=wishes)
+        others = rules.another_kind(techniques=_all(), than=found, wishes=wishes)
         return show(request, "public/steady_other.html", worse_page(base=BASE, others=others))
     return show(request, "public/steady_one.html", technique_page(base=BASE, technique=found, away=wishes.away))

@@ -50,7 +50,7 @@ class Signed(Node):
 
 @register.tag
 def signed(parser: Parser, token: Token) -> Signed:
-    """Show what stands inside when it is signed: `{% signed "grounding" %}…{% unsigned %}…{% endsigned %}`.
+    """Show what stands inside when it is signed: `{% signed "steady-words" %}…{% unsigned %}…{% endsigned %}`.
 
     Raises TemplateSyntaxError unless one name stands in quotes. A name that nobody registered fails when it is shown.
     """

@@ -7,6 +7,8 @@ from vault.attack import change
 from tests.conftest import FrozenClock
 from tests.doors.kit import Cast, Phone, link_to, signed_in
 from tests.doors.test_team_person import TeamPage
+from trefoil.care.reaching import models, outbox
+from trefoil.care.reaching.outbox import Row
 from trefoil.kernel.ids import fresh
 from trefoil.kernel.vocabulary import Category, Role
 from trefoil.vault.identities import suspend
@@ -32,6 +34,27 @@ class TestAsk(TeamPage):
         assert "You asked not long ago." in other.send(f"{self.link}/ask", fields).text
         clock.forward(days=14)
         assert "One kind of thing" in signed_in(cast.maya, at=clock.at).get(f"{self.link}/ask").text
+
+    def test_silence_stays_silence_and_who_wants_to_be_reached_learns_that_something_is_new(
+        self, cast: Cast, clock: FrozenClock
+    ) -> None:
+        phone = signed_in(cast.maya)
+        fields = {"what": "measures", "why": "To see how sleep goes", "long": "month"}
+        phone.press(phone.get(f"{self.link}/ask"), "Ask", **fields)
+        assert models.Outgoing.objects.count() == 0  # the default: nothing is kept, so nothing can be sent
+        usual = {"sentence": "Milk is here.", "quiet_from": 21, "quiet_to": 10, "weekend": "as_other_days"}
+        row = Row(way="mail", address="w@mail.example.org", zone="America/Chicago", **usual)
+        outbox.put(account=cast.wren.account, row=row)
+        clock.forward(days=15)
+        phone = signed_in(cast.maya, at=clock.at)
+        phone.press(phone.get(f"{self.link}/ask"), "Ask", **fields)
+        held = outbox.standing(account=cast.wren.account)
+        assert held is not None
+        assert held.row.news_from
+        # what would be sent is still the person's own sentence, and no word beside it knows of the ask
+        assert held.row.sentence == "Milk is here."
+        said = repr([getattr(held.row, name) for name in held.row.__struct_fields__ if name != "filler"])
+        assert not any(word in said for word in ("Maya", "measures", "sleep", "ask"))
 
     @pytest.mark.parametrize(
         ("fields", "says"),

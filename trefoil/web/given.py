@@ -21,10 +21,13 @@ from trefoil.care.consent.present_granted import (
 from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.rules import words_for_reader
+from trefoil.care.plans import queries as plans
+from trefoil.care.plans.schema import Stage
+from trefoil.care.profile import queries as profile
 from trefoil.care.steady import queries as steady
 from trefoil.care.steady.present_hard import hard_words, help_words
 from trefoil.care.writing import queries as writing
-from trefoil.kernel.language import N_
+from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
@@ -64,15 +67,14 @@ def open_granted(
 
     `as_name` is the reader's own name, so that their own notes say "You"; `names` gives an author's name.
     """
-    notes: Sequence[GivenNote] = ()
+    opener = _PIECES.get(permit.category)
+    notes: Sequence[GivenNote] = opener(permit, reader, look, names) if opener is not None else ()
     sets: Sequence[GivenSet] = ()
     more = False
     if permit.category is Category.NOTES:
         notes, more = _notes(permit, reader, look, names)
     if permit.category is Category.MEASURES:
         sets = _sets(permit, reader, look)
-    if permit.category is Category.TRIGGERS:
-        notes = _hard_and_helps(permit, reader, look, names)
     new_notes = [note for note in notes if _is_new(note.at, look) and note.author != as_name]
     new_sets = [each for each in sets if _is_new(each.at, look)]
     old_notes = [note for note in notes if note not in new_notes]
@@ -116,6 +118,43 @@ def _hard_and_helps(permit: Permit, reader: Reader, look: Look, names: Callable[
         if permit.item in {None, one.id}
     ]
     return (*hard, *helps)
+
+
+def _plan(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = plans.goals_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return tuple(
+        GivenNote(
+            title=_("Resting for now") if goal.stage is Stage.RESTING else "",
+            author=names(goal.author),
+            words=goal.words.reveal(seen.ticket),
+            at=goal.at,
+        )
+        for goal in seen.goals
+        if permit.item in {None, goal.id}
+    )
+
+
+def _about(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = profile.about_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    told = seen.about
+    if told is None:
+        return ()
+    parts = ((_("What I like"), told.likes), (_("What I am good at"), told.strengths))
+    return tuple(
+        GivenNote(title=title, author=names(told.author), words=words.reveal(seen.ticket), at=told.at)
+        for title, words in parts
+        if words.reveal(seen.ticket)
+    )
+
+
+# What is read as single pieces, by kind. A slice that becomes shareable adds one function here and its kind to
+# `care.consent.rules.SHELVES_TODAY`; a test holds that the two go together.
+_PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], Sequence[GivenNote]]] = {
+    Category.TRIGGERS: _hard_and_helps,
+    Category.PLAN: _plan,
+    Category.PROFILE: _about,
+}
+READABLE = frozenset({Category.NOTES, Category.MEASURES, *_PIECES})
 
 
 def _notes(

@@ -14,7 +14,14 @@ from trefoil.kernel.vocabulary import Category, Verb
 
 # What a whole shelf is called when it is somebody else's. Only kinds that hold something today are shown.
 NOTES_A_PAGE = 12  # the rest stays sealed until somebody asks for it, which is a look of its own
-_THEIR_SHELF: Sayings[Category] = Sayings({Category.NOTES: N_("Notes"), Category.MEASURES: N_("Answers to questions")})
+_THEIR_SHELF: Sayings[Category] = Sayings(
+    {
+        Category.NOTES: N_("Notes"),
+        Category.MEASURES: N_("Answers to questions"),
+        Category.PLAN: N_("Their plan"),
+        Category.PROFILE: N_("About them"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

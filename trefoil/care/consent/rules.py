@@ -10,8 +10,14 @@ from trefoil.care.consent.present_share import Long, Offer
 from trefoil.kernel.vocabulary import Category, GrantState
 from trefoil.policy.stopping import UNDO_WITHIN
 
-# The kinds that hold something today. The others are in the format and join the pages with their slices.
-SHELVES_TODAY: tuple[Category, ...] = (Category.NOTES, Category.MEASURES, Category.TRIGGERS)
+# The kinds that hold something and that a reader has a page for (`web.given`). The others join with their slices.
+SHELVES_TODAY: tuple[Category, ...] = (
+    Category.NOTES,
+    Category.MEASURES,
+    Category.TRIGGERS,
+    Category.PLAN,
+    Category.PROFILE,
+)
 
 _LENGTHS: dict[Long, timedelta] = {
     Long.WEEK: timedelta(days=7),

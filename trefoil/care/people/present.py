@@ -77,7 +77,7 @@ _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
     Category.PROFILE: (
         N_("About you"),
         N_("the page about you"),
-        N_("Your name here, and how you like to be spoken to"),
+        N_("What you like, and what you are good at"),
     ),
     Category.CONTACT: (N_("How to reach you"), N_("how to reach you"), N_("Phone, and times that are safe")),
     Category.DATES: (N_("Your appointments"), N_("your appointments"), N_("Day, time, and place")),
@@ -87,7 +87,7 @@ _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
         N_("what is hard for you and what helps"),
         N_("So they can take care"),
     ),
-    Category.PLAN: (N_("Your plan"), N_("your plan"), N_("Now, next, and later")),
+    Category.PLAN: (N_("Your plan"), N_("your plan"), N_("What you work toward")),
     Category.NOTES: (N_("Notes"), N_("your notes"), N_("What you wrote, and what was written to you")),
     Category.MEASURES: (
         N_("Answers to questions"),

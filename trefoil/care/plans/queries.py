@@ -7,7 +7,7 @@ from trefoil.care.plans.rules import in_order
 from trefoil.care.plans.schema import Goal, Stage, Win
 from trefoil.care.writing.queries import DraftsSeen, NoteSeen, as_backs, as_drafts
 from trefoil.care.writing.schema import Draft, NoteBack
-from trefoil.kernel.ids import ItemId
+from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
@@ -66,6 +66,36 @@ def toward(*, plan: Permit, life: Permit, private: Permit, reader: Reader, at: d
         at=at,
     )
     return _toward(opening)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GoalGiven:
+    """One goal as somebody reads it with whom the plan was shared."""
+
+    id: ItemId
+    author: AccountId
+    stage: Stage
+    words: Plain
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PlanGiven:
+    """The goals of a plan, those that are worked toward first, and the ticket that reveals them."""
+
+    goals: tuple[GoalGiven, ...]
+    ticket: Ticket
+
+
+def goals_given(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> PlanGiven:
+    """Open the goals for whoever they were shared with. Raises what the gateway raises."""
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=(Goal,), reason=reason, words=words, at=at)
+    goals = [
+        GoalGiven(id=item.id, author=item.author, stage=item.payload.stage, words=item.payload.words, at=item.at)
+        for item in opening.items(Goal)
+    ]
+    goals.sort(key=lambda goal: (goal.stage is not Stage.NOW, goal.at, goal.id))
+    return PlanGiven(goals=tuple(goals), ticket=opening.ticket)
 
 
 def first_page(

@@ -7,8 +7,8 @@ from trefoil.care.profile.rules import EMPTY
 from trefoil.care.profile.schema import AboutMe
 from trefoil.care.writing.queries import DraftsSeen, as_drafts
 from trefoil.care.writing.schema import Draft
-from trefoil.kernel.ids import ItemId
-from trefoil.kernel.plain import Ticket
+from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
@@ -40,6 +40,39 @@ def about_me(*, permit: Permit, reader: Reader, at: datetime) -> AboutSeen:
         permits=(permit,), reader=reader, kinds=(AboutMe,), reason=Reason.OWN_THINGS, words=None, at=at
     )
     return _seen(opening)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AboutGiven:
+    """What somebody reads with whom the page about the person was shared: likes and strengths, and no more.
+
+    How to speak of the person reaches each reader by its own way (`vault.spoken`), so that what was chosen for one
+    kind of listener is never shown to another.
+    """
+
+    author: AccountId
+    likes: Plain
+    strengths: Plain
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GivenSeen:
+    """The newest of what was told, or None, and the ticket that reveals it."""
+
+    about: AboutGiven | None
+    ticket: Ticket
+
+
+def about_given(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> GivenSeen:
+    """Open it for whoever it was shared with. Raises what the gateway raises."""
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=(AboutMe,), reason=reason, words=words, at=at)
+    item = max(opening.items(AboutMe), key=lambda one: (one.at, one.id), default=None)
+    if item is None:
+        return GivenSeen(about=None, ticket=opening.ticket)
+    told = item.payload
+    given = AboutGiven(author=item.author, likes=told.likes, strengths=told.strengths, at=item.at)
+    return GivenSeen(about=given, ticket=opening.ticket)
 
 
 def about_and_drafts(*, permit: Permit, private: Permit, reader: Reader, at: datetime) -> AboutAndDrafts:

@@ -19,8 +19,10 @@ from trefoil.care.consent.present_asks import (
 from trefoil.care.consent.present_share import LENGTHS, Long
 from trefoil.care.directory.queries import NotListed, one
 from trefoil.care.people.present import QUIET, Lines
+from trefoil.care.reaching.outbox import something_new
 from trefoil.doors.team.given import Giver, giver_at
 from trefoil.doors.team.pages import ONLY_WORDS, gone
+from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Category
 from trefoil.policy.asking import Asking, CannotAsk, WhyNotAsk, may_ask_again
@@ -79,6 +81,7 @@ def ask_for(request: HttpRequest, link: str) -> HttpResponse:
         with once(request, at=at) as first:
             if first:
                 ask(reader=reader, other=giver.record, asking=asking, words=wanted.words, at=at)
+                something_new(account=AccountId(giver.record.owner), at=at)
     except _NotYet as missing:
         return _page(request, giver=giver, asked=None, lines=gently(missing.sentence), at=at)
     except CannotAsk as refused:

@@ -1,0 +1,64 @@
+"""What else a professional reads when it was shared: the plan, and the page about the person."""
+
+from builders import share, write
+
+from tests.doors.kit import Cast, Seen, link_to, signed_in
+from trefoil.care.consent.rules import SHELVES_TODAY
+from trefoil.care.plans.schema import Goal, Stage, Win
+from trefoil.care.profile.schema import AboutMe, Listener, Word, WordFor
+from trefoil.kernel.plain import Plain
+from trefoil.kernel.vocabulary import Category
+from trefoil.web.given import READABLE
+
+GOAL_WORDS, REST_WORDS, WIN_WORDS = "swim-at-dawn", "learn-the-oboe", "made-soup-today"
+LIKES_WORDS, GOOD_WORDS, OTHERS_WORD, CALL_WORD = "rain-on-tin", "mending-bikes", "petrel-for-court", "robin-please"
+
+
+def opened(cast: Cast) -> Seen:
+    maya = signed_in(cast.maya)
+    return maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today")
+
+
+def test_what_can_be_shared_can_be_read_and_the_other_way_round() -> None:
+    assert frozenset(SHELVES_TODAY) == READABLE
+
+
+def test_a_shared_plan_is_read_and_a_win_is_not_of_it(cast: Cast) -> None:
+    assert cast.wren.record is not None
+    for payload in (
+        Goal(words=Plain(REST_WORDS), stage=Stage.RESTING),
+        Goal(words=Plain(GOAL_WORDS), stage=Stage.NOW),
+        Win(words=Plain(WIN_WORDS)),
+    ):
+        write(who=cast.wren, record=cast.wren.record, payload=payload)
+    assert GOAL_WORDS not in opened(cast).text
+    share(owner=cast.wren, grantee=cast.maya, category=Category.PLAN)
+    page = opened(cast).text
+    assert "Their plan" in page
+    assert page.index(GOAL_WORDS) < page.index("Resting for now") < page.index(REST_WORDS)
+    assert WIN_WORDS not in page
+
+
+def test_the_page_about_the_person_shows_likes_and_strengths_and_no_word_that_is_for_others(cast: Cast) -> None:
+    assert cast.wren.record is not None
+    about = AboutMe(
+        likes=Plain(LIKES_WORDS),
+        strengths=Plain(GOOD_WORDS),
+        call=Plain(CALL_WORD),
+        word=Word.NONE,
+        own_word=Plain(""),
+        words_for=(WordFor(listener=Listener.COURT, word=Word.OWN, own=Plain(OTHERS_WORD)),),
+    )
+    write(who=cast.wren, record=cast.wren.record, payload=about)
+    assert LIKES_WORDS not in opened(cast).text
+    share(owner=cast.wren, grantee=cast.maya, category=Category.PROFILE)
+    page = opened(cast)
+    assert "About them" in page.text
+    assert LIKES_WORDS in page.text
+    assert GOOD_WORDS in page.text
+    assert OTHERS_WORD not in page.html
+
+
+def test_what_nobody_wrote_yet_says_so(cast: Cast) -> None:
+    share(owner=cast.wren, grantee=cast.maya, category=Category.PROFILE)
+    assert "Nothing is here yet." in opened(cast).text

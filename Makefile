@@ -20,7 +20,7 @@ run: $(RUN_STAMP) ## Start the demonstration on this machine (http://127.0.0.1:8
 test: setup-test lint ## Everything that is checked, on SQLite
 	@scripts/run-tests.sh
 
-test-postgres: setup-test ## The same tests on PostgreSQL, without the browser
+test-postgres: setup-test ## Every test that touches a database, on PostgreSQL
 	@scripts/postgres-test.sh
 
 lint: $(TEST_STAMP) ## Style, types, walls between rooms, and every sentence in every language

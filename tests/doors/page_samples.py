@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
+from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_keys import OF_KEYS
 from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_wishes import OF_WISHES
@@ -488,6 +489,7 @@ SAMPLES: tuple[Sample, ...] = (
         ),
     ),
     *OF_STEADY,
+    *OF_DAYS,
     *OF_WISHES,
     *OF_KEYS,
     Sample(

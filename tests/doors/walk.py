@@ -17,6 +17,7 @@ from tests.doors.kit import (
     link_to,
     signed_in,
 )
+from tests.doors.walk_days import walk_days
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from trefoil.care.consent.looking_back import link_of
 from trefoil.care.steady.technique import Touch
@@ -62,6 +63,7 @@ def walk(cast: Cast) -> Walk:
     share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
     _notes(this)
     _hard(this)
+    walk_days(this)
     _sets(this)
     _team(this)
     _sharing(this)

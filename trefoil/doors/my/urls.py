@@ -23,6 +23,7 @@ from trefoil.doors.my import (
     who,
     wishes,
 )
+from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
 
 urlpatterns = [
@@ -78,5 +79,6 @@ urlpatterns = [
     path("calm", calm.calm),
     path("calm/any", calm.any_one),
     path("calm/<str:technique>", calm.one),
+    *OF_DAYS,
     *OF_KEYS,
 ]

@@ -1,0 +1,36 @@
+"""A walk through check-ins, nights, lost time and what holds somebody. Part of `walk`."""
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.doors.kit import Seen, signed_in
+
+if TYPE_CHECKING:
+    from tests.doors.walk import Walk
+
+OWN = "half a thought"  # stands among what `walk` knows as typed
+
+
+def one_of(page: Seen, place: str) -> str:
+    """Return the address of the first thing on a list."""
+    return next(link for link in page.links if re.fullmatch(rf"/{place}/[0-9a-f]{{32}}", link))
+
+
+def walk_days(this: "Walk") -> None:
+    """Visit everything, as Wren."""
+    phone = signed_in(this.cast.wren)
+    page = this.note("/day", phone.get("/day"))
+    this.note("day, nothing picked", phone.press(page, "Save"))
+    page = this.note("day, kept", phone.press(page, "Save", feel="foggy", sky="rain", hue="teal", own=OWN))
+    moment = one_of(page, "day")
+    this.note("one moment", phone.get(moment))
+    this.used |= {"/day": "/day", "/day/<str:item>": moment}
+    for place, fills in (("nights", {"slept": "in_pieces", "dreams": "hard"}), ("gaps", {"lost": "not_known"})):
+        this.note(f"/{place}", phone.get(f"/{place}"))
+        page = this.note(f"/{place}/new", phone.get(f"/{place}/new"))
+        this.note(f"{place}, nothing picked", phone.press(page, "Save"))
+        this.note(f"{place}, a day to come", phone.press(page, "Save", day="2999-01-01", **fills))
+        page = this.note(f"{place}, kept", phone.press(page, "Save", own=OWN, **fills))
+        one = one_of(page, place)
+        this.note(f"one of {place}", phone.get(one))
+        this.used |= {f"/{place}": f"/{place}", f"/{place}/new": f"/{place}/new", f"/{place}/<str:item>": one}

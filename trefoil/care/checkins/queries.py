@@ -1,0 +1,79 @@
+"""Reading check-ins, nights and lost time. Every read is a look, written down before anything opens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from trefoil.care.checkins.schema import CheckIn, LostTime, Night
+from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.payload import Payload
+from trefoil.kernel.plain import Ticket
+from trefoil.kernel.vocabulary import Reason
+from trefoil.policy.decisions import Permit
+from trefoil.vault import gateway
+from trefoil.vault.items import Item
+from trefoil.vault.reader import Reader
+
+P = TypeVar("P", bound=Payload)
+EVERY_KIND: tuple[type[Payload], ...] = (CheckIn, Night, LostTime)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EntrySeen(Generic[P]):
+    """One thing that was kept, with the day it belongs to."""
+
+    id: ItemId
+    revision: int
+    author: AccountId
+    at: datetime
+    day: date
+    thing: P
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Seen:
+    """What was opened, the newest day first, and the ticket that reveals it."""
+
+    check_ins: tuple[EntrySeen[CheckIn], ...]
+    nights: tuple[EntrySeen[Night], ...]
+    lost_times: tuple[EntrySeen[LostTime], ...]
+    ticket: Ticket
+    troubles: frozenset[gateway.Trouble]
+
+
+def health(
+    *,
+    permit: Permit,
+    reader: Reader,
+    reason: Reason,
+    words: str | None,
+    at: datetime,
+    kinds: tuple[type[Payload], ...] = EVERY_KIND,
+) -> Seen:
+    """Open what was kept of `kinds`: one look. Days are those of the zone of `at`. Raises what the gateway raises."""
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=kinds, reason=reason, words=words, at=at)
+
+    def found(kind: type[P], day_of: Callable[[Item[P]], date]) -> tuple[EntrySeen[P], ...]:
+        if kind not in kinds:
+            return ()
+        seen = [
+            EntrySeen(
+                id=item.id,
+                revision=item.revision,
+                author=item.author,
+                at=item.at,
+                day=day_of(item),
+                thing=item.payload,
+            )
+            for item in opening.items(kind)
+        ]
+        return tuple(sorted(seen, key=lambda one: (one.day, one.at, one.id), reverse=True))
+
+    return Seen(
+        check_ins=found(CheckIn, lambda item: item.at.astimezone(at.tzinfo).date()),
+        nights=found(Night, lambda item: item.payload.day),
+        lost_times=found(LostTime, lambda item: item.payload.day),
+        ticket=opening.ticket,
+        troubles=opening.troubles,
+    )

@@ -237,6 +237,8 @@ class Phone:
     @staticmethod
     def _filled(page: Seen, form: Form, button: Button, fills: dict[str, str]) -> tuple[str, list[tuple[str, str]]]:
         for name, value in fills.items():
+            if name == "answer" and (name, "") in form.sends:
+                continue  # what a script fills in, when the browser has answered it
             if name not in form.boxes and value not in form.choices.get(name, []):
                 raise NoSuchButton(f"the form has no {name}={value}: {form.boxes} {form.choices}")
         sends = [(name, value) for name, value in form.sends if name not in fills]

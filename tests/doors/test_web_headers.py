@@ -17,7 +17,8 @@ EXPECTED = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=(), "
+    "publickey-credentials-get=(self), publickey-credentials-create=(self)",
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }

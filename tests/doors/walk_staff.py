@@ -1,5 +1,6 @@
 """The part of the walk that those who work here take: their second step."""
 
+import html
 import re
 from base64 import b32decode
 from typing import Protocol
@@ -7,6 +8,7 @@ from typing import Protocol
 from builders import AT
 from django.test import override_settings
 
+from tests.authenticator import Authenticator
 from tests.doors.kit import Cast, Phone, Seen, signed_in
 from trefoil.care.accounts.actions import begin_professional
 from trefoil.crypto import onetime
@@ -56,12 +58,19 @@ def walk_second_step(this: Notes) -> None:
     printed = re.findall(r"<li>([0-9A-Z]{4}-[0-9A-Z]{4})</li>", page.html)
     phone.press(page, "I have them")
     page = this.note("/step", phone.get("/step"))
+    keys = this.note("/step/passkeys", phone.get("/step/passkeys"))
+    one, asks = Authenticator(), html.unescape(re.findall(r'data-asks="([^"]+)"', keys.html)[0])
+    keys = this.note(
+        "passkeys, added",
+        phone.press(keys, "Add a passkey", answer=one.make(asks), code=printed[1], name="My laptop"),
+    )
+    this.note("passkeys, none came", phone.press(keys, "Add a passkey", answer="no"))
     page = this.note("second step, new codes", phone.press(page, "Make ten new codes", code=printed[0]))
     other = Phone()
     page = this.note("/in/number", other.press(other.get("/in"), "Come in", **come_in))
     this.note("second step, not due", other.press(page, "Go on", code="000000"))
     this.note("/in/lost", other.get("/in/lost"))
-    paths = ("/in/number", "/in/lost", "/in/set", "/in/done", "/step")
+    paths = ("/in/number", "/in/lost", "/in/set", "/in/done", "/step", "/step/passkeys")
     this.used |= {path: path for path in paths}
 
 

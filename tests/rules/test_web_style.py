@@ -9,7 +9,7 @@ import pytest
 
 STATIC = Path(__file__).resolve().parents[2] / "trefoil" / "web" / "static"
 CSS = (STATIC / "ui.css").read_text()
-SCRIPT = (STATIC / "leave.js").read_text()
+SCRIPT = (STATIC / "leave.js").read_text() + (STATIC / "passkey.js").read_text()
 
 Colour = tuple[float, float, float]
 
@@ -138,6 +138,7 @@ def packed(path: Path) -> int:
 def test_weight() -> None:
     assert packed(STATIC / "ui.css") <= 8 * 1024
     assert packed(STATIC / "leave.js") <= 3 * 1024
+    assert packed(STATIC / "passkey.js") <= 1024
     fonts = sum((STATIC / name).stat().st_size for name in ("ahn.woff2", "digits.woff2"))
     assert fonts <= 24 * 1024
     assert (STATIC / "ahn-OFL.txt").read_text().count("SIL OPEN FONT LICENSE") >= 1

@@ -151,6 +151,15 @@ SAMPLES: dict[str, Wire] = {
         log_number=4,
         log_leaf=HASH,
     ),
+    "home_passkeys": formats.Home(
+        door="team",
+        name="Dana",
+        second_step=formats.SecondStep(
+            secret=HASH[:20],
+            since=AT,
+            passkeys=(formats.Passkey(id=HASH, key=PUBLIC[:77], host="notes.example", name="", since=AT, count=7),),
+        ),
+    ),
     "home_second_step": formats.Home(
         door="team",
         name="Maya",

@@ -43,7 +43,7 @@ def test_every_structure_has_a_golden_sample() -> None:
     kinds = {kind for kind in vars(formats).values() if isinstance(kind, type) and issubclass(kind, Wire)}
     inside = {formats.OwnedRecord, formats.ReceivedRecord, formats.Received, formats.Memory, formats.Known}
     inside |= {formats.Held, formats.Envelope, formats.GrantLetter, formats.DraftLetter, formats.Wishes, Wire}
-    inside |= {formats.SecondStep, formats.Looked, formats.AskLetter}
+    inside |= {formats.SecondStep, formats.Passkey, formats.Looked, formats.AskLetter}
     inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter}
     assert kinds - inside == {type(one) for one in EVERY.values()}
 

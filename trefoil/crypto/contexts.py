@@ -72,6 +72,7 @@ class Tag(StrEnum):
     ACCOUNT_KEM = "account-kem."
     ACCOUNT_SIGN = "account-sign."
     ACCOUNT_HOME = "account-home."
+    PASSKEY_USER = "passkey-user."
     # ... from the record root key
     RECORD_SIGN = "record-sign."
     RECORD_LOG = "record-log."

@@ -149,6 +149,17 @@ class Memory(Wire, frozen=True, kw_only=True):
     site_leaf: bytes = b""
 
 
+class Passkey(Wire, frozen=True, kw_only=True):
+    """A passkey that stands in for the number at sign-in. `key` is its public key (COSE); it opens nothing."""
+
+    id: bytes
+    key: bytes
+    host: str  # the site's name when it was made: a browser offers it there and nowhere else
+    name: str
+    since: str
+    count: int = 0  # how often it said that it has signed; one that does not count says 0
+
+
 class SecondStep(Wire, frozen=True, kw_only=True):
     """The second step at sign-in of somebody who works here: an authenticator's secret, and what is left of the codes.
 
@@ -159,6 +170,7 @@ class SecondStep(Wire, frozen=True, kw_only=True):
     since: str
     used: int = 0
     codes: tuple[bytes, ...] = ()  # hash of each printed code that was not used yet
+    passkeys: tuple[Passkey, ...] = ()
 
 
 class Wishes(Wire, frozen=True, kw_only=True):

@@ -8,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 
 from trefoil.web.frame import neutral_site
 
-PERMISSIONS = "camera=(), microphone=(), geolocation=(), display-capture=()"
+PERMISSIONS = (
+    "camera=(), microphone=(), geolocation=(), display-capture=(), "
+    "publickey-credentials-get=(self), publickey-credentials-create=(self)"
+)
 
 
 def content_policy(*, neutral: str) -> str:

@@ -19,7 +19,9 @@ ONCE_FIELD: Final = "once"
 NOTE_LETTERS: Final = 20_000
 LINE_LETTERS: Final = 200
 # Fields that are never shown again: tokens, and the secrets of signing in.
-SECRET_FIELDS: Final = frozenset({"csrfmiddlewaretoken", ONCE_FIELD, "six", "card", "shown", "code", "twelve", "do"})
+SECRET_FIELDS: Final = frozenset(
+    {"csrfmiddlewaretoken", ONCE_FIELD, "six", "card", "shown", "code", "twelve", "do", "answer"}
+)
 
 Member = TypeVar("Member", bound=Enum)
 

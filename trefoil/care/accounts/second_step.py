@@ -56,7 +56,7 @@ def set_up(*, keys: AccountKeys, mark: bytes, typed: str, at: datetime) -> tuple
     A session that waited while another set it up does not take its place: it is asked for that one's number. Raises
     NumberDiffers, TooManyTries or Conflict.
     """
-    _slow_down(keys=keys, at=at)
+    count_try(keys=keys, at=at)
     secret = offered(keys=keys, mark=mark).secret
     step = onetime.step_of(secret=secret, typed=typed, at=int(at.timestamp()), after=0)
     if step is None:
@@ -69,8 +69,8 @@ def set_up(*, keys: AccountKeys, mark: bytes, typed: str, at: datetime) -> tuple
             raise NumberDiffers
         return kept
 
-    _change(keys, first)
-    limits.forget_tries(handle=_name(keys))
+    change_step(keys, first)
+    forget_tries(keys=keys)
     return codes
 
 
@@ -82,13 +82,14 @@ def was_set_up_here(*, keys: AccountKeys, mark: bytes) -> bool:
 
 def give_number(*, keys: AccountKeys, typed: str, at: datetime) -> None:
     """Take the number that is due, or a printed code that was not used yet. Raises NumberDiffers or TooManyTries."""
-    _slow_down(keys=keys, at=at)
+    count_try(keys=keys, at=at)
     # looked at and marked as used in one change, so that two at once cannot both take it
-    _change(keys, lambda step: _used(keys=keys, step=step, typed=typed, at=at))
-    limits.forget_tries(handle=_name(keys))
+    change_step(keys, lambda step: used(keys=keys, step=step, typed=typed, at=at))
+    forget_tries(keys=keys)
 
 
-def _used(*, keys: AccountKeys, step: SecondStep | None, typed: str, at: datetime) -> SecondStep:
+def used(*, keys: AccountKeys, step: SecondStep | None, typed: str, at: datetime) -> SecondStep:
+    """Return the second step with what was typed marked as used. Raises NumberDiffers."""
     if step is None:
         raise NumberDiffers
     number = onetime.step_of(secret=step.secret, typed=typed, at=int(at.timestamp()), after=step.used)
@@ -102,14 +103,14 @@ def _used(*, keys: AccountKeys, step: SecondStep | None, typed: str, at: datetim
 
 def new_codes(*, keys: AccountKeys, typed: str, at: datetime) -> tuple[str, ...]:
     """Return ten new printed codes after a right number; the old ones count no more. Raises as `give_number`."""
-    _slow_down(keys=keys, at=at)
+    count_try(keys=keys, at=at)
     codes = onetime.printed_codes()
 
     def change(step: SecondStep | None) -> SecondStep:
-        return msgspec.structs.replace(_used(keys=keys, step=step, typed=typed, at=at), codes=_hashes(keys, codes))
+        return msgspec.structs.replace(used(keys=keys, step=step, typed=typed, at=at), codes=_hashes(keys, codes))
 
-    _change(keys, change)
-    limits.forget_tries(handle=_name(keys))
+    change_step(keys, change)
+    forget_tries(keys=keys)
     return codes
 
 
@@ -120,10 +121,12 @@ def begin_anew(*, keys: AccountKeys, at: datetime) -> None:
     leaves somebody suspended with their old step, and never somebody without one.
     """
     suspend_oneself(keys=keys, at=at)
-    _change(keys, lambda _before: None)
+    change_step(keys, lambda _before: None)
 
 
-def _change(keys: AccountKeys, step: Callable[[SecondStep | None], SecondStep | None]) -> None:
+def change_step(keys: AccountKeys, step: Callable[[SecondStep | None], SecondStep | None]) -> None:
+    """Change the second step in the sealed home: looked at and changed in one go."""
+
     def change(home: Home) -> Home:
         return msgspec.structs.replace(home, second_step=step(home.second_step))
 
@@ -139,7 +142,12 @@ def _name(keys: AccountKeys) -> str:
     return f"number {keys.account}"
 
 
-def _slow_down(*, keys: AccountKeys, at: datetime) -> None:
+def forget_tries(*, keys: AccountKeys) -> None:
+    """Forget the tries, after one that worked."""
+    limits.forget_tries(handle=_name(keys))
+
+
+def count_try(*, keys: AccountKeys, at: datetime) -> None:
     """Count this try before it is looked at, so that many at once count as many. Raises TooManyTries."""
     limits.check_stranger(handle=_name(keys), at=at)
     limits.note_try(handle=_name(keys), at=at)

@@ -21,6 +21,7 @@ from trefoil.care.staff.present_second_step import (
     StepPage,
     left_words,
 )
+from trefoil.doors.gate import passkeys
 from trefoil.kernel import clock
 from trefoil.kernel.language import _
 from trefoil.vault.accounts import Second
@@ -94,7 +95,11 @@ def number(request: HttpRequest) -> HttpResponse:
     who, lines, status = signed_in(request), QUIET, 200
     if who.opened.waits is not Waits.NUMBER:
         return go("/in/set")
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get(passkeys.ANSWER):
+        lines, status = passkeys.tried(request, who=who)
+        if lines is QUIET:
+            return _go_on(who, waits=Waits.NOTHING)
+    elif request.method == "POST":
 
         def give(typed: str) -> tuple[str, ...]:
             second_step.give_number(keys=who.opened.keys, typed=typed, at=clock.now())
@@ -103,7 +108,8 @@ def number(request: HttpRequest) -> HttpResponse:
         _none, lines, status = _tried(request, do=give)
         if lines is QUIET:
             return _go_on(who, waits=Waits.NOTHING)
-    return show(request, "gate/number.html", NumberPage(lines=lines), status=status)
+    asks = passkeys.asks_to_use(request, who=who, home=who.reader.home)
+    return show(request, "gate/number.html", NumberPage(lines=lines, asks=asks), status=status)
 
 
 @admits(Audience.WAITING)

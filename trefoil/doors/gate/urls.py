@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.gate import coming, joining, kept, languages, second, spare
+from trefoil.doors.gate import coming, joining, kept, languages, passkeys, second, spare
 
 urlpatterns = [
     path("start", coming.start),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("in/set", second.set_up),
     path("in/done", second.done),
     path("step", second.step),
+    path("step/passkeys", passkeys.of_ones_own),
     path("join", joining.join),
     path("join/names", joining.names),
     path("join/words", joining.words),

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum, unique
 from typing import Literal, Never
 
+import msgspec
 from django.db import DatabaseError, connections, router
 from django.db.models import DateTimeField
 
@@ -24,12 +25,15 @@ from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.sessions.models import Session
 from trefoil.vault.site import session_bond
+from trefoil.vault.times import as_text, as_time
 from trefoil.vault.wire import Wire
 
 IDLE_MINUTES = (5, 15, 60)  # shortest, default, longest
 LONGEST = {"my": timedelta(hours=2), "team": timedelta(hours=8), "steward": timedelta(hours=8)}
 KEEP_ENDED = timedelta(hours=24)
+ANSWER_WITHIN = timedelta(minutes=5)
 WAITS_AT_MOST = {"number": timedelta(minutes=10), "setting_up": timedelta(hours=1)}
+_AT_ONCE = 5
 _TOUCH_EVERY = timedelta(seconds=30)
 # Written out: each request reads it, and building the query would take longer than running it.
 _COLUMNS = [field.attname for field in Session._meta.concrete_fields]
@@ -74,6 +78,8 @@ class _Kept(Wire, frozen=True, kw_only=True):
     lookup: bytes
     secret: bytes
     waits: str = ""
+    asked: bytes = b""  # what a passkey was asked to sign, until it answered
+    asked_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -213,6 +219,39 @@ def renew(*, cookie: bytes, opened: Opened, at: datetime, way_in: Secrets | None
     if rows.update(sid=sid, seed=sealed, kem=kem, bound=bound, words_at=at, seen=at) != 1:
         raise SignedOut(was=None)
     return new
+
+
+def ask(*, cookie: bytes, at: datetime) -> bytes:
+    """Return 32 fresh bytes for a passkey to sign. The session keeps them; what was asked before counts no more.
+
+    Raises SignedOut when the session ended meanwhile.
+    """
+    asked = random_bytes(32)
+    _ask(cookie=cookie, change=lambda kept: msgspec.structs.replace(kept, asked=asked, asked_at=as_text(at)))
+    return asked
+
+
+def answered(*, cookie: bytes, at: datetime) -> bytes | None:
+    """Return what was asked last, and forget it: one answer a question. None when nothing was, or long ago.
+
+    Raises SignedOut when the session ended meanwhile.
+    """
+    kept = _ask(cookie=cookie, change=lambda kept: msgspec.structs.replace(kept, asked=b"", asked_at=""))
+    return kept.asked if kept.asked and at - as_time(kept.asked_at) <= ANSWER_WITHIN else None
+
+
+def _ask(*, cookie: bytes, change: Callable[[_Kept], _Kept]) -> _Kept:
+    """Change what a session holds, and return what it held. Of two at once the later one begins again."""
+    for _ in range(_AT_ONCE):
+        row = _found(sid=_sid(cookie))
+        if row is None or row.ended is not None:
+            break
+        where, before = context(Tag.SESSION, bytes(row.sid), row.account), bytes(row.seed)
+        kept = _Kept.unpack(open_sealed(key=_key(cookie), context=where, sealed=before))
+        after = seal(key=_key(cookie), context=where, plain=change(kept).pack())
+        if Session.objects.filter(sid=row.sid, ended=None, seed=before).update(seed=after):
+            return kept
+    raise SignedOut(was=None)
 
 
 def end(*, cookie: bytes, at: datetime) -> None:

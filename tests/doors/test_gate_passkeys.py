@@ -17,6 +17,7 @@ from tests.doors.test_gate_second import ASKED, Staff, come_in, maya, number, re
 from trefoil.care.accounts import passkeys, second_step
 from trefoil.care.accounts.passkeys import TooManyPasskeys
 from trefoil.crypto.passkeys import Place
+from trefoil.vault.formats import SecondStep
 from trefoil.vault.homes import load_home
 from trefoil.vault.identities import reinstate
 from trefoil.vault.sessions import store
@@ -219,10 +220,11 @@ def _no_way() -> "store.Secrets":
 def test_ten_are_as_many_as_there_can_be(held: Held) -> None:
     keys = held.who.keys
 
-    def ten(step: object) -> object:
-        return msgspec.structs.replace(step, passkeys=step.passkeys * 10)  # type: ignore[attr-defined,type-var]
+    def ten(step: SecondStep | None) -> SecondStep:
+        assert step is not None
+        return msgspec.structs.replace(step, passkeys=step.passkeys * 10)
 
-    second_step.change_step(keys, ten)  # type: ignore[arg-type]  # a second step is there
+    second_step.change_step(keys, ten)
     phone = inside(held.who, 2)
     assert not phone.get("/step/passkeys").has("Add a passkey")
     more = Authenticator(id=b"more")

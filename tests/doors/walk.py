@@ -25,6 +25,7 @@ from trefoil.kernel.vocabulary import Category
 
 TYPED = (
     "half a thought",
+    "My laptop",
     "words of another window",
     "We agreed on Thursday.",
     "learn to swim-in-open-water",

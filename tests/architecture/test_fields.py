@@ -73,6 +73,8 @@ def test_text_that_somebody_could_have_written_stands_in_no_column() -> None:
         "ledger.Checkpoint.note",
         "directory.Organization.name",
         "directory.Organization.marks",
+        "help.Check.service",
+        "help.Check.checked_by",
         "review.Signature.content",
         "review.Signature.reviewer",
         "review.Signature.reviewed_by",

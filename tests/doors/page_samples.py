@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from tests.doors.sample import Sample
 from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_keys import OF_KEYS
+from tests.doors.samples_of_numbers import OF_NUMBERS
 from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
@@ -490,6 +491,7 @@ SAMPLES: tuple[Sample, ...] = (
     ),
     *OF_STEADY,
     *OF_DAYS,
+    *OF_NUMBERS,
     *OF_WISHES,
     *OF_KEYS,
     Sample(

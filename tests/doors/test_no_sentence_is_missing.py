@@ -20,6 +20,7 @@ from tests.doors.pseudo import outside_of_marks, write_pseudo
 from tests.doors.test_pages_render import Visitor
 from tests.doors.walk import TYPED, walk
 from trefoil.care.consent import present_home
+from trefoil.care.help.library import _LIBRARY as DIRECTORY
 from trefoil.care.measures.library import instruments
 from trefoil.care.reaching import present as reaching
 from trefoil.care.steady.library import _LIBRARY as TECHNIQUES
@@ -32,7 +33,18 @@ NOT_YET = frozenset((Path(__file__).parent / "not_yet_in_words.txt").read_text("
 NAMES = ("Trefoil", *OWN_NAMES.values(), "Wren", "Maya", "Jo", "Ms. Reed", "Sam", "Det. Cole", "Ruth", "Lark", "Dana",
          "Ana", "Robin", "North House", "Open Door", "The county", "South House", "Stew")  # fmt: skip
 # Texts that are files of their own in each language, and no sentences of the catalog.
-LIBRARY = tuple(words for one in TECHNIQUES[Language.SPANISH].values() for words in (one.title, *one.steps))
+LIBRARY = (
+    *(words for one in TECHNIQUES[Language.SPANISH].values() for words in (one.title, *one.steps)),
+    *(
+        words
+        for one in DIRECTORY[Language.SPANISH].values()
+        for words in (
+            one.title, one.for_whom, one.how, one.asks, one.hours, one.languages, one.source, one.phone, one.text,
+            one.say, one.mail, one.web.removeprefix("https://").partition("/")[0].removeprefix("www."),
+        )
+        if words
+    ),
+)  # fmt: skip
 
 
 def made_at_once(records: object) -> tuple[str, ...]:

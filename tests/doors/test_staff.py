@@ -436,19 +436,19 @@ MAY_ASK = {
     "vault_key", "vault_vouch", "vault_home", "ledger_entry", "ledger_head", "ledger_site", "ledger_pending",
     "ledger_tree", "ledger_leaf", "ledger_node", "ledger_checkpoint", "ledger_origin", "sessions_session",
     "sessions_once", "sessions_attempt", "directory_organization", "directory_professional", "directory_steward",
-    "staff_invitation", "review_signature", "vault_account",
+    "staff_invitation", "review_signature", "vault_account", "help_check",
 }  # fmt: skip
 MAY_CHANGE = {
     "vault_key", "vault_vouch", "ledger_entry", "ledger_head", "ledger_pending", "directory_organization",
     "directory_professional", "directory_steward", "staff_invitation", "sessions_session", "sessions_once",
-    "sessions_attempt", "review_signature",
+    "sessions_attempt", "review_signature", "help_check",
 }  # fmt: skip
 NEVER = ("vault_item", "vault_record", "vault_roster", "vault_compartment", "vault_epoch", "vault_wrap", "vault_grant",
          "vault_shelf", "vault_drop", "vault_mail", "vault_slot")  # fmt: skip
 
 
 def tables_in(sql: str) -> set[str]:
-    return set(re.findall(r"\b(?:vault|ledger|sessions|directory|staff|review|reaching)_[a-z]+\b", sql))
+    return set(re.findall(r"\b(?:vault|ledger|sessions|directory|staff|review|reaching|help)_[a-z]+\b", sql))
 
 
 def rows_of_the_vault() -> dict[str, list[tuple[object, ...]]]:
@@ -478,7 +478,18 @@ def test_i_16_no_steward_page_and_no_steward_action_reads_resets_or_chooses(cast
         )
         assert len(code) == 29
         walked = set()
-        for path in ("/site", "/staff", "/staff/new", "/houses", "/texts", texts(desk), *links(desk), *houses(desk)):
+        for path in (
+            "/site",
+            "/staff",
+            "/staff/new",
+            "/houses",
+            "/texts",
+            texts(desk),
+            "/listed",
+            listed(desk),
+            *links(desk),
+            *houses(desk),
+        ):
             page = desk.get(path)
             told.append(page)
             walked.add(re.sub(r"[0-9a-f]{8,32}", "<str:link>", path.strip("/")))
@@ -514,6 +525,10 @@ def test_i_16_no_steward_page_and_no_steward_action_reads_resets_or_chooses(cast
 
 def texts(desk: Phone) -> str:
     return next(link for link in desk.get("/texts").links if link.startswith("/texts/"))
+
+
+def one_listed(desk: Phone) -> str:
+    return next(link for link in desk.get("/listed").links if link.startswith("/listed/"))
 
 
 def houses(desk: Phone) -> list[str]:

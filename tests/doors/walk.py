@@ -111,6 +111,12 @@ def _public(this: Walk) -> None:
     this.note("steady, worse", phone.press(one, "That made it worse"))
     this.note("steady, some left out", phone.press(phone.get("/steady"), "Leave these out", away="breath"))
     this.note("steady, all left out", Phone(checks=False).send("/steady", [("away", touch.value) for touch in Touch]))
+    for path in ("/numbers", "/numbers/real"):
+        this.note(path, phone.get(path))
+        this.used[path] = path
+    one_line = next(link for link in this.seen["/numbers"].links if re.fullmatch("/numbers/[0-9a-f]{8}", link))
+    this.note("a number", phone.get(one_line))
+    this.used["/numbers/<str:link>"] = one_line
     page = this.note("start, words", phone.press(phone.get("/start"), "Go on", name="Robin"))
     this.note("start, other words", phone.press(page, "I have them", six="not these six words at all", keep="no"))
     this.note("start, no name", phone.press(phone.get("/start"), "Go on", name=""))
@@ -186,6 +192,12 @@ def _wishes(this: Walk) -> None:
 
 def _hard(this: Walk) -> None:
     phone = signed_in(this.cast.wren)
+    for path in ("/lines", "/lines/real"):
+        this.note(path, phone.get(path))
+        this.used[path] = path
+    line = next(link for link in this.seen["/lines"].links if re.fullmatch("/lines/[0-9a-f]{8}", link))
+    this.note("a line", phone.get(line))
+    this.used["/lines/<str:link>"] = line
     for path in ("/hard", "/hard/new", "/good/new", "/card", "/calm", "/calm/any"):
         this.note(path, phone.get(path))
         this.used[path] = path

@@ -111,6 +111,11 @@ def walk_stewards(this: Notes) -> None:
     page = this.note("texts, files", desk.get(files[1]))
     this.note("texts, files, nothing picked", desk.press(page, "They have signed all of them"))
     this.used |= {"/texts": "/texts", "/texts/<str:link>": text}
+    line = next(one for one in this.note("/listed", desk.get("/listed")).links if one.startswith("/listed/"))
+    page = this.note("listed, one", desk.get(line))
+    this.note("listed, right", desk.press(page, "It is right"))
+    this.note("listed, not right", desk.press(page, "Not right any more"))
+    this.used |= {"/listed": "/listed", "/listed/<str:link>": line}
     this.used |= {path: path for path in ("/site", "/houses", "/staff", "/staff/new", "/staff/back")}
     this.used |= {"/houses/<str:link>": house, "/staff/<str:link>": link}
 

@@ -241,6 +241,13 @@ COLUMNS: Final[dict[str, Told]] = {
         "jurisdiction": (_O, "for which place"),
         "day": (_O, "the day it was signed"),
     },
+    "help.Check": {
+        "id": (_O, "a running number of the table"),
+        "service": (_O, "which service of the directory, by the name of its file"),
+        "right": (_O, "whether its words and numbers were right"),
+        "checked_by": (_O, "which steward looked, as they are called here"),
+        "day": (_O, "the day of the look"),
+    },
     "staff.Invitation": {
         "id": (_O, "random"),
         "code": (_D, "the code, under a key file; random bytes once it was used"),

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "trefoil.care.directory.apps.DirectoryConfig",
     "trefoil.care.staff.apps.StaffConfig",
     "trefoil.care.review.apps.ReviewConfig",
+    "trefoil.care.help.apps.HelpConfig",
     "trefoil.care.reaching.apps.ReachingConfig",
     "trefoil.care.keeping.apps.KeepingConfig",
     "django.contrib.staticfiles",

@@ -77,7 +77,7 @@ STEWARD_PLACES = (
     Place(N_("Site"), "/site", "home", frozenset({"site"})),
     Place(N_("Staff"), "/staff", "people", frozenset({"staff"})),
     Place(N_("Organizations"), "/houses", "list", frozenset({"houses"})),
-    Place(N_("Texts"), "/texts", "sheet", frozenset({"texts"})),
+    Place(N_("Texts"), "/texts", "sheet", frozenset({"texts", "listed"})),
 )
 TEAM_PLACES = (Place(N_("Today"), "/today", "sun", frozenset({"today", "with"})),)
 

@@ -10,6 +10,7 @@ from trefoil.doors.my import (
     hard,
     home,
     keep,
+    lines,
     me,
     notes,
     opened,
@@ -80,5 +81,8 @@ urlpatterns = [
     path("calm/any", calm.any_one),
     path("calm/<str:technique>", calm.one),
     *OF_DAYS,
+    path("lines", lines.lines),
+    path("lines/real", lines.real),
+    path("lines/<str:link>", lines.line),
     *OF_KEYS,
 ]

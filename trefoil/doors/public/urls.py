@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.public import pages, steady
+from trefoil.doors.public import numbers, pages, steady
 
 urlpatterns = [
     path("", pages.welcome),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("phone", pages.phone),
     path("late", pages.late),
     path("marks", pages.marks),
+    path("numbers", numbers.numbers),
+    path("numbers/real", numbers.real),
+    path("numbers/<str:link>", numbers.number),
     path("steady", steady.steady),
     path("steady/any", steady.any_one),
     path("steady/<str:technique>", steady.one),

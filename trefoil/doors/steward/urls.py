@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.steward import houses, site, staff, texts
+from trefoil.doors.steward import houses, listed, site, staff, texts
 
 urlpatterns = [
     path("site", site.site),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("houses/<str:link>", houses.house),
     path("texts", texts.texts),
     path("texts/<str:link>", texts.text),
+    path("listed", listed.listed),
+    path("listed/<str:link>", listed.one),
     path("staff", staff.staff),
     path("staff/new", staff.invite),
     path("staff/back", staff.take_back),

@@ -311,6 +311,31 @@ def test_a_process_that_dies_on_the_way_leaves_it_whole_or_gone(cast: Cast, cloc
     assert len(ended) == 1
 
 
+def test_one_that_cannot_be_closed_keeps_nobody_else_waiting(
+    cast: Cast, clock: FrozenClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    for who in (cast.wren, cast.lark):
+        ask_to_close(reader=who.reader(), days=1, at=clock.at)
+    clock.forward(days=2)
+    whole, first = destroying._destroy_record, models.Closing.objects.order_by("tag").first()
+    assert first is not None
+    order = destroying.open_order(order=destroying.SealedOrder(tag=bytes(first.tag), blob=bytes(first.blob)))
+
+    def fails_for_the_first(*, record: str) -> None:
+        if record in order.records:
+            raise RuntimeError("a canary that nobody may read")
+        whole(record=record)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(destroying, "_destroy_record", fails_for_the_first)
+        assert close_what_is_due(at=clock.at) == 1
+    assert "unexpected code=RuntimeError" in caplog.text
+    assert "canary" not in caplog.text
+    assert [bytes(row.tag) for row in models.Closing.objects.all()] == [bytes(first.tag)]
+    assert close_what_is_due(at=clock.at) == 1  # the next round
+    assert models.Closing.objects.count() == 0
+
+
 def test_waits_are_those_on_the_page_and_no_others(clock: FrozenClock, cast: Cast) -> None:
     assert due_of(days=0, at=clock.at) == clock.at
     with pytest.raises(NoSuchWait):

@@ -76,6 +76,7 @@ def set_up_second_step(page: Page) -> list[str]:
     secret = b32decode("".join(page.locator(".squared .codes span").all_inner_texts()))
     page.get_by_label("The six digits").fill(number_at(secret=secret, step=int(time.time()) // 30))
     press(page, "Go on")
+    expect(page.locator(".printed .codes li")).to_have_count(10)  # the next line does not wait for the page
     codes = page.locator(".printed .codes li").all_inner_texts()
     assert len(codes) == 10
     press(page, "I have them")

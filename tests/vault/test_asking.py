@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from builders import AT, Somebody, person, professional, share, steward
-from vault.attack import rows
+from vault.attack import change, rows
 
 from trefoil.kernel.ids import GrantId
 from trefoil.kernel.vocabulary import Category, Role
@@ -16,12 +16,14 @@ from trefoil.policy.asking import Asking, CannotAsk
 from trefoil.policy.decisions import Standing
 from trefoil.vault import mailbox, statements
 from trefoil.vault.asking import Asked, ask, asked_at, asks, drop_old_asks, let_go_of_asks
-from trefoil.vault.formats import AskLetter, AskNews, Letter, Roster
+from trefoil.vault.formats import AskLetter, AskNews, DraftLetter, Letter, Roster
 from trefoil.vault.identities import identity, off_board, suspend
+from trefoil.vault.keys import AccountKeys, new_seed
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.own_log import own_log
 from trefoil.vault.records import load_roster
 from trefoil.vault.stopping import stop
+from trefoil.vault.succession import succeed
 from trefoil.vault.times import as_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -142,6 +144,44 @@ def test_an_ask_that_its_asker_did_not_sign_for_this_person_is_not_heard() -> No
     assert drop_old_asks(reader=wren.reader(), record=wren.record, at=AT) == 5
     forged(wren, signer=maya, named=maya)
     assert len(lying(wren)) == 1
+
+
+def test_a_key_that_was_given_up_asks_for_nothing_new() -> None:
+    wren, maya = person("wren"), professional("maya")
+    assert wren.record is not None
+    share(owner=wren, grantee=maya, days=90)
+    asked_by(maya, owner=wren)
+    now = Somebody(keys=AccountKeys(account=maya.account, seed=new_seed()), name="maya")
+    succeed(old=maya.keys, new=now.keys, at=AT + timedelta(days=2))
+    assert [one.at for one in lying(wren, days=3)] == [AT]  # signed while the key was hers
+    forged(wren, signer=maya, named=maya, at=as_text(AT + timedelta(days=3)), category="contact")
+    assert [(one.at, one.category) for one in lying(wren, days=3)] == [(AT, Category.MEASURES)]
+    assert drop_old_asks(reader=wren.reader(), record=wren.record, at=AT + timedelta(days=3)) == 1
+    forged(wren, signer=now, named=now, at=as_text(AT + timedelta(days=3)), category="contact")
+    assert [one.category for one in lying(wren, days=3)] == [Category.CONTACT]
+
+
+def test_a_letter_of_another_kind_among_the_asks_is_let_be() -> None:
+    wren, maya = person("wren"), professional("maya")
+    assert wren.record is not None
+    share(owner=wren, grantee=maya)
+    draft = DraftLetter(form="note", fields=(("body", "half a thought"),), at=as_text(AT))
+    with housekeeping(Chore.TAKE_MAIL):
+        kem = identity(account=wren.account).kem_public()
+        mailbox.post(to=wren.account, kem=kem, letter=Letter(content=draft), at=AT)
+    asked_by(maya, owner=wren)
+    assert [one.asker for one in lying(wren)] == [maya.account]
+    assert drop_old_asks(reader=wren.reader(), record=wren.record, at=AT + timedelta(days=60)) == 1
+    let_go_of_asks(reader=wren.reader(), of=(maya.account,))
+    assert [content for _, content in mailbox.letters(reader=wren.reader())] == [draft]
+
+
+def test_an_asker_whose_keys_cannot_be_checked_is_not_heard() -> None:
+    wren, maya = person("wren"), professional("maya")
+    share(owner=wren, grantee=maya)
+    asked_by(maya, owner=wren)
+    change("UPDATE vault_key SET signature = %s WHERE account_id = %s", [bytes(64), maya.account])
+    assert lying(wren) == ()
 
 
 def test_what_nobody_answered_is_gone_by_itself() -> None:

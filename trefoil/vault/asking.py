@@ -20,7 +20,7 @@ from trefoil.policy.decisions import Standing
 from trefoil.vault import mailbox, models, statements
 from trefoil.vault.formats import LIVE, AskLetter, AskNews, Home, Letter, ReceivedRecord, Roster
 from trefoil.vault.homes import change_home
-from trefoil.vault.identities import identity, signing_keys, standing_of
+from trefoil.vault.identities import identity, keys_over_time, standing_of, was_theirs
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_text, as_time
 from trefoil.vault.ways import target_for
@@ -110,14 +110,20 @@ def asks(*, reader: Reader, record: str, roster: Roster, at: datetime) -> tuple[
 
 
 def _believed(*, reader: Reader, record: str, letter: AskLetter) -> AskNews | None:
-    """Return what an ask says when its asker signed it for this person and this record, else None."""
-    for key in signing_keys(account=letter.asker):
+    """Return what an ask says when its asker signed it for this person and this record, else None.
+
+    Only with the key that counted at the moment it names: one that was given up asks for nothing new. What it names
+    cannot be put back behind the mailbox either: an ask that is older than its day is let go (`still_lies`).
+    """
+    keys = keys_over_time(account=letter.asker)
+    for key in keys:
         try:
             news = statements.read(AskNews, signed=letter.news, key=key)
         except (BadSignature, ValueError):
             continue
         sent = (news.site, news.to, news.record, news.asker)
-        return news if sent == (site_id(), reader.account, record, letter.asker) else None
+        theirs = was_theirs(keys=keys, key=key, at=news.at)
+        return news if theirs and sent == (site_id(), reader.account, record, letter.asker) else None
     return None
 
 

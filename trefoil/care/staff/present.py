@@ -33,6 +33,7 @@ CAME_BACK = N_("They can work here again.")
 ENDED = N_("Their work here has ended. They are signed out, and open nothing any more.")
 PICK = N_("Pick an organization, and what they do.")
 SAVED = N_("Saved.")
+PICK_CHECKS = N_("Pick who vouches for its people.")
 NAME_IT = N_("Write the name of the organization. 120 letters at most.")
 NO_SUCH_CODE = N_("No open invitation has this code. Look at it once more, or ask for a new one.")
 
@@ -93,8 +94,8 @@ def mark_choices(*, chosen: frozenset[Mark]) -> tuple[Choice, ...]:
     )
 
 
-def check_choices(*, chosen: int) -> tuple[Choice, ...]:
-    """Return how many have to vouch for its people."""
+def check_choices(*, chosen: int | None) -> tuple[Choice, ...]:
+    """Return how many have to vouch for its people. None: nothing is picked beforehand."""
     rows = (
         (1, _("One of us"), _("One person who runs this site talks with them.")),
         (2, _("Two of us"), _("Two people who run this site talk with them. People are shown that.")),

@@ -9,6 +9,7 @@ from trefoil.care.directory.rules import CannotList
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.staff.present import (
     NAME_IT,
+    PICK_CHECKS,
     SAVED,
     HousePage,
     HouseRow,
@@ -27,8 +28,8 @@ from trefoil.web.once import once
 from trefoil.web.show import gently, go, now_here, said, show
 
 
-def _checks(request: HttpRequest) -> int:
-    return 2 if request.POST.get("checks") == "2" else 1
+def _checks(request: HttpRequest) -> int | None:
+    return {"1": 1, "2": 2}.get(request.POST.get("checks", ""))
 
 
 def _marks(request: HttpRequest) -> frozenset[Mark]:
@@ -41,20 +42,23 @@ def houses(request: HttpRequest) -> HttpResponse:
     """Show every organization, or add one."""
     steward_keys(request)
     lines = said(_(SAVED)) if request.GET.get("done") == "saved" else QUIET
-    name, marks, checks = "", frozenset[Mark](), 1
+    name, marks, checks = "", frozenset[Mark](), None
     if request.method == "POST":
         name, marks, checks = read_line(form=request.POST, name="name"), _marks(request), _checks(request)
         try:
-            with once(request, at=now_here()) as first:
-                if first:
-                    actions.add_organization(name=name, marks=marks, threshold=checks)
-            return go("/houses?done=saved")
+            if name and checks is None:
+                lines = gently(_(PICK_CHECKS))
+            else:
+                with once(request, at=now_here()) as first:
+                    if first:
+                        actions.add_organization(name=name, marks=marks, threshold=checks or 1)
+                return go("/houses?done=saved")
         except CannotList:
             lines = gently(_(NAME_IT))
     return show(request, "steward/houses.html", _houses_page(lines=lines, name=name, marks=marks, checks=checks))
 
 
-def _houses_page(*, lines: Lines, name: str, marks: frozenset[Mark], checks: int) -> HousesPage:
+def _houses_page(*, lines: Lines, name: str, marks: frozenset[Mark], checks: int | None) -> HousesPage:
     return HousesPage(
         lines=lines,
         houses=tuple(
@@ -78,7 +82,9 @@ def house(request: HttpRequest, link: str) -> HttpResponse:
     steward_keys(request)
     found, lines = _found(link), QUIET
     if request.method == "POST":
-        actions.change_organization(organization=found.organization, marks=_marks(request), threshold=_checks(request))
+        actions.change_organization(
+            organization=found.organization, marks=_marks(request), threshold=_checks(request) or found.threshold
+        )
         found, lines = _found(link), said(_(SAVED))
     page = HousePage(
         lines=lines,

@@ -4,19 +4,22 @@ import pytest
 from builders import AT, Somebody, birth, note, person, professional, read_notes, share, steward, terms, vouch_for
 from builders import accepted as yes
 from django.db import connections
+from vault.attack import change
 
 from trefoil.crypto.keys import SignPrivate
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import deed
-from trefoil.ledger.lines import SITE_TARGET
+from trefoil.ledger.lines import SITE_TAG, SITE_TARGET
 from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import CannotGrant, WhyNot
+from trefoil.vault import chains
 from trefoil.vault.chains import standing_of
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.granting import give
 from trefoil.vault.identities import (
     KeysDoNotFollow,
     NotASteward,
+    SiteLogBroken,
     identity,
     name_steward,
     off_board,
@@ -26,6 +29,7 @@ from trefoil.vault.identities import (
     suspend_oneself,
     vouch,
 )
+from trefoil.vault.key_lines import KeyLine
 from trefoil.vault.times import as_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,6 +45,30 @@ def said(*, actor: str, event: Event, about: Somebody, signer: SignPrivate) -> N
     body = EntryBody(at=as_text(AT), actor=actor, event=event, subject=about.account, statement=found.digest.hex())
     with deed() as this:
         this.append(target=SITE_TARGET, body=body, signer=signer)
+
+
+def test_a_steward_whose_own_keys_cannot_be_checked_suspends_nobody_and_stays_suspended() -> None:
+    """What an account said of itself counts, though its chain cannot be read any more: closed is the safe side."""
+    stew, other, maya = steward("Stew"), steward("Other"), professional("Maya")
+    suspend_oneself(keys=stew.keys, at=AT)
+    suspend(steward=other.keys, account=maya.account, at=AT)
+    assert standing(stew) is Standing.SUSPENDED
+    assert stewards() == (other.account,)
+    change("UPDATE vault_key SET signature = %s WHERE account_id = %s", [bytes(64), stew.account])
+    assert chains._said_by_itself(next(line for line in chains.lines_of(account=stew.account) if by_itself(line)))
+    assert stewards() == (other.account,)
+
+
+def by_itself(line: KeyLine) -> bool:
+    return line.event is Event.SUSPENDED
+
+
+def test_no_list_of_stewards_is_made_from_a_log_that_does_not_fit_together() -> None:
+    steward("Stew")
+    assert len(stewards()) == 1
+    change("UPDATE ledger_head SET leaf = %s WHERE tag = %s", [bytes(32), SITE_TAG])
+    with pytest.raises(SiteLogBroken):
+        stewards()
 
 
 def test_who_is_suspended_opens_nothing_until_a_steward_lets_them_come_back() -> None:

@@ -21,12 +21,14 @@ def keep_wishes(*, reader: Reader, change: Callable[[Wishes], Wishes]) -> None:
     def changed(home: Home) -> Home:
         return msgspec.structs.replace(home, wishes=change(home.wishes))
 
-    for left in reversed(range(_TRIES)):
+    tries = 0
+    while True:
         try:
             with housekeeping(Chore.KEEP_HOME):
                 change_home(keys=reader.keys, change=changed)
         except Conflict:
-            if not left:
+            tries += 1
+            if tries == _TRIES:
                 raise
         else:
             break

@@ -1,14 +1,20 @@
 """Sample records for the pages of check-ins, nights, lost time and what holds somebody."""
 
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
 from trefoil.care.checkins import present
+from trefoil.care.checkins import present_holds as holds
 from trefoil.care.checkins.present import LostRow, MomentRow, NightRow
-from trefoil.care.checkins.schema import Color, Dreams, Feeling, Hours, Lost, Noticed, Slept, Weather
+from trefoil.care.checkins.present_holds import HoldsRow
+from trefoil.care.checkins.schema import Color, Dreams, Feeling, Group, Hours, Lost, Noticed, Slept, Weather
+from trefoil.care.consent import present_home
 from trefoil.care.people.present import Lines
+from trefoil.care.steady.library import techniques
+from trefoil.care.wishes.rules import Low
 
 QUIET = Lines()
+AT = datetime(2026, 5, 12, 19, 40, tzinfo=timezone(timedelta(hours=-5)))
 TODAY = date(2026, 5, 12)
 
 
@@ -44,7 +50,36 @@ NIGHTS = tuple(
     for number, day in enumerate(_days(16))
 )
 
+HELD = tuple(
+    HoldsRow(item=f"{20 + number:032x}", revision=1, group=group, words="Wren", low=group is Group.PEOPLE, at=AT)
+    for number, group in enumerate((Group.PEOPLE, Group.PLACES, Group.PEOPLE))
+)
+
+
+def _low(*, low: Low, rows: tuple[HoldsRow, ...], dated: str = "") -> holds.LowPage:
+    return holds.low_page(
+        name="Wren",
+        low=low,
+        since=date(2026, 5, 11),
+        rows=rows,
+        technique=techniques()[0],
+        dated=dated,
+        lines=QUIET,
+        at=AT,
+    )
+
+
 OF_DAYS: tuple[Sample, ...] = (
+    Sample("low", "my/low.html", "/home", lambda: _low(low=Low.ON, rows=HELD, dated=present_home.DATED)),
+    Sample("low-ask", "my/low.html", "/home", lambda: _low(low=Low.ASK, rows=())),
+    Sample("holds", "my/holds.html", "/holds", lambda: holds.holds_page(rows=HELD, lines=QUIET)),
+    Sample(
+        "holds-group",
+        "my/holds_group.html",
+        "/holds/people",
+        lambda: holds.group_page(group=Group.PEOPLE, rows=HELD, words="", low=True, lines=QUIET),
+    ),
+    Sample("holds-one", "my/holds_one.html", "/holds/1", lambda: holds.held_page(row=HELD[0], lines=QUIET)),
     Sample(
         "day",
         "my/day.html",

@@ -52,6 +52,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/goals/<str:item>": "owner", "/goals/<str:item>/erase": "owner", "/wins/<str:item>": "owner",
             "/wins/<str:item>/erase": "owner",
             "/day/<str:item>": "owner", "/nights/<str:item>": "owner", "/gaps/<str:item>": "owner",
+            "/holds/<str:name>": "owner",
             "/hard/<str:item>": "owner", "/good/<str:item>": "owner",
             "/with/<str:link>": "granted", "/with/<str:link>/note": "granted",
             "/with/<str:link>/ask": "granted", "/with/<str:link>/copy": "granted",
@@ -156,7 +157,7 @@ SHAPE = re.compile(
     r"|me(/[a-z]+(/[1-5])?)?"
     r"|in/(number|lost|set|done)|step/passkeys|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"
     r"|keys(/[a-z]+)?|spare(/new)?"
-    r"|(day|nights|gaps)(/new|/[0-9a-f]{32})?"
+    r"|(day|nights|gaps)(/new|/[0-9a-f]{32})?|holds(/[a-z]+|/[0-9a-f]{32})?"
     r"|(numbers|lines)(/real|/[0-9a-f]{8})?|listed(/[0-9a-f]{8})?"
     r"|steady(/[a-z-]+)?|calm(/[a-z-]+)?|(hard|good)(/new|/[0-9a-f]{32})?"
     r"|[a-z]*|page/erase|share/[a-z]+|start/words|opened/copy)(\?(one|you|late)=1|\?from=[0-9]+|\?done=[a-z]+)?(#[a-z]+)?"

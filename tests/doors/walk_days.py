@@ -34,3 +34,12 @@ def walk_days(this: "Walk") -> None:
         one = one_of(page, place)
         this.note(f"one of {place}", phone.get(one))
         this.used |= {f"/{place}": f"/{place}", f"/{place}/new": f"/{place}/new", f"/{place}/<str:item>": one}
+    this.note("/holds", phone.get("/holds"))
+    page = this.note("/holds/people", phone.get("/holds/people"))
+    this.note("holds, nothing typed", phone.press(page, "Save"))
+    page = this.note("holds, kept", phone.press(page, "Save", label=OWN, low="yes"))
+    held = one_of(page, "holds")
+    this.note("one that holds", phone.get(held))
+    this.note("home, a low day", phone.press(phone.get("/home"), "Today is a low day"))
+    phone.press(phone.get("/home"), "Show it all again")
+    this.used |= {"/holds": "/holds", "/holds/<str:name>": held, "/low": "/low"}

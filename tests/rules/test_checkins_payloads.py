@@ -8,12 +8,15 @@ import pytest
 
 from trefoil.care.checkins.schema import (
     CHECK_IN,
+    HOLDS,
     LOST_TIME,
     NIGHT,
     CheckIn,
     Color,
     Dreams,
     Feeling,
+    Group,
+    Holds,
     Hours,
     Lost,
     LostTime,
@@ -27,7 +30,7 @@ from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
-KINDS = (CHECK_IN, NIGHT, LOST_TIME)
+KINDS = (CHECK_IN, NIGHT, LOST_TIME, HOLDS)
 MEANT: dict[str, Payload] = {
     "payload_check_in_v1": CheckIn(
         feelings=(Feeling.TIRED, Feeling.TOO_MUCH), color=Color.TEAL, weather=Weather.FOG, own=Plain("soup")
@@ -39,6 +42,7 @@ MEANT: dict[str, Payload] = {
         dreams=(Dreams.HARD, Dreams.WOKE_ME),
         own=Plain("tea"),
     ),
+    "payload_holds_v1": Holds(group=Group.PEOPLE, words=Plain("my cousin"), low=True),
     "payload_lost_time_v1": LostTime(
         day=date(2026, 5, 12), lost=Lost.HOURS, noticed=(Noticed.NOT_REMEMBERED,), own=Plain("")
     ),
@@ -62,7 +66,9 @@ def test_the_newest_version_is_written_the_same_way(kind: Kind) -> None:
 
 
 def test_each_kind_lies_in_its_compartment() -> None:
-    assert {kind.category for kind in KINDS} == {Category.HEALTH}
+    categories = {kind.name: kind.category for kind in KINDS}
+    assert categories.pop("holds") is Category.LIFE
+    assert set(categories.values()) == {Category.HEALTH}
 
 
 def test_no_sealed_form_holds_a_number_that_could_be_added_up() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trefoil.care.wishes import present, rules
-from trefoil.care.wishes.rules import NO_WORD, Choice, Lane, Pace, Told, Waiting
+from trefoil.care.wishes.rules import NO_WORD, Choice, Lane, Low, Pace, Told, Waiting
 from trefoil.kernel.ids import AccountId
 from trefoil.vault.formats import Wishes
 
@@ -39,6 +39,15 @@ def test_a_new_account_begins_with_a_little_and_awake() -> None:
     assert rules.shown_pace(wishes=Wishes(), today=TODAY) is Pace.A_LITTLE
     assert not rules.is_asleep(wishes=Wishes())
     assert rules.choice_of(wishes=Wishes()) == Choice(told=None, person=None)
+
+
+@given(DAYS, DAYS, st.booleans())
+def test_a_low_day_ends_when_the_person_says_so_and_never_by_itself(on: date, today: date, asleep: bool) -> None:
+    wishes = Wishes(low_day=on.isoformat(), asleep_since="2026-05-03" if asleep else "")
+    found = rules.low_of(wishes=wishes, today=today)
+    assert found is (Low.OFF if asleep else Low.ON if on == today else Low.ASK)
+    assert rules.low_of(wishes=Wishes(), today=today) is Low.OFF
+    assert "low" not in inspect.signature(rules.lane).parameters  # nothing that has a date is held back by it
 
 
 @given(PACES, DAYS)

@@ -180,6 +180,7 @@ class Wishes(Wire, frozen=True, kw_only=True):
     pace_today: str = ""
     pace_day: str = ""  # the day for which `pace_today` was chosen
     asleep_since: str = ""  # the day on which they let everything sleep; empty while all is awake
+    low_day: str = ""  # the day for which they last said that it is a low one; empty while none is
     told: str = ""  # who is told of what has a date or is about safety; empty until they chose
     told_person: str = ""
     hidden: tuple[str, ...] = ()  # ways to feel steadier that they never want to see, by name

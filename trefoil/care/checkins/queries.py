@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
-from trefoil.care.checkins.schema import CheckIn, LostTime, Night
+from trefoil.care.checkins.schema import CheckIn, Group, Holds, LostTime, Night
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.payload import Payload
-from trefoil.kernel.plain import Ticket
+from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
@@ -77,3 +77,43 @@ def health(
         ticket=opening.ticket,
         troubles=opening.troubles,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class HoldsSeen:
+    """One thing that holds somebody."""
+
+    id: ItemId
+    revision: int
+    author: AccountId
+    at: datetime
+    group: Group
+    words: Plain
+    low: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AllHolds:
+    """What holds somebody, the oldest first, and the ticket that reveals it."""
+
+    things: tuple[HoldsSeen, ...]
+    ticket: Ticket
+    troubles: frozenset[gateway.Trouble]
+
+
+def what_holds(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> AllHolds:
+    """Open what holds somebody: one look. Raises what the gateway raises."""
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=(Holds,), reason=reason, words=words, at=at)
+    things = [
+        HoldsSeen(
+            id=item.id,
+            revision=item.revision,
+            author=item.author,
+            at=item.at,
+            group=item.payload.group,
+            words=item.payload.words,
+            low=item.payload.low,
+        )
+        for item in sorted(opening.items(Holds), key=lambda item: (item.at, item.id))
+    ]
+    return AllHolds(things=tuple(things), ticket=opening.ticket, troubles=opening.troubles)

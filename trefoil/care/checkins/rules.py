@@ -3,15 +3,17 @@
 Any part may be empty; a thing with nothing at all in it is not kept, and nobody is told that they left something out.
 """
 
-from collections.abc import Collection, Mapping
-from datetime import date
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from typing import Final, Protocol, TypeVar
 
 from trefoil.care.checkins.schema import (
     CheckIn,
     Color,
     Dreams,
     Feeling,
+    Group,
+    Holds,
     Hours,
     Lost,
     LostTime,
@@ -26,6 +28,9 @@ from trefoil.policy.decisions import Permit
 
 WORD_MOST: Final = 60  # a word of one's own
 OWN_MOST: Final = 600
+HOLDS_MOST: Final = 200
+# Only these have a place on the first page of a low day: one person, and one small thing to do.
+FOR_LOW_DAYS: Final = (Group.PEOPLE, Group.JOYS)
 
 # Six plain words, each with four nearer ones (experience design, 4.8).
 FAMILIES: Final[Mapping[Feeling, tuple[Feeling, ...]]] = {
@@ -54,6 +59,22 @@ class NotYet(ValueError):
 
 class NotTheirs(PermissionError):
     """These are the person's own to write, change and erase."""
+
+
+class Held(Protocol):
+    """A thing that holds somebody, as far as a low day needs it."""
+
+    @property
+    def group(self) -> Group: ...
+
+    @property
+    def low(self) -> bool: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+
+T = TypeVar("T", bound=Held)
 
 
 def check_own(*, permit: Permit) -> None:
@@ -101,3 +122,18 @@ def lost_time_of(*, day: date, lost: Lost | None, noticed: Collection[Noticed], 
 def _has_come(day: date, today: date) -> None:
     if day > today:
         raise NotYet
+
+
+def holds_of(*, group: Group, words: str, low: bool) -> Holds:
+    """Return one thing that holds somebody. Raises NothingWritten and TooLong."""
+    kept = own_words(text=" ".join(words.split()), most=HOLDS_MOST)
+    if not kept:
+        raise NothingWritten
+    return Holds(group=group, words=kept, low=low and group in FOR_LOW_DAYS)
+
+
+def for_low_day(*, things: Iterable[T], group: Group) -> T | None:
+    """Return the one that a low day shows of a group: the newest that was picked for it, or else the oldest of all."""
+    of_group = sorted((one for one in things if one.group is group), key=lambda one: one.at)
+    picked = [one for one in of_group if one.low]
+    return picked[-1] if picked else next(iter(of_group), None)

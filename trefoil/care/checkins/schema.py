@@ -176,6 +176,28 @@ class LostTime(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     own: Plain
 
 
+@unique
+class Group(StrEnum):
+    """What can hold somebody, in six groups (guide 115), and a list of what they enjoy."""
+
+    PEOPLE = "people"
+    PLACES = "places"
+    WORTH = "good"
+    BELIEFS = "beliefs"
+    HOPES = "hopes"
+    SKILLS = "skills"
+    JOYS = "joys"
+
+
+class Holds(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that holds somebody, in their own words. `low`: it stands on their first page on a low day."""
+
+    group: Group
+    words: Plain
+    low: bool
+
+
 CHECK_IN = declare(name="check_in", category=Category.HEALTH, payload=CheckIn)
 NIGHT = declare(name="night", category=Category.HEALTH, payload=Night)
 LOST_TIME = declare(name="lost_time", category=Category.HEALTH, payload=LostTime)
+HOLDS = declare(name="holds", category=Category.LIFE, payload=Holds)

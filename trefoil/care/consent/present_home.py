@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto, unique
 
+from trefoil.care.checkins.present import Pick, feeling_picks
 from trefoil.care.consent.present import Pause, PersonRow
 from trefoil.care.people.present import Face, Lines, face_of
 from trefoil.care.people.wording import day_part, list_words
@@ -90,6 +91,7 @@ class HomePage:
     draft_path: str
     waiting: str
     folded: tuple[Folded, ...]
+    feelings: tuple[Pick, ...]  # one tap keeps how it is right now
 
 
 def idea_cards(*, ideas: Sequence[Technique], wishes: Wishes, picked: int | None) -> tuple[IdeaCard, ...]:
@@ -157,6 +159,7 @@ def home_page(
         draft_path=own.draft_path,
         waiting="yes" if people and pace is Pace.A_LITTLE else "",
         folded=tuple(Folded(path=path, label=label) for path, label in own.folded) if pace is Pace.ALL else (),
+        feelings=feeling_picks().picks if more else (),
     )
 
 

@@ -43,6 +43,16 @@ def wake_up(*, reader: Reader) -> None:
     outbox.wake_up(account=reader.account)
 
 
+def have_a_low_day(*, reader: Reader, today: date) -> None:
+    """Keep that today is a low day, or that it still is one. Raises Conflict."""
+    keep_wishes(reader=reader, change=lambda old: replace(old, low_day=today.isoformat()))
+
+
+def end_low_day(*, reader: Reader) -> None:
+    """Keep that it is over, and show everything again. Raises Conflict."""
+    keep_wishes(reader=reader, change=lambda old: replace(old, low_day=""))
+
+
 def choose_told(*, reader: Reader, told: Told, person: AccountId | None) -> None:
     """Keep who is told of what has a date or is about safety. Raises Conflict."""
     named = str(person) if told is Told.SOMEONE and person is not None else ""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum, unique
+from enum import Enum, StrEnum, auto, unique
 from typing import assert_never
 
 from trefoil.kernel.ids import AccountId
@@ -26,6 +26,15 @@ class Told(StrEnum):
     SELF = "self"
     SOMEONE = "person"
     NEVER = "never"
+
+
+@unique
+class Low(Enum):
+    """Whether this is a low day: one on which the first page shows three things only, and all else is held."""
+
+    OFF = auto()
+    ON = auto()
+    ASK = auto()  # it was one on an earlier day: it still holds, and the page asks once, kindly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +77,17 @@ def is_asleep(*, wishes: Wishes) -> bool:
 def shown_pace(*, wishes: Wishes, today: date) -> Pace:
     """Return the pace by which pages are made: while everything sleeps it is nothing, whatever was chosen before."""
     return Pace.NOTHING if is_asleep(wishes=wishes) else pace_of(wishes=wishes, today=today)
+
+
+def low_of(*, wishes: Wishes, today: date) -> Low:
+    """Return whether this is a low day. It ends when the person says so, and never by itself (guide 128).
+
+    While everything sleeps there is nothing to hold back, so sleep goes before it. What has a date or is about safety
+    is no part of it: `lane` takes no word of this.
+    """
+    if not wishes.low_day or is_asleep(wishes=wishes):
+        return Low.OFF
+    return Low.ON if wishes.low_day == today.isoformat() else Low.ASK
 
 
 def choice_of(*, wishes: Wishes) -> Choice:

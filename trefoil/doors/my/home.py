@@ -1,6 +1,7 @@
 """The first page: steady first, then the person's own things, as much of them as today's pace lets through."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from trefoil.care.consent.present import Seen
-from trefoil.care.consent.present_home import Dated, Own, home_page
+from trefoil.care.consent.present_home import DATED, Dated, Own, home_page
 from trefoil.care.consent.present_looks import last_look
 from trefoil.care.consent.queries import Sharing, opened, sharing
 from trefoil.care.directory.queries import name_of
@@ -20,20 +21,21 @@ from trefoil.care.steady.library import KIND, techniques
 from trefoil.care.steady.rules import on_first_page
 from trefoil.care.steady.rules_hard import wishes_of
 from trefoil.care.wishes.present import since_words
-from trefoil.care.wishes.rules import Pace, choice_of, lane, shown_pace
+from trefoil.care.wishes.rules import Low, Pace, choice_of, lane, low_of, shown_pace
 from trefoil.care.wishes.waiting import waiting_for
 from trefoil.care.writing.present import draft_line, folded_label
 from trefoil.doors.my.drafts import newest_of, place_of
 from trefoil.doors.my.keys import lines_about_keys
+from trefoil.doors.my.low import page_of
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.visit import LIST_DOES_NOT_FIT, OLDER, arrive
 from trefoil.kernel.ids import AccountId
-from trefoil.kernel.language import each_of
+from trefoil.kernel.language import _, each_of
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.ledger.entries import Broken
 from trefoil.vault.own_log import newest_mark
 from trefoil.web.access import Audience, admits
-from trefoil.web.cookies import read_phone, set_phone
+from trefoil.web.cookies import Phone, read_phone, set_phone
 from trefoil.web.session import reader_of
 from trefoil.web.show import go, now_here, show
 from trefoil.web.signed import signed_ones
@@ -66,6 +68,12 @@ def home(request: HttpRequest) -> HttpResponse:
             told = (*told, LIST_DOES_NOT_FIT)
     waiting = waiting_for(reader=reader, record=record, at=at)
     word = lane(waiting=waiting, choice=choice_of(wishes=wishes), reachable=able)
+    lines = Lines(gentle=(*each_of(told), *lines_about_keys(request, at=at)))
+    low = low_of(wishes=wishes, today=at.date())
+    if low is not Low.OFF:
+        dated = _(DATED) if word.own_line else ""
+        response = show(request, "my/low.html", page_of(request, low=low, dated=dated, lines=lines, at=at))
+        return _remembered(response, phone=phone, told=told)
     page = home_page(
         name=reader.home.name,
         pace=pace,
@@ -80,10 +88,13 @@ def home(request: HttpRequest) -> HttpResponse:
         ideas=on_first_page(techniques=signed_ones(kind=KIND, texts=techniques())),
         wishes=wishes_of(away=wishes.away, hidden=wishes.hidden),
         picked=secrets.randbelow(1000) if request.GET.get("one") else None,
-        lines=Lines(gentle=(*each_of(told), *lines_about_keys(request, at=at))),
+        lines=lines,
         at=at,
     )
-    response = show(request, "my/home.html", page)
+    return _remembered(show(request, "my/home.html", page), phone=phone, told=told)
+
+
+def _remembered(response: HttpResponse, *, phone: Phone | None, told: Sequence[str]) -> HttpResponse:
     if phone is not None and OLDER not in told:
         set_phone(response, phone=replace(phone, seen=newest_mark()))
     return response

@@ -18,6 +18,10 @@ from trefoil.care.consent.present_granted import (
     granted,
     pages_of,
 )
+from trefoil.care.life import queries as life
+from trefoil.care.life.library import sheet_named
+from trefoil.care.life.present import given_words
+from trefoil.care.life.rules import said_now
 from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.rules import words_for_reader
@@ -33,6 +37,7 @@ from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
 
 ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
+A_WIN = N_("A small win")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -147,12 +152,37 @@ def _about(permit: Permit, reader: Reader, look: Look, names: Callable[[str], st
     )
 
 
+def _life(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    """Return the answers on the sheets, and the small wins, which lie under the same key."""
+    seen = life.life_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    found = []
+    for one in seen.answers:
+        sheet = sheet_named(sheet=one.sheet)
+        prompt = sheet.prompt(one.prompt) if sheet else None
+        asked = prompt.ask if prompt else one.asked.reveal(seen.ticket)
+        picked = [(name, said.reveal(seen.ticket)) for name, said in one.picked]
+        found.append(
+            GivenNote(
+                title=f"{sheet.title}: {asked}" if sheet else asked,
+                author=names(one.author),
+                words=given_words(picked=said_now(prompt=prompt, picked=picked), words=one.words.reveal(seen.ticket)),
+                at=one.at,
+            )
+        )
+    wins = [
+        GivenNote(title=_(A_WIN), author=names(one.author), words=one.words.reveal(seen.ticket), at=one.at)
+        for one in seen.wins
+    ]
+    return (*found, *wins)
+
+
 # What is read as single pieces, by kind. A slice that becomes shareable adds one function here and its kind to
 # `care.consent.rules.SHELVES_TODAY`; a test holds that the two go together.
 _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], Sequence[GivenNote]]] = {
     Category.TRIGGERS: _hard_and_helps,
     Category.PLAN: _plan,
     Category.PROFILE: _about,
+    Category.LIFE: _life,
 }
 READABLE = frozenset({Category.NOTES, Category.MEASURES, *_PIECES})
 

@@ -17,6 +17,7 @@ SHELVES_TODAY: tuple[Category, ...] = (
     Category.TRIGGERS,
     Category.PLAN,
     Category.PROFILE,
+    Category.LIFE,
 )
 
 _LENGTHS: dict[Long, timedelta] = {

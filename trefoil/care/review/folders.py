@@ -24,7 +24,10 @@ class Folder:
 
 
 # One line for each. The folder in the package is called as the kind is.
-FOLDERS: Final = (Folder(kind="techniques", package="trefoil.care.steady"),)
+FOLDERS: Final = (
+    Folder(kind="techniques", package="trefoil.care.steady"),
+    Folder(kind="sheets", package="trefoil.care.life", by="group"),
+)
 
 
 class _Site:

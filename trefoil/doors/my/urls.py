@@ -26,6 +26,7 @@ from trefoil.doors.my import (
 )
 from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
+from trefoil.doors.my.urls_of_life import OF_LIFE
 
 urlpatterns = [
     path("home", home.home),
@@ -85,4 +86,5 @@ urlpatterns = [
     path("lines/real", lines.real),
     path("lines/<str:link>", lines.line),
     *OF_KEYS,
+    *OF_LIFE,
 ]

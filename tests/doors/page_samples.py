@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from tests.doors.sample import Sample
 from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_keys import OF_KEYS
+from tests.doors.samples_of_life import OF_LIFE
 from tests.doors.samples_of_numbers import OF_NUMBERS
 from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_wishes import OF_WISHES
@@ -494,6 +495,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_NUMBERS,
     *OF_WISHES,
     *OF_KEYS,
+    *OF_LIFE,
     Sample(
         "notes",
         "my/notes.html",

@@ -19,8 +19,10 @@ from tests.doors.page_samples import SAMPLES, SECTIONS
 from tests.doors.pseudo import outside_of_marks, write_pseudo
 from tests.doors.test_pages_render import Visitor
 from tests.doors.walk import TYPED, walk
+from tests.rules.test_life_sheets import words_of
 from trefoil.care.consent import present_home
 from trefoil.care.help.library import _LIBRARY as DIRECTORY
+from trefoil.care.life.library import _LIBRARY as SHEETS
 from trefoil.care.measures.library import instruments
 from trefoil.care.reaching import present as reaching
 from trefoil.care.steady.library import _LIBRARY as TECHNIQUES
@@ -44,6 +46,7 @@ LIBRARY = (
         )
         if words
     ),
+    *(words for one in SHEETS[Language.SPANISH].values() for words in words_of(one)),
 )  # fmt: skip
 
 

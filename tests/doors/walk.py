@@ -18,6 +18,7 @@ from tests.doors.kit import (
     signed_in,
 )
 from tests.doors.walk_days import walk_days
+from tests.doors.walk_life import walk_life
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from trefoil.care.consent.looking_back import link_of
 from trefoil.care.steady.technique import Touch
@@ -65,6 +66,7 @@ def walk(cast: Cast) -> Walk:
     _notes(this)
     _hard(this)
     walk_days(this)
+    walk_life(this)
     _sets(this)
     _team(this)
     _sharing(this)

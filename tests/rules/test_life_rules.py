@@ -1,4 +1,4 @@
-"""Daily life: what is asked, what is hidden, what a letter holds. No answer is ever lost, and nothing is asked twice."""
+"""Daily life: what is asked, what is hidden, and what a letter holds. No answer is ever lost."""
 
 from dataclasses import dataclass, replace
 

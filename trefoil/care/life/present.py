@@ -163,7 +163,6 @@ class MorePage:
     lines: Lines
     sheets: tuple[Choice, ...]
     ask_grown: str
-    grown: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -286,7 +285,6 @@ def more_page(*, hidden: Sequence[Sheet], shown: Collection[str], grown: bool, l
             Choice(value=one.id, label=one.title, hint="", chosen="yes" if one.id in shown else "") for one in hidden
         ),
         ask_grown="" if grown or not any(one.ages is Ages.GROWN for one in hidden) else "yes",
-        grown="yes" if grown else "",
     )
 
 

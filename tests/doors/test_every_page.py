@@ -161,7 +161,7 @@ SHAPE = re.compile(
     r"|(numbers|lines)(/real|/[0-9a-f]{8})?|listed(/[0-9a-f]{8})?"
     r"|life(/[a-z]+(-[a-z]+)*){0,2}(/[0-9a-f]{32})?"
     r"|steady(/[a-z-]+)?|calm(/[a-z-]+)?|(hard|good)(/new|/[0-9a-f]{32})?"
-    r"|[a-z]*|page/erase|share/[a-z]+|start/words|opened/copy)(\?(one|you|late)=1|\?from=[0-9]+|\?done=[a-z]+)?(#[a-z]+)?"
+    r"|[a-z]*|page/erase|share/[a-z]+|start/words|opened/copy)(\?(one|you|late)=1|\?from=[0-9]+(&amp;you=1)?|\?done=[a-z]+)?(#[a-z]+)?"
 )
 
 

@@ -182,6 +182,7 @@ SAMPLES: dict[str, Wire] = {
     "home_asked_and_told": formats.Home(door="team", name="Dana", asked={RECORD: AT}, told=("key.00",)),
     "letter_draft": formats.Letter(content=formats.DraftLetter(form="note", fields=(("body", "words"),), at=AT)),
     "drop_inside": formats.DropInside(item=ITEM, inside=b"an inside"),
+    "drop_many": formats.DropMany(things=((ITEM, b"an inside"), (GRANT, b"another"))),
 }
 
 

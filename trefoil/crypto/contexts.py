@@ -65,6 +65,7 @@ class Tag(StrEnum):
     COMPARTMENT_TAG = "compartment-tag."
     LOG_TAG = "log-tag."
     SHELF = "shelf."
+    ITEM_NAME = "item-name."
     BLOCKED = "blocked."
     SESSION_NAME = "session-name."
     OUTBOX_TAG = "outbox-tag."

@@ -1,5 +1,6 @@
 """Sealed drops: putting something in without being able to read it back, and taking it in (vault design, section 3)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from trefoil.crypto.contexts import Tag, context
@@ -14,15 +15,20 @@ from trefoil.policy.decisions import Permit
 from trefoil.vault import models
 from trefoil.vault.authors import was_let_add
 from trefoil.vault.epochs import least_epoch, open_for_owner, present_epoch, statement_of
-from trefoil.vault.formats import DropInside, Inside, Roster
+from trefoil.vault.formats import DropInside, DropMany, Inside, Roster
 from trefoil.vault.identities import keys_over_time, was_theirs
 from trefoil.vault.items import Authored, check_author
 from trefoil.vault.keys import RecordKeys
 from trefoil.vault.reader import Reader
-from trefoil.vault.rows import put_row, taking
+from trefoil.vault.rows import put_new_rows, taking
 from trefoil.vault.sources import KeyGone, OwnerSource
 from trefoil.vault.times import as_text
 from trefoil.vault.ways import grant_of, target_for
+from trefoil.vault.wire import UnreadableWire
+
+
+class NotBelieved(ValueError):
+    """Nobody who was let add it has signed this."""
 
 
 def _info(record: str, compartment: str, epoch: int, drop: str) -> bytes:
@@ -31,6 +37,18 @@ def _info(record: str, compartment: str, epoch: int, drop: str) -> bytes:
 
 def drop_in(*, permit: Permit, reader: Reader, item: str, inside: Inside, body: EntryBody, at: datetime) -> None:
     """Seal an item to the compartment's signed public half and store it. Raises KeyGone when the grant ended."""
+    _drop(permit=permit, reader=reader, plain=DropInside(item=item, inside=inside.pack()).pack(), body=body, at=at)
+
+
+def drop_many(
+    *, permit: Permit, reader: Reader, things: Sequence[tuple[str, Inside]], body: EntryBody, at: datetime
+) -> None:
+    """Seal many items at once: one fresh key for this record and batch. Raises KeyGone when the grant ended."""
+    packed = DropMany(things=tuple((item, inside.pack()) for item, inside in things)).pack()
+    _drop(permit=permit, reader=reader, plain=packed, body=body, at=at)
+
+
+def _drop(*, permit: Permit, reader: Reader, plain: bytes, body: EntryBody, at: datetime) -> None:
     _, statement = grant_of(permit=permit, reader=reader)
     giver = reader.other(record=permit.record)
     row = models.Epoch.objects.filter(compartment_id=statement.compartment).order_by("-number").first()
@@ -41,7 +59,7 @@ def drop_in(*, permit: Permit, reader: Reader, item: str, inside: Inside, body: 
     blob = seal_to(
         to=KemPublic.from_bytes(stated.drop_key),
         info=_info(permit.record, statement.compartment, stated.epoch, drop),
-        plain=DropInside(item=item, inside=inside.pack()).pack(),
+        plain=plain,
     )
     with deed() as this:
         this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
@@ -65,7 +83,7 @@ def take_in(*, reader: Reader, owner: RecordKeys, roster: Roster, at: datetime) 
     """Take in every waiting drop of a record, one deed each, and return how many became items.
 
     A drop that does not open, or whose author no signed grant allows, is removed and the log says so. One that another
-    visit is taking in at the same moment is left to it.
+    visit is taking in at the same moment is left to it. Of a drop of many, what was taken in before is left out.
     """
     compartments = [*roster.compartments.values(), *(one.compartment for one in roster.envelopes)]
     taken = 0
@@ -76,15 +94,15 @@ def take_in(*, reader: Reader, owner: RecordKeys, roster: Roster, at: datetime) 
             at=as_text(at),
             actor=reader.account,
             event=event,
-            subject=opened[1].author if opened else None,
-            categories=(opened[1].category,) if opened else (),
-            kinds=(opened[1].kind,) if opened else (),
+            subject=opened[0][1].author if opened else None,
+            categories=(opened[0][1].category,) if opened else (),
+            kinds=tuple(dict.fromkeys(inside.kind for _, inside in opened)),
         )
         try:
             _take_one(reader=reader, owner=owner, roster=roster, row=row, opened=opened, body=body, at=at)
         except Conflict:
             continue
-        taken += opened is not None
+        taken += len(opened)
     return taken
 
 
@@ -94,7 +112,7 @@ def _take_one(
     owner: RecordKeys,
     roster: Roster,
     row: models.Drop,
-    opened: tuple[str, Inside] | None,
+    opened: Sequence[tuple[str, Inside]],
     body: EntryBody,
     at: datetime,
 ) -> None:
@@ -102,48 +120,58 @@ def _take_one(
         this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
         if models.Drop.objects.filter(id=row.id).delete()[0] == 0:
             raise Conflict
-        if opened is not None:
+        if opened:
             least = least_epoch(roster=roster, compartment=row.compartment_id)
             epoch = present_epoch(compartment=row.compartment_id, least=least)
-            _put(owner=owner, compartment=row.compartment_id, epoch=epoch, item=opened[0], inside=opened[1], at=at)
+            _put(owner=owner, compartment=row.compartment_id, epoch=epoch, opened=opened, at=at)
 
 
-def _put(*, owner: RecordKeys, compartment: str, epoch: int, item: str, inside: Inside, at: datetime) -> None:
+def _put(
+    *, owner: RecordKeys, compartment: str, epoch: int, opened: Sequence[tuple[str, Inside]], at: datetime
+) -> None:
     source = OwnerSource(owner=owner, compartment=compartment)
-    with taking(compartment=compartment, epoch=epoch, tags=source.tags()) as sequence:
-        put_row(
-            source=source,
-            epoch=epoch,
-            item=item,
-            revision=1,
-            sequence=sequence,
-            inside=inside,
-            replaces=None,
-            at=at,
-        )
+    with taking(compartment=compartment, epoch=epoch, tags=source.tags(), many=len(opened)) as last:
+        put_new_rows(source=source, epoch=epoch, things=opened, last=last, at=at)
 
 
-def _open(*, owner: RecordKeys, roster: Roster, row: models.Drop) -> tuple[str, Inside] | None:
+def _open(*, owner: RecordKeys, roster: Roster, row: models.Drop) -> tuple[tuple[str, Inside], ...]:
+    """Return what a drop holds, as far as it is not here yet; nothing when any of it is not believed."""
     try:
         keys = open_for_owner(owner=owner, compartment=row.compartment_id, epoch=row.epoch)
     except models.Epoch.DoesNotExist:
-        return None
+        return ()
     try:
         plain = open_from(
             key=keys.drops, info=_info(owner.record, row.compartment_id, row.epoch, row.id), sealed=bytes(row.blob)
         )
-        found = DropInside.unpack(plain)
-        inside = Inside.unpack(found.inside)
-        check_author(inside=inside, authored=Authored(record=owner.record, item=found.item, revision=1))
-        opened = decode(name=inside.kind, version=inside.kind_version, data=inside.payload)
+        found = {
+            item: _believed(owner=owner, roster=roster, row=row, item=item, data=data) for item, data in _in(plain)
+        }
     except ValueError:
-        return None
+        return ()
+    if len({(inside.author, inside.category) for inside in found.values()}) != 1:
+        return ()
+    rows = models.Item.objects.filter(compartment_id=row.compartment_id, item__in=list(found))
+    here = set(rows.values_list("item", flat=True))  # taken in before, and put back by whoever can write here
+    return tuple((item, inside) for item, inside in found.items() if item not in here)
+
+
+def _in(plain: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Return what a drop of one thing, or of many, holds. Raises UnreadableWire."""
+    try:
+        return DropMany.unpack(plain).things
+    except UnreadableWire:
+        one = DropInside.unpack(plain)
+        return ((one.item, one.inside),)
+
+
+def _believed(*, owner: RecordKeys, roster: Roster, row: models.Drop, item: str, data: bytes) -> Inside:
+    """Return the inside of one thing whose author signed it and was let add it. Raises ValueError."""
+    inside = Inside.unpack(data)
+    check_author(inside=inside, authored=Authored(record=owner.record, item=item, revision=1))
+    opened = decode(name=inside.kind, version=inside.kind_version, data=inside.payload)
     let = was_let_add(roster=roster, inside=inside, compartment=row.compartment_id)
     theirs = was_theirs(keys=keys_over_time(account=inside.author), key=inside.author_key, at=inside.at)
-    if not let or not theirs:
-        return None
-    if kind_of(opened).category.value != inside.category:
-        return None
-    if models.Item.objects.filter(compartment_id=row.compartment_id, item=found.item).exists():
-        return None  # a drop that was taken in before, put back by whoever can write to the database
-    return found.item, inside
+    if not let or not theirs or kind_of(opened).category.value != inside.category:
+        raise NotBelieved
+    return inside

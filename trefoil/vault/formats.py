@@ -392,3 +392,10 @@ class DropInside(Wire, frozen=True, kw_only=True):
     version: Literal[1] = 1
     item: str
     inside: bytes
+
+
+class DropMany(Wire, frozen=True, kw_only=True):
+    """A sealed drop of many things of one kind's compartment: sealed once, with one fresh key (vault design, 3)."""
+
+    version: Literal[1] = 1
+    things: tuple[tuple[str, bytes], ...]  # item, inside

@@ -1,9 +1,10 @@
 """Rows of sealed items: a compartment's next number, putting a revision, taking things out. Inside deeds only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from django.db import connection
 
@@ -14,6 +15,11 @@ from trefoil.vault.items import Place, seal_inside
 from trefoil.vault.keys import kind_tag, shelf_mark
 from trefoil.vault.shelves import add_to_sum, seal_shelves
 from trefoil.vault.sources import Source
+
+_INSERT: Final = (
+    "INSERT INTO vault_item (record_id, compartment_id, item, revision, current, epoch, tag, sequence, day,"
+    " blob) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
 
 
 class CannotWrite(Exception):
@@ -30,15 +36,16 @@ class _Current:
 
 
 @contextmanager
-def taking(*, compartment: str, epoch: int, tags: bytes) -> Iterator[int]:
+def taking(*, compartment: str, epoch: int, tags: bytes, many: int = 1) -> Iterator[int]:
     """Take the compartment's row at its expected epoch, inside a deed, and give the next number. Raises Conflict.
 
-    Whatever changes on the compartment's shelves changes inside; at the end the row seals how they stand.
+    With `many`, so many numbers are taken at once, and the last of them is given. Whatever changes on the compartment's
+    shelves changes inside; at the end the row seals how they stand.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE vault_compartment SET sequence = sequence + 1 WHERE id = %s AND epoch = %s RETURNING sequence",
-            [compartment, epoch],
+            "UPDATE vault_compartment SET sequence = sequence + %s WHERE id = %s AND epoch = %s RETURNING sequence",
+            [many, compartment, epoch],
         )
         row = cursor.fetchone()
     if row is None:
@@ -84,11 +91,40 @@ def put_row(
     blob = seal_inside(inside=inside.pack(), place=place, keys=source.epoch(number=epoch))
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO vault_item (record_id, compartment_id, item, revision, current, epoch, tag, sequence, day,"
-            " blob) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            _INSERT,
             [source.record, source.compartment, item, revision, True, epoch, tag, sequence, at.date(), blob],
         )
     add_to_sum(compartment=source.compartment, tag=tag, change=change)
+
+
+def put_new_rows(*, source: Source, epoch: int, things: Sequence[tuple[str, Inside]], last: int, at: datetime) -> None:
+    """Store many new things at once, the first revision of each, inside a deed that holds the compartment.
+
+    `last` is the last of the numbers that were taken for them. The rows go in with one statement, and each shelf's sum
+    is changed once.
+    """
+    tags, keys = source.tags(), source.epoch(number=epoch)
+    first = last - len(things) + 1
+    changes: dict[bytes, int] = {}
+    rows: list[tuple[str | int | bool | bytes | date, ...]] = []
+    for sequence, (item, inside) in enumerate(things, first):
+        tag = kind_tag(tags=tags, kind=inside.kind)
+        changes[tag] = changes.get(tag, 0) + shelf_mark(tags=tags, item=item, revision=1, sequence=sequence)
+        place = Place(
+            record=source.record,
+            compartment=source.compartment,
+            epoch=epoch,
+            item=item,
+            revision=1,
+            tag=tag,
+            sequence=sequence,
+        )
+        blob = seal_inside(inside=inside.pack(), place=place, keys=keys)
+        rows.append((source.record, source.compartment, item, 1, True, epoch, tag, sequence, at.date(), blob))
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, rows)
+    for tag, change in changes.items():
+        add_to_sum(compartment=source.compartment, tag=tag, change=change)
 
 
 def _replace_current(*, compartment: str, item: str, revision: int) -> _Current:

@@ -75,7 +75,9 @@ def _write_in_place(
     *, permit: Permit, reader: Reader, item: str, revision: int, inside: Inside, body: EntryBody, at: datetime
 ) -> None:
     source = way_for(permit=permit, reader=reader).source
-    epoch = present_epoch(compartment=source.compartment, least=_least(permit, reader, source.compartment))
+    epoch = present_epoch(
+        compartment=source.compartment, least=least_for(permit=permit, reader=reader, compartment=source.compartment)
+    )
     source.epoch(number=epoch)  # before the deed: opening a wrap inside it would hold the write lock
     with deed() as this:
         this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
@@ -94,7 +96,7 @@ def _write_in_place(
             )
 
 
-def _least(permit: Permit, reader: Reader, compartment: str) -> int:
+def least_for(*, permit: Permit, reader: Reader, compartment: str) -> int:
     """Return the epoch below which this writer must not seal: by the owner's roster, or by the signed grant."""
     if permit.grant is not None:
         return grant_of(permit=permit, reader=reader)[1].first_epoch

@@ -1,0 +1,86 @@
+"""Keeping notices: the letter, its date and its numbers, each sealed in its own compartment.
+
+The ids of the three are made from what was read, so that sending the same letter again, after a kill or by mistake, is
+the same act and keeps nothing twice. The notice itself is written last: when it is here, all of it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from trefoil.care.notices.reading.parsed import Parsed
+from trefoil.care.notices.rules import date_of, notice_of, numbers_of
+from trefoil.kernel.ids import ItemId
+from trefoil.policy.decisions import Permit
+from trefoil.vault import gateway
+from trefoil.vault.batches import NewThing, item_named, write_many
+from trefoil.vault.reader import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelves:
+    """Where a notice goes: a permit to add for each of the three. None where the writer was given no such place."""
+
+    notices: Permit
+    dates: Permit | None
+    numbers: Permit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ToKeep:
+    """One notice to keep, and the name of what it was read from."""
+
+    parsed: Parsed
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What came of it: how many notices are new here, and how many were here before."""
+
+    new: int
+    before: int
+
+
+def notice_id(*, reader: Reader, record: str, source: str) -> ItemId:
+    """Return the id that a notice from one source gets in a record."""
+    return item_named(reader=reader, record=record, name=f"notice {source}")
+
+
+def keep(*, shelves: Shelves, reader: Reader, notices: Sequence[ToKeep], at: datetime) -> Kept:
+    """Keep notices, the same as often as it is called. Raises CannotKeep, or what `write_many` raises.
+
+    Where there is no place for numbers they are left out: they are cut out of the text all the same, and whoever brings
+    the letter in still holds it.
+    """
+    record = shelves.notices.record
+    letters: dict[ItemId, NewThing] = {}
+    days: list[NewThing] = []
+    secrets: list[NewThing] = []
+    for one in notices:
+        item = notice_id(reader=reader, record=record, source=one.source)
+        letters[item] = NewThing(item=item, payload=notice_of(parsed=one.parsed, source=one.source))
+        day = date_of(parsed=one.parsed, notice=item)
+        secret = numbers_of(parsed=one.parsed, notice=item)
+        if day is not None:
+            name = item_named(reader=reader, record=record, name=f"date {one.source}")
+            days.append(NewThing(item=name, payload=day))
+        if secret is not None:
+            name = item_named(reader=reader, record=record, name=f"numbers {one.source}")
+            secrets.append(NewThing(item=name, payload=secret))
+    if shelves.numbers is not None:
+        write_many(permit=shelves.numbers, reader=reader, things=secrets, at=at)
+    if shelves.dates is not None:
+        write_many(permit=shelves.dates, reader=reader, things=days, at=at)
+    new = write_many(permit=shelves.notices, reader=reader, things=tuple(letters.values()), at=at)
+    return Kept(new=new, before=len(notices) - new)
+
+
+def erase(*, notices: Permit, dates: Permit, reader: Reader, item: ItemId, day: ItemId | None, at: datetime) -> None:
+    """Erase a notice with the date that came with it. Its numbers are erased on their own page.
+
+    Raises what the gateway raises.
+    """
+    if day is not None:
+        gateway.erase(permit=dates, reader=reader, item=day, at=at)
+    gateway.erase(permit=notices, reader=reader, item=item, at=at)

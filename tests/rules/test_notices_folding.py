@@ -1,6 +1,7 @@
 """Many notices, few lines: each notice in exactly one, whatever the order they came in."""
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,12 +152,12 @@ def shape(cases: tuple[Case, ...]) -> list[list[list[list[str]]]]:
 
 @given(told=NOTICES, seed=st.randoms(use_true_random=False))
 @settings(max_examples=150, deadline=None)
-def test_every_notice_stands_in_exactly_one_place_whatever_the_order(told: list[Told], seed: object) -> None:
+def test_every_notice_stands_in_exactly_one_place_whatever_the_order(told: list[Told], seed: Random) -> None:
     cases = fold(told)
     there = [came.notice for case in cases for line in case.lines for step in line.steps for came in step.came]
     assert sorted(there) == sorted(one.id for one in told)
     mixed = list(told)
-    seed.shuffle(mixed)  # type: ignore[attr-defined]
+    seed.shuffle(mixed)
     assert shape(fold(mixed)) == shape(cases)
     assert shape(fold([*told, *told])) == shape(cases)  # the same notices twice are the same notices
 

@@ -2,7 +2,6 @@
 
 Signed statements (grant, epoch, control, key) hold public halves, hashes and the facts they state. Sealed
 structures (home, roster, letters, the inside of an item) hold everything that would tell who works with whom.
-
 Each says its version, and a version that is not listed here does not open (I-10).
 """
 

@@ -7,6 +7,7 @@ for them. No list here is ever complete: it holds what was brought in.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from trefoil.care.notices.folding import Case, Told, fold
 from trefoil.care.notices.schema import Notice, NoticeDate, Numbers
@@ -95,8 +96,7 @@ def some_notices(
     """Open some notices, past so many of the newest; the rest stay sealed. Raises what the gateway raises."""
     opening = gateway.look(permits=(permit,), reader=reader, kinds=(Notice,), reason=reason, words=words, at=at)
     part = opening.part((Notice,), past=past, most=most)
-    items = tuple(item for item in part.items if isinstance(item.payload, Notice))
-    return _seen(opening, items=items, more=part.more)  # type: ignore[arg-type]  # each was looked at
+    return _seen(opening, items=cast("Sequence[Item[Notice]]", part.items), more=part.more)
 
 
 def _seen(opening: gateway.Opening, *, items: Sequence[Item[Notice]], more: bool) -> NoticesSeen:

@@ -6,7 +6,8 @@ from enum import StrEnum, unique
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from trefoil.care.notices.reading.letter import TEXT_MOST, without_secrets
+from trefoil.care.notices.reading.apart import without_secrets
+from trefoil.care.notices.reading.letter import TEXT_MOST
 from trefoil.care.notices.reading.parsed import Parsed
 from trefoil.care.notices.schema import DateKind, Doubt, EventType, Field, Notice, NoticeDate, Numbers
 from trefoil.kernel.plain import Plain

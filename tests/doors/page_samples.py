@@ -8,6 +8,7 @@ from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_keys import OF_KEYS
 from tests.doors.samples_of_life import OF_LIFE
 from tests.doors.samples_of_numbers import OF_NUMBERS
+from tests.doors.samples_of_safe import OF_SAFE
 from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
@@ -496,6 +497,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_WISHES,
     *OF_KEYS,
     *OF_LIFE,
+    *OF_SAFE,
     Sample(
         "notes",
         "my/notes.html",

@@ -59,19 +59,19 @@ def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> 
 @pytest.mark.parametrize(
     ("event", "by", "words"),
     [
-        (Event.LOOKED, ps.By.PERSON, "Dana, your therapist at North House, read your safety plan."),
-        (Event.LOOKED, ps.By.YOU, "You read your safety plan."),
-        (Event.WROTE, ps.By.PERSON, "Dana, your therapist at North House, added something to your safety plan."),
-        (Event.WROTE, ps.By.YOU, "You wrote in your safety plan."),
+        (Event.LOOKED, ps.By.PERSON, "Dana, your therapist at North House, read your plan for hard days."),
+        (Event.LOOKED, ps.By.YOU, "You read your plan for hard days."),
+        (Event.WROTE, ps.By.PERSON, "Dana, your therapist at North House, added something to your plan for hard days."),
+        (Event.WROTE, ps.By.YOU, "You wrote in your plan for hard days."),
         (Event.ERASED, ps.By.YOU, "You erased something."),
-        (Event.SHARED, ps.By.YOU, "You shared your safety plan with Jo, until June 30."),
-        (Event.CONFIRMED, ps.By.YOU, "You said yes again to sharing your safety plan with Jo, until June 30."),
-        (Event.ASKED, ps.By.PERSON, "Dana, your therapist at North House, asked to see your safety plan."),
-        (Event.STOPPED, ps.By.YOU, "You stopped Jo seeing your safety plan."),
-        (Event.UNDONE, ps.By.YOU, "You took back a stop. Jo can see your safety plan again, until June 30."),
+        (Event.SHARED, ps.By.YOU, "You shared your plan for hard days with Jo, until June 30."),
+        (Event.CONFIRMED, ps.By.YOU, "You said yes again to sharing your plan for hard days with Jo, until June 30."),
+        (Event.ASKED, ps.By.PERSON, "Dana, your therapist at North House, asked to see your plan for hard days."),
+        (Event.STOPPED, ps.By.YOU, "You stopped Jo seeing your plan for hard days."),
+        (Event.UNDONE, ps.By.YOU, "You took back a stop. Jo can see your plan for hard days again, until June 30."),
         (Event.PAUSED, ps.By.YOU, "You paused everyone."),
         (Event.RESUMED, ps.By.YOU, "You started sharing again."),
-        (Event.ENDED, ps.By.SITE, "Jo can no longer see your safety plan. The time you chose is over."),
+        (Event.ENDED, ps.By.SITE, "Jo can no longer see your plan for hard days. The time you chose is over."),
         (Event.REFUSED, ps.By.PERSON, "Dana tried to open something and was turned away."),
         (Event.TAKEN_IN, ps.By.SITE, "Jo had sent something. It is here now."),
         (Event.PREVIEWED, ps.By.YOU, "You looked at what Jo would see."),
@@ -99,7 +99,7 @@ def test_somebody_who_left_the_list_is_still_somebody() -> None:
 
 def test_police_are_not_yours() -> None:
     row = replace(ROW, who="Det. Cole", role=Role.POLICE, at_office="")
-    assert said(row) == "Det. Cole, from the police, read your safety plan."
+    assert said(row) == "Det. Cole, from the police, read your plan for hard days."
 
 
 def test_erasing_never_says_what_was_erased() -> None:

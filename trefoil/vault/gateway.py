@@ -28,8 +28,9 @@ from trefoil.vault.keys import kind_tag
 from trefoil.vault.reader import NotShared, Reader
 from trefoil.vault.sessions.limits import may_write_refusal
 from trefoil.vault.shelves import Part, Row, Shelf, read_shelves
-from trefoil.vault.sources import KeyGone
+from trefoil.vault.sources import KeyGone, OwnerSource
 from trefoil.vault.times import as_text
+from trefoil.vault.versions import read_versions, unbroken
 from trefoil.vault.ways import Way, target_for, way_for
 from trefoil.vault.writes import erase, write
 
@@ -185,6 +186,26 @@ class Opening:
                 # grant still runs finds them there; nobody else finds a key.
                 self._read.pop(shelves, None)
                 found.extend(self._opened(way=way, kind=kind, shelves=shelves))
+        return cast("tuple[Item[P], ...]", tuple(found))
+
+    def versions(self, payload_type: type[P], *, item: ItemId) -> tuple[Item[P], ...]:
+        """Return one thing as it is and as it was before, newest first: for the owner's own look alone.
+
+        Empty when there is no such thing. Sets `older` when a version is missing between. Raises WrongPermit for a kind
+        that the look did not name or for anybody but the owner, and what opening an epoch raises.
+        """
+        kind = kind_of(payload_type)
+        if kind not in self._kinds:
+            raise WrongPermit
+        found: list[Item[Payload]] = []
+        for way in self._ways[kind.category]:
+            if not isinstance(way.source, OwnerSource) or way.only is not None:
+                raise WrongPermit
+            tag = kind_tag(tags=way.source.tags(), kind=kind.name)
+            rows = read_versions(source=way.source, item=item, tag=tag)
+            self.older = self.older or not unbroken(rows=rows)
+            opened = [self._item(row=row, blob=row.blob, way=way) for row in rows if row.blob is not None]
+            found.extend(one for one in opened if one is not None)
         return cast("tuple[Item[P], ...]", tuple(found))
 
     def part(self, payload_types: Sequence[type[Payload]], *, past: int, most: int) -> Parted:

@@ -63,7 +63,7 @@ class Frame:
 
 
 MY_PLACES = (
-    Place(N_("Home"), "/home", "home", frozenset({"home", "goals", "wins"})),
+    Place(N_("Home"), "/home", "home", frozenset({"home", "goals", "wins", "safe"})),
     Place(N_("Notes"), "/notes", "sheet", frozenset({"notes", "page"})),
     Place(
         N_("People"),

@@ -28,6 +28,7 @@ from trefoil.care.measures.rules import words_for_reader
 from trefoil.care.plans import queries as plans
 from trefoil.care.plans.schema import Stage
 from trefoil.care.profile import queries as profile
+from trefoil.care.safety import queries as safety
 from trefoil.care.steady import queries as steady
 from trefoil.care.steady.present_hard import hard_words, help_words
 from trefoil.care.writing import queries as writing
@@ -35,6 +36,7 @@ from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
+from trefoil.web.given_plan import plan_pieces
 
 ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
 A_WIN = N_("A small win")
@@ -176,6 +178,11 @@ def _life(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
     return (*found, *wins)
 
 
+def _hard_days(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = safety.plan(safety=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return plan_pieces(seen=seen, only=permit.item, names=names)
+
+
 # What is read as single pieces, by kind. A slice that becomes shareable adds one function here and its kind to
 # `care.consent.rules.SHELVES_TODAY`; a test holds that the two go together.
 _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], Sequence[GivenNote]]] = {
@@ -183,6 +190,7 @@ _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], S
     Category.PLAN: _plan,
     Category.PROFILE: _about,
     Category.LIFE: _life,
+    Category.SAFETY: _hard_days,
 }
 READABLE = frozenset({Category.NOTES, Category.MEASURES, *_PIECES})
 

@@ -20,6 +20,7 @@ _THEIR_SHELF: Sayings[Category] = Sayings(
         Category.MEASURES: N_("Answers to questions"),
         Category.PLAN: N_("Their plan"),
         Category.PROFILE: N_("About them"),
+        Category.SAFETY: N_("Plan for hard days"),
     }
 )
 

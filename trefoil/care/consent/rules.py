@@ -18,6 +18,7 @@ SHELVES_TODAY: tuple[Category, ...] = (
     Category.PLAN,
     Category.PROFILE,
     Category.LIFE,
+    Category.SAFETY,
 )
 
 _LENGTHS: dict[Long, timedelta] = {

@@ -28,6 +28,9 @@ _KINDS: dict[str, str] = {
     "reaching": N_("How we may reach you"),
     "goal": N_("What you work toward"),
     "win": N_("A small win"),
+    "plan_line": N_("A line of your plan"),
+    "name_used": N_("A name you go by"),
+    "incident": N_("Something that others did"),
 }
 _PARTS: dict[str, str] = {
     "title": N_("Name"),
@@ -43,6 +46,7 @@ _PARTS: dict[str, str] = {
 # What only a program can read: hashes, ids, versions. It stands in the other copy.
 _FOR_PROGRAMS = frozenset(
     {"text_hash", "score_code", "form_version", "written_for", "about", "set_item", "questions", "mode", "language"}
+    | {"since"}
 )
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")

@@ -81,7 +81,11 @@ _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
     ),
     Category.CONTACT: (N_("How to reach you"), N_("how to reach you"), N_("Phone, and times that are safe")),
     Category.DATES: (N_("Your appointments"), N_("your appointments"), N_("Day, time, and place")),
-    Category.SAFETY: (N_("Your safety plan"), N_("your safety plan"), N_("What helps on a hard day")),
+    Category.SAFETY: (
+        N_("Your plan for hard days"),
+        N_("your plan for hard days"),
+        N_("Without the names you go by, and without your list of what others did"),
+    ),
     Category.TRIGGERS: (
         N_("What is hard, what helps"),
         N_("what is hard for you and what helps"),

@@ -20,6 +20,9 @@ from trefoil.care.plans.schema import Stage
 from trefoil.care.reaching.actions import Wanted, reach_by
 from trefoil.care.reaching.present import usual_quiet
 from trefoil.care.reaching.schema import Way
+from trefoil.care.safety.actions import keep
+from trefoil.care.safety.rules import category_of, line_of
+from trefoil.care.steady.library import techniques
 from trefoil.care.wishes.actions import LEAVE, was_shown
 from trefoil.care.writing import actions as writing
 from trefoil.care.writing.queries import notes
@@ -41,6 +44,7 @@ from trefoil.web.lanes import gate
 from trefoil.web.show import zone_here
 
 _A_QUESTION = timedelta(seconds=20)
+_A_LINE = timedelta(seconds=30)
 _INSTRUMENT = "gad7"
 
 
@@ -123,6 +127,29 @@ def work_toward(*, year: Year, happening: h.SetGoal | h.HadWin, at: datetime) ->
             stage=Stage.RESTING,
             at=at,
         )
+
+
+def plan_ahead(*, year: Year, happening: h.Planned, at: datetime) -> None:
+    """Write lines of the plan for hard days, half a minute apart."""
+    reader = year.reader(who=happening.by, at=at)
+    ways = {technique.id for technique in techniques()}
+    for part, words, number in happening.lines:
+        technique = words if words in ways else ""
+        keep(
+            permit=own_permit(reader=reader, category=category_of(part=part), verb=Verb.ADD, at=at),
+            reader=reader,
+            thing=line_of(
+                part=part,
+                words="" if technique else words,
+                number=number,
+                technique=technique,
+                since=int(at.timestamp()),
+            ),
+            item=None,
+            expected_revision=None,
+            at=at,
+        )
+        at += _A_LINE
 
 
 def be_reached(*, year: Year, happening: h.Reached, at: datetime) -> None:

@@ -7,6 +7,7 @@ a time of day in the site's own zone.
 from dataclasses import dataclass
 from enum import Enum, auto, unique
 
+from trefoil.care.safety.schema import Part
 from trefoil.doors.demo.cast import Who
 from trefoil.kernel.vocabulary import Category, Reason
 
@@ -86,6 +87,16 @@ class HadWin(Happening):
     """They wrote down a small thing that went well."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Happening):
+    """They wrote lines of their plan for hard days: each a part, words, and a phone number or none.
+
+    Words that name a way to feel steadier stand for that way.
+    """
+
+    lines: tuple[tuple[Part, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

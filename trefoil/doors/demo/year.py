@@ -9,8 +9,19 @@ import re
 from importlib import resources
 from typing import Final
 
+from trefoil.care.safety.schema import Part
 from trefoil.doors.demo.cast import Who
-from trefoil.doors.demo.happenings import Answered, Changed, Erased, HadWin, Happening, SetGoal, Wrote, WrotePage
+from trefoil.doors.demo.happenings import (
+    Answered,
+    Changed,
+    Erased,
+    HadWin,
+    Happening,
+    Planned,
+    SetGoal,
+    Wrote,
+    WrotePage,
+)
 
 _HEAD: Final = re.compile(r"(?P<days>\d+) (?P<clock>\d\d:\d\d) (?:\[(?P<key>\w+)\] )?(?P<title>.+)")
 
@@ -69,6 +80,29 @@ TOWARD: Final[tuple[Happening, ...]] = (
     HadWin(days=90, clock="20:50", by=Who.WREN, words="I asked for the seat by the window, and got it."),
     HadWin(days=40, clock="21:40", by=Who.WREN, words="I stayed for the whole first hour."),
     HadWin(days=6, clock="09:20", by=Who.WREN, words="I said no to an extra shift."),
+)
+
+# Numbers from 555 0100 to 0199 are nobody's.
+PLAN: Final[tuple[Happening, ...]] = (
+    Planned(
+        days=20,
+        clock="18:10",
+        by=Who.WREN,
+        lines=(
+            (Part.SIGNS, "I stop humming when I do the dishes", ""),
+            (Part.SIGNS, "I say I am fine three times in a row", ""),
+            (Part.ALONE, "Sit on the floor with Biscuit", ""),
+            (Part.ALONE, "five-colors", ""),
+            (Part.OTHERS, "The library, table by the window", ""),
+            (Part.OTHERS, "The 14 bus to the end and back", ""),
+            (Part.ASK, "Robin, any hour", "555 010 0142"),
+            (Part.LINES, "Maya, until five", "555 010 0117"),
+            (Part.ROOM, "Biscuit and I sleep at Robin’s", ""),
+            (Part.KNOWN, "What I say: I think you mix me up with someone", ""),
+            (Part.MAIL, "Robin opens what has a window in it", ""),
+            (Part.NAMES, "At pottery I am Bird", ""),
+        ),
+    ),
 )
 
 # Up and down, as such numbers go: 13, a set left in the middle, one with two questions skipped, 10, and 7.

@@ -27,6 +27,7 @@ from trefoil.doors.my import (
 from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
 from trefoil.doors.my.urls_of_life import OF_LIFE
+from trefoil.doors.my.urls_of_safe import OF_SAFE
 
 urlpatterns = [
     path("home", home.home),
@@ -87,4 +88,5 @@ urlpatterns = [
     path("lines/<str:link>", lines.line),
     *OF_KEYS,
     *OF_LIFE,
+    *OF_SAFE,
 ]

@@ -21,9 +21,10 @@ from trefoil.care.safety.rules import (
     without_links,
 )
 from trefoil.care.safety.schema import NameUsed, Part, PlanLine
-from trefoil.care.steady.library import UnknownTechnique, technique_named, techniques
+from trefoil.care.steady.library import KIND, UnknownTechnique, technique_named, techniques
 from trefoil.care.steady.rules import Wishes, may_show
 from trefoil.care.steady.rules_hard import wishes_of
+from trefoil.care.steady.technique import Technique
 from trefoil.care.writing.rules import NothingWritten
 from trefoil.doors.my.own import may
 from trefoil.doors.my.troubles import lines_for
@@ -38,6 +39,7 @@ from trefoil.web.input import Pressed, TextRefused, clean, read_line, read_press
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, show
+from trefoil.web.signed import signed_ones
 
 PLAN = "/safe"
 FIELD = 4_000  # wider than what is kept, so that what is too long comes back whole
@@ -54,6 +56,10 @@ def revision_of(request: HttpRequest) -> int:
     """Return the revision that the form was about; 0 for none, which fits nothing."""
     text = request.POST.get("revision", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _ways() -> tuple[Technique, ...]:
+    return signed_ones(kind=KIND, texts=techniques())
 
 
 def _wishes(request: HttpRequest) -> Wishes:
@@ -73,6 +79,7 @@ def _row(line: LineSeen, *, ticket: Ticket, wishes: Wishes) -> LineRow:
             technique = technique_named(technique=line.technique)
             title = technique.title
             leads = Leads.SHOWN if may_show(technique=technique, wishes=wishes) else Leads.AWAY
+            leads = leads if technique in _ways() else Leads.GONE  # it waits for those who sign it
         except UnknownTechnique:
             leads = Leads.GONE
     return LineRow(
@@ -171,9 +178,7 @@ def _show_part(
         rows=rows,
         away=wishes.away,
         ways=tuple(
-            (one.id, one.title)
-            for one in techniques()
-            if one.id not in there and may_show(technique=one, wishes=wishes)
+            (one.id, one.title) for one in _ways() if one.id not in there and may_show(technique=one, wishes=wishes)
         ),
         words=words,
         number=number,

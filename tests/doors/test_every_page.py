@@ -287,7 +287,8 @@ def test_nothing_can_carry_a_picture_and_nothing_runs_inside_a_page(pages: Walk)
         for banned in CARRIERS:
             assert banned not in markup, (name, banned)
         assert not re.search(r"\son[a-z]+=", markup), name
-        scripts = ["leave", "passkey"] if "data-passkey" in markup else ["leave"]
+        own = ["passkey"] if "data-passkey" in markup else ["keep"] if "data-keep" in markup else []
+        scripts = ["leave", *own]
         found = re.findall(r'<script src="/s/([a-z]+)\.js\?[0-9a-f]{10}"(?: defer)?>', markup)
         assert (found, markup.count("<script"), markup.count("</script>")) == (scripts, len(scripts), len(scripts))
 
@@ -350,7 +351,9 @@ def test_no_page_is_heavy(pages: Walk) -> None:
     assert len(weights) > 50
     assert {name: weight for name, weight in weights.items() if weight.first_view > FIRST_VIEW} == {}
     assert {name: weight for name, weight in weights.items() if weight.compressed > NEXT_VIEW} == {}
-    more = {name for name in weights if "data-passkey" in pages.seen[name].html}  # one script of their own
+    more = {
+        name for name in weights if re.search("data-(passkey|keep=)", pages.seen[name].html)
+    }  # one script of their own
     assert {name: each for name, each in weights.items() if each.requests > REQUESTS + (name in more)} == {}
 
 

@@ -36,7 +36,7 @@ NAMES = ("Trefoil", *OWN_NAMES.values(), "Wren", "Maya", "Jo", "Ms. Reed", "Sam"
          "Ana", "Robin", "North House", "Open Door", "The county", "South House", "Stew")  # fmt: skip
 # Texts that are files of their own in each language, and no sentences of the catalog.
 LIBRARY = (
-    *(words for one in TECHNIQUES[Language.SPANISH].values() for words in (one.title, *one.steps)),
+    *(words for one in TECHNIQUES[Language.SPANISH].values() for words in (one.title, one.source, *one.steps)),
     *(
         words
         for one in DIRECTORY[Language.SPANISH].values()

@@ -48,7 +48,7 @@ def test_each_page_says_all_that_was_asked_of_it(one: object, cast: Cast) -> Non
     for words in (service.title, service.for_whom, service.how, service.asks, service.hours, service.languages):
         assert words in page.text
     assert service.source in page.text
-    assert (NEVER in page.text) == (service.checked is None)
+    assert (NEVER in page.text) == (service.verified is None)
     for link in links_out(page.html):
         assert 'rel="noreferrer noopener"' in link
 

@@ -14,7 +14,7 @@ ALL = techniques()
 
 def titles(page_html: str) -> set[str]:
     """The techniques that a page leads to."""
-    return set(re.findall(r'href="/steady/([a-z-]+)"', page_html))
+    return set(re.findall(r'href="/steady/([a-z-]+)"', page_html)) - {"keep", "sheet"}
 
 
 def test_a4_several_are_offered_at_once_and_one_can_be_picked() -> None:

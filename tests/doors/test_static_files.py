@@ -17,7 +17,7 @@ def fetch(name: str, **headers: str) -> tuple[dict[str, str], bytes, int]:
     return dict(answer.headers), data, answer.status_code
 
 
-@pytest.mark.parametrize("name", ["ui.css", "leave.js", "passkey.js"])
+@pytest.mark.parametrize("name", ["ui.css", "leave.js", "passkey.js", "keep.js"])
 def test_what_is_text_comes_small_where_the_browser_can_read_that(name: str) -> None:
     headers, data, status = fetch(name, accept_encoding="gzip, deflate, br")
     assert status == 200
@@ -29,7 +29,7 @@ def test_what_is_text_comes_small_where_the_browser_can_read_that(name: str) -> 
     assert len(data) < (STATIC / name).stat().st_size / 2
 
 
-@pytest.mark.parametrize("name", ["ui.css", "leave.js", "passkey.js"])
+@pytest.mark.parametrize("name", ["ui.css", "leave.js", "passkey.js", "keep.js"])
 def test_and_plain_where_it_cannot(name: str) -> None:
     headers, data, _ = fetch(name)
     assert "Content-Encoding" not in headers

@@ -123,5 +123,6 @@ def test_the_content_policy_lets_a_form_end_on_the_neutral_site_and_nothing_else
     )
     assert policy.pop("form-action") == "'self' https://example.org"
     assert policy.pop("default-src") == policy.pop("base-uri") == policy.pop("frame-ancestors") == "'none'"
+    assert policy.pop("worker-src") == "'none'"
     assert set(policy.values()) == {"'self'"}
     assert "unsafe" not in content_policy(neutral="https://example.org/")

@@ -115,7 +115,7 @@ def _public(this: Walk) -> None:
     this.note("steady, worse", phone.press(one, "That made it worse"))
     this.note("steady, some left out", phone.press(phone.get("/steady"), "Leave these out", away="breath"))
     this.note("steady, all left out", Phone(checks=False).send("/steady", [("away", touch.value) for touch in Touch]))
-    for path in ("/numbers", "/numbers/real"):
+    for path in ("/numbers", "/numbers/real", "/steady/keep", "/steady/sheet"):
         this.note(path, phone.get(path))
         this.used[path] = path
     one_line = next(link for link in this.seen["/numbers"].links if re.fullmatch("/numbers/[0-9a-f]{8}", link))

@@ -13,8 +13,8 @@ from trefoil.care.help.library import UnknownService, link_of, load, service_beh
 from trefoil.care.help.listing import Image, Kind, ServiceRefused, read_service
 from trefoil.care.help.rules import FRESH, Checked, Standing
 from trefoil.care.people.present import QUIET
+from trefoil.care.review.folders import texts_of
 from trefoil.kernel.language import Language
-from trefoil.kernel.textfile import texts_in
 
 ALL = services()
 TODAY = date(2026, 11, 28)
@@ -30,7 +30,8 @@ say: HI
 web: https://line.example.org/
 shown: at once
 source: somewhere
-checked: 2026-11-23
+verified: 2026-11-23
+checked: 2026-11-28
 needs: clinician
 ---
 For: Anyone.
@@ -44,7 +45,7 @@ LOOKS = st.none() | st.builds(Checked, service=st.just("a"), right=st.booleans()
 
 
 def every_text() -> list[tuple[Language, str, str]]:
-    return list(texts_in(library.files("trefoil.care.help") / "services"))
+    return list(texts_of(library.KIND))
 
 
 def test_everything_that_the_notes_name_is_there() -> None:
@@ -131,7 +132,8 @@ def test_an_address_names_nobody_and_leads_back() -> None:
         ("kind: crisis", "kind: own_device", "image"),
         ("image: none", "image: own_device", "image"),
         ("country: us", "country: mars", "mars"),
-        ("checked: 2026-11-23", "checked: lately", "lately"),
+        ("verified: 2026-11-23", "verified: lately", "lately"),
+        ("checked: 2026-11-28", "checked: soon", "soon"),
         ("shown: at once", "shown: never", "at once"),
         ("needs: clinician", "needs: nobody", "nobody"),
         ("title: A line", "title: " + "x" * 49, "letters"),

@@ -311,5 +311,9 @@ FILES: Final[Told] = {
 BROWSER: Final[Told] = {
     "window.name": (_O, "`night` or `day`, for this tab; emptied when leaving"),
     "localStorage, sessionStorage, IndexedDB": (_O, "nothing, ever; leaving clears them all the same"),
+    "Cache Storage, one worker": (
+        _O,
+        "nothing before a tap on “Keep these on my phone”; then public pages with no name, until a tap or leaving",
+    ),
     "the browser's history": (_P, "this site's address, dull paths and the word Notes; we cannot clear it"),
 }

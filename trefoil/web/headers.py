@@ -14,9 +14,14 @@ PERMISSIONS = (
 )
 
 
-def content_policy(*, neutral: str) -> str:
+# The one page from which a worker can be started, the worker's own file, and the addresses it may answer for.
+KEEPING, WORKER, KEPT = "/steady/keep", "tips.js", "/steady"
+
+
+def content_policy(*, neutral: str, workers: bool = False) -> str:
     """Return the content policy. The neutral site stands in `form-action` because Chromium checks that list again
     when the answer to a form is a redirect: without it, "Leave now" without a script stays on the page (measured).
+    `workers` on the one page from which somebody can keep pages on their phone.
     """
     parts = urlsplit(neutral)
     return "; ".join(
@@ -27,6 +32,7 @@ def content_policy(*, neutral: str) -> str:
             "font-src 'self'",
             "img-src 'self'",
             "connect-src 'self'",
+            "worker-src 'self'" if workers else "worker-src 'none'",
             f"form-action 'self' {parts.scheme}://{parts.netloc}",
             "base-uri 'none'",
             "frame-ancestors 'none'",
@@ -46,7 +52,9 @@ class Headers:
         headers = response.headers
         if not request.path.startswith(str(settings.STATIC_URL)) or response.status_code >= 400:
             headers["Cache-Control"] = "no-store"
-        headers["Content-Security-Policy"] = content_policy(neutral=neutral_site())
+        headers["Content-Security-Policy"] = content_policy(neutral=neutral_site(), workers=request.path == KEEPING)
+        if request.path == f"{settings.STATIC_URL}{WORKER}":
+            headers["Service-Worker-Allowed"] = KEPT
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -1,14 +1,14 @@
 """The services this site knows, in every language, read and checked once, when the program starts."""
 
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Final
 
 from trefoil.care.help.listing import Country, Kind, Service, ServiceRefused, read_service
+from trefoil.care.review.folders import texts_of
 from trefoil.crypto.keys import sha256
 from trefoil.kernel.language import Language, spoken
-from trefoil.kernel.textfile import texts_in
 
+KIND: Final = "services"  # of files of words (care.review.folders)
 Directory = Mapping[str, Service]
 
 
@@ -35,11 +35,15 @@ def load(*, named: Iterable[tuple[Language, str, str]]) -> Mapping[Language, Dir
             if service.facts != first[service.id].facts:
                 raise ServiceRefused(f"{service.id}: its numbers, place or kind differ between languages ({language})")
     kinds, countries = list(Kind), list(Country)
-    order = sorted(first.values(), key=lambda one: (kinds.index(one.kind), countries.index(one.country), one.id))
+    # a number of three digits comes before one of eleven: it can be kept in mind
+    order = sorted(
+        first.values(),
+        key=lambda one: (kinds.index(one.kind), countries.index(one.country), len(one.phone or one.text), one.id),
+    )
     return {language: {one.id: there[one.id] for one in order} for language, there in found.items()}
 
 
-_LIBRARY: Final = load(named=texts_in(files("trefoil.care.help") / "services"))
+_LIBRARY: Final = load(named=texts_of(KIND))
 
 
 def services() -> tuple[Service, ...]:

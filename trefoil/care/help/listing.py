@@ -74,7 +74,8 @@ class Service:
     mail: str
     waits: bool  # it is shown only after a steward has confirmed it
     source: str
-    checked: date | None  # the day on which somebody looked it up, or None
+    verified: date | None  # the day on which somebody looked it up, or None
+    checked: date  # the day of its words
     needs: str  # whose signature its content needs
     for_whom: str
     how: str
@@ -86,7 +87,7 @@ class Service:
     def facts(self) -> tuple[object, ...]:
         """Return what has to be the same in every language."""
         return (self.kind, self.country, self.ages, self.image, self.phone, self.text, self.say, self.web, self.mail,
-                self.waits, self.checked, self.needs)  # fmt: skip
+                self.waits, self.verified, self.needs)  # fmt: skip
 
 
 class ServiceRefused(TextRefused):
@@ -94,7 +95,7 @@ class ServiceRefused(TextRefused):
 
 
 FIELDS: Final = frozenset(
-    {"kind", "title", "country", "ages", "image", "shown", "source", "checked", "needs"},
+    {"kind", "title", "country", "ages", "image", "shown", "source", "verified", "checked", "needs"},
 )
 WAYS: Final = frozenset({"phone", "text", "say", "web", "mail"})
 SIGNERS: Final = frozenset({"clinician", "counsel"})
@@ -130,7 +131,8 @@ def read_service(*, id_: str, text: str) -> Service:
             title=head["title"],
             waits=_SHOWN[head["shown"]],
             source=head["source"],
-            checked=None if head["checked"] == NOT_YET else date.fromisoformat(head["checked"]),
+            verified=None if head["verified"] == NOT_YET else date.fromisoformat(head["verified"]),
+            checked=date.fromisoformat(head["checked"]),
             needs=head["needs"],
             for_whom=body["For"],
             how=body["How"],

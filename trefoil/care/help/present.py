@@ -161,7 +161,7 @@ def ways_to(*, service: Service) -> tuple[Way, ...]:
         ways.append(Way(icon="letter", address=f"sms:{_digits(service.text)}", words=words, outside=""))
     if service.web:
         host = service.web.removeprefix("https://").partition("/")[0].removeprefix("www.")
-        ways.append(Way(icon="leave", address=service.web, words=_("Go to {site}").format(site=host), outside="yes"))
+        ways.append(Way(icon="next", address=service.web, words=_("Go to {site}").format(site=host), outside="yes"))
     if service.mail:
         words = _("Write to {mail}").format(mail=service.mail)
         ways.append(Way(icon="pen", address=f"mailto:{service.mail}", words=words, outside=""))

@@ -44,7 +44,7 @@ def latest(checks: Iterable[Checked]) -> dict[str, Checked]:
 
 def verified_on(*, service: Service, check: Checked | None) -> date | None:
     """Return the last day on which somebody found it right, or None."""
-    days = [day for day in (service.checked, check.day if check and check.right else None) if day is not None]
+    days = [day for day in (service.verified, check.day if check and check.right else None) if day is not None]
     return max(days, default=None)
 
 
@@ -53,7 +53,7 @@ def standing(*, service: Service, check: Checked | None, today: date) -> Standin
 
     A file that was looked up after a steward found the service wrong counts again: somebody has mended it.
     """
-    if check is not None and not check.right and (service.checked is None or service.checked <= check.day):
+    if check is not None and not check.right and (service.verified is None or service.verified <= check.day):
         return Standing.GONE
     day = verified_on(service=service, check=check)
     if day is None:

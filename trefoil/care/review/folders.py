@@ -27,6 +27,7 @@ class Folder:
 FOLDERS: Final = (
     Folder(kind="techniques", package="trefoil.care.steady"),
     Folder(kind="sheets", package="trefoil.care.life", by="group"),
+    Folder(kind="services", package="trefoil.care.help"),
 )
 
 

@@ -15,5 +15,7 @@ urlpatterns = [
     path("numbers/<str:link>", numbers.number),
     path("steady", steady.steady),
     path("steady/any", steady.any_one),
+    path("steady/keep", steady.keep),
+    path("steady/sheet", steady.sheet),
     path("steady/<str:technique>", steady.one),
 ]

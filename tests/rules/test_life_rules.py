@@ -132,7 +132,7 @@ def test_an_answer_holds_what_was_picked_and_typed_and_no_more(
         return
     assert answer is not None
     assert isinstance(answer, SheetAnswer if shareable else OwnSheetAnswer)
-    assert [one.name for one in answer.picked] == (known[:1] if prompt.kind is Kind.ONE else known)
+    assert [one.offer for one in answer.picked] == (known[:1] if prompt.kind is Kind.ONE else known)
     assert answer.words == Plain(words.strip())
     assert answer.asked == Plain(prompt.ask)
     assert all(Offer(id=name, label=said) in offers for name, said in before)

@@ -31,6 +31,9 @@ _KINDS: dict[str, str] = {
     "plan_line": N_("A line of your plan"),
     "name_used": N_("A name you go by"),
     "incident": N_("Something that others did"),
+    "sheet_answer": N_("An answer about daily life"),
+    "own_sheet_answer": N_("An answer of your own"),
+    "sheet_wishes": N_("What is asked about daily life"),
 }
 _PARTS: dict[str, str] = {
     "title": N_("Name"),
@@ -42,11 +45,17 @@ _PARTS: dict[str, str] = {
     "way": N_("Way"),
     "address": N_("Number or address"),
     "sentence": N_("What it says"),
+    "asked": N_("Question"),
+    "said": N_("Picked"),
+    "words": N_("Words"),
+    "never": N_("What is not asked again"),
+    "shown": N_("Unfolded pages"),
+    "grown": N_("18 or older"),
 }
 # What only a program can read: hashes, ids, versions. It stands in the other copy.
 _FOR_PROGRAMS = frozenset(
     {"text_hash", "score_code", "form_version", "written_for", "about", "set_item", "questions", "mode", "language"}
-    | {"since"}
+    | {"since", "sheet", "prompt", "offer"}
 )
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")

@@ -114,7 +114,7 @@ def _seen(item: Item[SheetAnswer] | Item[OwnSheetAnswer]) -> AnswerSeen:
         sheet=payload.sheet,
         prompt=payload.prompt,
         asked=payload.asked,
-        picked=tuple((one.name, one.said) for one in payload.picked),
+        picked=tuple((one.offer, one.said) for one in payload.picked),
         words=payload.words,
         own=isinstance(payload, OwnSheetAnswer),
     )

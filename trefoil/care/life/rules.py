@@ -144,7 +144,7 @@ def answer_of(
         sheet=sheet,
         prompt=prompt.id,
         asked=Plain(prompt.ask),
-        picked=tuple(Picked(name=one.id, said=Plain(one.label)) for one in chosen),
+        picked=tuple(Picked(offer=one.id, said=Plain(one.label)) for one in chosen),
         words=Plain(kept),
     )
 

@@ -12,7 +12,7 @@ from trefoil.kernel.vocabulary import Category
 class Picked(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing that was picked: its name in the sheet, and how it was said."""
 
-    name: str
+    offer: str
     said: Plain
 
 

@@ -11,6 +11,9 @@ from trefoil.care.consent.choosing import Chosen, accepted, terms_of, usual_purp
 from trefoil.care.consent.present_share import Long
 from trefoil.care.directory import actions as directory
 from trefoil.care.directory.queries import one
+from trefoil.care.life.actions import keep_answer
+from trefoil.care.life.library import sheet_named
+from trefoil.care.life.rules import answer_of
 from trefoil.care.measures import actions as measures
 from trefoil.care.measures.library import instrument_named
 from trefoil.care.measures.queries import answers_seen
@@ -50,6 +53,10 @@ _INSTRUMENT = "gad7"
 
 class NotTurnedAway(RuntimeError):
     """The story says that somebody was turned away, and the rules let them in."""
+
+
+class NoSuchQuestion(LookupError):
+    """The story answers a question that no sheet asks."""
 
 
 def join(*, year: Year, somebody: Member, at: datetime) -> None:
@@ -150,6 +157,27 @@ def plan_ahead(*, year: Year, happening: h.Planned, at: datetime) -> None:
             at=at,
         )
         at += _A_LINE
+
+
+def answer_sheet(*, year: Year, happening: h.AnsweredSheet, at: datetime) -> None:
+    """Answer one question on a sheet of daily life. Raises NoSuchQuestion where the story names none."""
+    reader = year.reader(who=happening.by, at=at)
+    sheet = sheet_named(sheet=happening.sheet)
+    prompt = sheet.prompt(happening.prompt) if sheet else None
+    if sheet is None or prompt is None:
+        raise NoSuchQuestion(f"{happening.sheet}/{happening.prompt}")
+    answer = answer_of(
+        sheet=sheet.id,
+        shareable=sheet.shareable,
+        prompt=prompt,
+        offers=prompt.offers,
+        picked=happening.picked,
+        words=happening.words,
+    )
+    if answer is not None:
+        category = Category.LIFE if sheet.shareable else Category.PRIVATE
+        permit = own_permit(reader=reader, category=category, verb=Verb.ADD, at=at)
+        keep_answer(permit=permit, reader=reader, answer=answer, item=None, expected_revision=None, at=at)
 
 
 def be_reached(*, year: Year, happening: h.Reached, at: datetime) -> None:

@@ -100,6 +100,16 @@ class Planned(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredSheet(Happening):
+    """They answered one question on a sheet of daily life: what they picked, by name, and their own words."""
+
+    sheet: str
+    prompt: str
+    picked: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WrotePage(Happening):
     """They wrote their private page."""
 

@@ -16,7 +16,7 @@ from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
 from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES
 from trefoil.doors.demo.state import Year
 from trefoil.doors.demo.ways import keep_ways
-from trefoil.doors.demo.year import NOTES, PLAN, SETS, TOWARD
+from trefoil.doors.demo.year import LIFE, NOTES, PLAN, SETS, TOWARD
 from trefoil.ledger.sequencer import sequence_all
 from trefoil.vault.ending import end_what_is_over
 from trefoil.vault.identities import vouch
@@ -24,7 +24,7 @@ from trefoil.vault.own_log import remember
 from trefoil.vault.settling import settle
 from trefoil.vault.site import site_keys
 
-STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *PLAN, *SETS, *SHARES, *LOOKS, *OTHERS)
+STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *PLAN, *LIFE, *SETS, *SHARES, *LOOKS, *OTHERS)
 
 _NIGHT: Final = time(2, 30)
 _SEQUENCED_EVERY: Final = 7
@@ -89,6 +89,8 @@ def _do(*, year: Year, happening: h.Happening, at: datetime) -> None:
             doing.work_toward(year=year, happening=happening, at=at)
         case h.Planned():
             doing.plan_ahead(year=year, happening=happening, at=at)
+        case h.AnsweredSheet():
+            doing.answer_sheet(year=year, happening=happening, at=at)
         case h.Reached():
             doing.be_reached(year=year, happening=happening, at=at)
         case h.Answered():

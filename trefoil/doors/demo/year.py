@@ -13,6 +13,7 @@ from trefoil.care.safety.schema import Part
 from trefoil.doors.demo.cast import Who
 from trefoil.doors.demo.happenings import (
     Answered,
+    AnsweredSheet,
     Changed,
     Erased,
     HadWin,
@@ -104,6 +105,34 @@ PLAN: Final[tuple[Happening, ...]] = (
         ),
     ),
 )
+
+LIFE: Final[tuple[Happening, ...]] = (
+    AnsweredSheet(
+        days=58, clock="20:15", by=Who.WREN, sheet="job-fit", prompt="place", picked=("quiet", "same"),
+        words="A window, if there is one.",
+    ),
+    AnsweredSheet(
+        days=58, clock="20:18", by=Who.WREN, sheet="job-fit", prompt="good",
+        words="Steady hands. I learn a thing once and keep it.",
+    ),
+    AnsweredSheet(
+        days=44, clock="19:40", by=Who.WREN, sheet="who-i-am", prompt="what-do", picked=("lately",),
+        words="I make cups.",
+    ),
+    AnsweredSheet(
+        days=30, clock="21:05", by=Who.WREN, sheet="day-off", prompt="what", picked=("rest",),
+    ),
+    AnsweredSheet(
+        days=30, clock="21:06", by=Who.WREN, sheet="day-off", prompt="sign", words="Wren",
+    ),
+    AnsweredSheet(
+        days=9, clock="20:30", by=Who.WREN, sheet="questions", prompt="law", picked=("next",),
+        words="Can Jo be in the room?",
+    ),
+    AnsweredSheet(
+        days=9, clock="20:33", by=Who.WREN, sheet="questions", prompt="no", picked=("numbers", "ask"),
+    ),
+)  # fmt: skip
 
 # Up and down, as such numbers go: 13, a set left in the middle, one with two questions skipped, 10, and 7.
 SETS: Final[tuple[Happening, ...]] = (

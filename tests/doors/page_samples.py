@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from itertools import pairwise
 
 from tests.doors.sample import Sample
 from tests.doors.samples_of_days import OF_DAYS
@@ -10,6 +11,7 @@ from tests.doors.samples_of_life import OF_LIFE
 from tests.doors.samples_of_numbers import OF_NUMBERS
 from tests.doors.samples_of_safe import OF_SAFE
 from tests.doors.samples_of_steady import OF_STEADY
+from tests.doors.samples_of_talk import OF_TALK, TOLD
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
     present,
@@ -25,6 +27,7 @@ from trefoil.care.consent import (
     present_terms,
     present_uses,
 )
+from trefoil.care.consent.present_talk import LineRow
 from trefoil.care.keeping import present as keeping
 from trefoil.care.measures import present as measures
 from trefoil.care.people.present import Kept, Lines
@@ -377,7 +380,26 @@ def _people(people: tuple[present.PersonRow, ...]) -> present_people.PeoplePage:
         for place, row in enumerate(people)
     ]
     return present_people.people_page(
-        members=members, grants=GRANTS, links={row.grant: "0" * 16 for row in GRANTS}, lines=QUIET, at=AT
+        members=members,
+        grants=GRANTS,
+        links={row.grant: "0" * 16 for row in GRANTS},
+        talks=_talks(people),
+        lines=QUIET,
+        at=AT,
+    )
+
+
+def _talks(people: tuple[present.PersonRow, ...]) -> tuple[LineRow, ...]:
+    pairs = pairwise(people)
+    return tuple(
+        LineRow(
+            line=ids(40 + number),
+            people=(one.person, other.person),
+            names=(one.name, other.name),
+            about=Category.NOTES,
+            until=LAST,
+        )
+        for number, (one, other) in enumerate(pairs)
     )
 
 
@@ -568,6 +590,7 @@ SAMPLES: tuple[Sample, ...] = (
             at=AT,
         ),
     ),
+    *OF_TALK,
     Sample("people", "my/people.html", "/people", lambda: _people(PEOPLE)),
     Sample("people-none", "my/people.html", "/people", lambda: _people(())),
     Sample("uses", "my/uses.html", "/who/1", lambda: _uses(USES, ids(7))),
@@ -740,7 +763,7 @@ SAMPLES: tuple[Sample, ...] = (
         "team/reason.html",
         "/with/1",
         lambda: present_team.reason_page(
-            link=ids(21), name="Wren", own="", chosen="", lines=Lines(gentle=(present_team.PICK_REASON,))
+            link=ids(21), name="Wren", own="", chosen="", lines=Lines(gentle=(present_team.PICK_REASON,)), talk=TOLD
         ),
     ),
     Sample(

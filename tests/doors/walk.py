@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from builders import share
+from builders import AT, share
 
 from tests.doors.kit import (
     NOTE_WORDS,
@@ -23,7 +23,9 @@ from tests.doors.walk_safe import walk_safe
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from trefoil.care.consent.looking_back import link_of
 from trefoil.care.steady.technique import Touch
-from trefoil.kernel.vocabulary import Category
+from trefoil.kernel.ids import RecordId
+from trefoil.kernel.vocabulary import Category, Role
+from trefoil.vault.stopping import stop
 
 TYPED = (
     "half a thought",
@@ -73,6 +75,7 @@ def walk(cast: Cast) -> Walk:
     _team(this)
     _sharing(this)
     _wishes(this)
+    _talk(this)
     _people(this)
     _reaching(this)
     walk_second_step(this)
@@ -313,6 +316,29 @@ def _keys(this: Walk) -> None:
     phone.press(phone.get("/keys"), "Lock everything", follow=False)
     this.note("after", signed_in(cast.wren).get("/after"))
     this.used |= {path: path for path in (*used, "/spare/new", "/quiet", "/after")}
+
+
+def _talk(this: Walk) -> None:
+    """Draw a line between two people, have one of them read it, and end it. What was shared for it is stopped again."""
+    cast, phone = this.cast, signed_in(this.cast.wren)
+    this.note("/talk, one person", phone.get("/talk"))
+    extra = share(owner=cast.wren, grantee=cast.ruth, role=Role.ADVOCATE)
+    page = this.note("/talk/new", phone.get("/talk/new"))
+    this.note("talk, nothing picked", phone.press(page, "Next"))
+    picked = {"one": cast.maya.account, "other": cast.ruth.account, "about": "notes", "long": "week"}
+    back = this.note("talk, read back", phone.press(page, "Next", **picked))
+    this.note("talk, change it", phone.press(back, "Change it"))
+    page = this.note("/talk", phone.press(back, "Yes, they may talk"))
+    maya = signed_in(cast.maya)
+    told = this.note("with, may talk", maya.get(link_to(maya.get("/today"))))
+    this.note("with, read", maya.press(told, "I have read this"))
+    this.note("people, with a line", phone.get("/people"))
+    page = this.note("talk, ended", phone.press(page, "End"))
+    this.note("talk, undone", phone.press(page, "Undo"))
+    stop(reader=cast.wren.reader(), record=RecordId(str(cast.wren.record)), grant=extra, at=AT)
+    link = link_to(maya.get("/today"))
+    this.used |= {"/talk": "/talk", "/talk/new": "/talk/new", "/talk/read": "/talk/read"}
+    this.used |= {"/with/<str:link>/talk": f"{link}/talk"}
 
 
 def _people(this: Walk) -> None:

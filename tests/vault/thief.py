@@ -9,9 +9,10 @@ from trefoil.ledger.deeds import deed
 from trefoil.ledger.lines import SITE_TAG, SITE_TARGET
 from trefoil.ledger.site import site_id
 from trefoil.vault import statements
-from trefoil.vault.formats import KeyStatement, Signed
+from trefoil.vault.formats import KeyStatement
 from trefoil.vault.keys import AccountKeys, new_seed
 from trefoil.vault.times import as_text
+from trefoil.vault.wire import Signed
 
 REPLACE = "UPDATE vault_key SET digest = %s, statement = %s, signature = %s, entry_number = %s WHERE account_id = %s"
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate
 from trefoil.crypto.twelve import recovery_key, recovery_lookup, twelve_words
-from trefoil.vault import formats, statements
+from trefoil.vault import formats, line_formats, statements
 from trefoil.vault.keys import AccountKeys, EpochKeys, RecordKeys, kind_tag, shelf_mark, shelves_seal
-from trefoil.vault.wire import Wire
+from trefoil.vault.wire import Signed, Wire
 
 FOLDER = Path(__file__).parent / "golden"
 Golden = dict[str, object]
@@ -26,11 +26,13 @@ SEED, ROOT, KEY = bytes(range(32)), bytes(range(32, 64)), bytes(range(64, 96))
 HASH, SIGNATURE, PUBLIC = bytes(range(100, 132)), bytes(range(64)), b"\x01" + bytes(1216)
 AT, LATER = "2026-05-12T14:10:00Z", "2026-06-12T14:10:00Z"
 
-_SIGNED = formats.Signed(statement=b"the bytes that were signed", signature=SIGNATURE)
+_SIGNED = Signed(statement=b"the bytes that were signed", signature=SIGNATURE)
 _RECEIVED = formats.Received(grant=GRANT, signed=_SIGNED, given_at=AT)
 _RECORD = formats.ReceivedRecord(
     record=RECORD, record_key=HASH, log_key=PUBLIC, log_tag=HASH, owner=ACCOUNT, owner_name="Wren"
 )
+
+_TOLD = line_formats.ToldLine(line=GRANT, statement=HASH, other=ACCOUNT, name="Jo", about="notes", until=LATER)
 
 SAMPLES: dict[str, Wire] = {
     "grant_statement": formats.GrantStatement(
@@ -183,6 +185,35 @@ SAMPLES: dict[str, Wire] = {
     "letter_draft": formats.Letter(content=formats.DraftLetter(form="note", fields=(("body", "words"),), at=AT)),
     "drop_inside": formats.DropInside(item=ITEM, inside=b"an inside"),
     "drop_many": formats.DropMany(things=((ITEM, b"an inside"), (GRANT, b"another"))),
+    "line_statement": line_formats.LineStatement(
+        site=SITE, record=RECORD, line=GRANT, one=ACCOUNT, other=OTHER, about="notes", until=LATER, at=AT
+    ),
+    "line_news": line_formats.LineNews(site=SITE, to=OTHER, record=RECORD, number=12, lines=(_TOLD,)),
+    "letter_lines": formats.Letter(content=line_formats.LineLetter(giver=ACCOUNT, news=_SIGNED)),
+    "home_lines": formats.Home(
+        door="team", name="Maya", lines={RECORD: line_formats.ToldLines(number=12, lines=(_TOLD,))}
+    ),
+    "roster_lines": formats.Roster(
+        control=(_SIGNED,),
+        compartments={"notes": PLACE},
+        lines=(
+            line_formats.HeldLine(
+                line=GRANT,
+                signed=_SIGNED,
+                digest=HASH,
+                one=ACCOUNT,
+                other=OTHER,
+                about="notes",
+                until=LATER,
+                state="lapsed",
+                read_back="Maya and Jo may talk.",
+                given_at=AT,
+                changed_at=AT,
+                stopped_in=SECRET,
+                lapsed_by=ITEM,
+            ),
+        ),
+    ),
 }
 
 

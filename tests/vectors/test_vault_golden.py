@@ -9,11 +9,11 @@ import pytest
 from vectors import make_vault_golden as made
 
 from trefoil.crypto.keys import BadSignature
-from trefoil.vault import formats, statements
-from trefoil.vault.formats import Inside, Signed
+from trefoil.vault import formats, line_formats, statements
+from trefoil.vault.formats import Inside
 from trefoil.vault.statements import Statement
 from trefoil.vault.times import as_text, as_time
-from trefoil.vault.wire import UnreadableWire, Wire
+from trefoil.vault.wire import Signed, UnreadableWire, Wire
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -23,7 +23,7 @@ def golden(name: str) -> Any:
 
 
 def kind_named(name: str) -> type[Wire]:
-    kind = getattr(formats, name)
+    kind = getattr(line_formats, name, None) or getattr(formats, name)
     assert issubclass(kind, Wire)
     return kind  # type: ignore[no-any-return]  # checked above
 
@@ -40,10 +40,15 @@ def test_every_structure_that_was_ever_sealed_or_signed_still_reads(file: str, e
 
 
 def test_every_structure_has_a_golden_sample() -> None:
-    kinds = {kind for kind in vars(formats).values() if isinstance(kind, type) and issubclass(kind, Wire)}
+    kinds = {
+        kind
+        for kind in (vars(formats) | vars(line_formats)).values()
+        if isinstance(kind, type) and issubclass(kind, Wire)
+    }
     inside = {formats.OwnedRecord, formats.ReceivedRecord, formats.Received, formats.Memory, formats.Known}
     inside |= {formats.Held, formats.Envelope, formats.GrantLetter, formats.DraftLetter, formats.Wishes, Wire}
     inside |= {formats.SecondStep, formats.Passkey, formats.Looked, formats.AskLetter}
+    inside |= {line_formats.ToldLine, line_formats.ToldLines, line_formats.HeldLine, line_formats.LineLetter}
     inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter}
     assert kinds - inside == {type(one) for one in EVERY.values()}
 
@@ -53,7 +58,7 @@ def test_every_statement_that_was_ever_signed_is_still_believed() -> None:
     assert first["key"] == later["key"]
     key = bytes.fromhex(first["key"])
     every = first["statements"] | later["statements"]
-    assert len(every) == 7
+    assert len(every) == 9
     for name, one in every.items():
         signed = Signed(statement=bytes.fromhex(one["statement"]), signature=bytes.fromhex(one["signature"]))
         kind: Any = kind_named(one["kind"])

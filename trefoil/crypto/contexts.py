@@ -47,6 +47,8 @@ class Tag(StrEnum):
     LETTER = "letter."
     HALF_NEWS = "half-news."
     ASK = "ask."
+    LINE = "line."
+    LINE_NEWS = "line-news."
     ENTRY = "entry."
     CHECKPOINT = "checkpoint."
     BACKUP_MANIFEST = "backup-manifest."

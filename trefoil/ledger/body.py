@@ -46,6 +46,9 @@ class Event(StrEnum):
     RESUMED = "resumed"
     CONFIRMED = "confirmed"
     ASKED = "asked"  # somebody who shares something with the person asked for one more kind of thing
+    LINE_DRAWN = "line_drawn"  # two people may talk with each other about one kind of thing; it opens nothing
+    LINE_ENDED = "line_ended"
+    LINE_READ = "line_read"  # one of the two says that they have read it
     CONTROL = "control"
     EPOCH = "epoch"
     # an account

@@ -20,8 +20,7 @@ from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import BadSignature, KemPrivate, KemPublic, SignPrivate, SignPublic, random_bytes
 from trefoil.crypto.sealing import CannotOpen, UnknownFormat, open_from, open_sealed, seal, seal_to
 from trefoil.site.kit import kit_name
-from trefoil.vault.formats import Signed
-from trefoil.vault.wire import UnreadableWire, Wire
+from trefoil.vault.wire import Signed, UnreadableWire, Wire
 
 MAGIC: Final = b"trefoil-copy/1\n"
 PART: Final = (1 << 20) - 1  # with its padding mark exactly 1 MiB

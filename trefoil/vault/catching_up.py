@@ -23,6 +23,7 @@ from trefoil.vault.newest import Since, since
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
 from trefoil.vault.stopping import close_again
+from trefoil.vault.talking import end_all
 from trefoil.vault.times import as_text
 from trefoil.vault.wrapping import start_epoch
 
@@ -62,7 +63,8 @@ def _close(*, reader: Reader, owner: RecordKeys, seen: RosterSeen, missed: Since
             models.GrantMark.objects.filter(id=held.grant, state__in=LIVE).update(state=held.state)
         roster = msgspec.structs.replace(seen.roster, grants=grants, paused_at=as_text(at))
         roster = _new_epochs(owner=owner, roster=roster, places=dict.fromkeys(held.compartment for held in grants))
-        return store_roster(owner=owner, seen=seen, roster=roster, line=line)
+        roster, said = end_all(this, reader=reader, owner=owner, roster=roster, at=at)
+        return store_roster(owner=owner, seen=seen, roster=roster, line=said or line)
 
 
 def _closed(held: Held, *, missed: Since, at: datetime) -> Held:

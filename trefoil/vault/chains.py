@@ -17,8 +17,9 @@ from trefoil.ledger.body import SITE, Event
 from trefoil.ledger.lines import Broken
 from trefoil.policy.decisions import Standing
 from trefoil.vault import key_lines, statements
-from trefoil.vault.formats import KeyStatement, Signed
+from trefoil.vault.formats import KeyStatement
 from trefoil.vault.key_lines import KeyLine
+from trefoil.vault.wire import Signed
 
 # In plain SQL: each page of somebody beside the person asks it three times.
 _ROWS = """

@@ -26,6 +26,7 @@ from trefoil.vault.newest import Stand, how_it_stands
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, store_roster
 from trefoil.vault.reencrypt import finish
+from trefoil.vault.talking import end_lapsed
 from trefoil.vault.times import as_text
 from trefoil.vault.wrapping import start_epoch
 
@@ -77,8 +78,10 @@ def end_grants(
     sure = seen.roster if stand is Stand.NEWEST else msgspec.structs.replace(seen.roster, grants=())
     with deed() as this:
         ended = end_in(this, reader=reader, owner=owner, roster=seen.roster, sure=sure, held=held, ending=ending, at=at)
-        line = ended.line if stand is Stand.NEWEST else None
-        return store_roster(owner=owner, seen=seen, roster=ended.roster, line=line)
+        # who holds nothing any more is talked with by nobody: their lines end in the same deed
+        roster, said = end_lapsed(this, reader=reader, owner=owner, roster=ended.roster, stop=ending.stop, at=at)
+        line = (said or ended.line) if stand is Stand.NEWEST else None
+        return store_roster(owner=owner, seen=seen, roster=roster, line=line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from trefoil.crypto.keys import KemPublic, sha256
 from trefoil.crypto.sealing import open_sealed, seal, seal_to
 from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
-from trefoil.vault.formats import CompartmentKeys, EpochStatement, Roster, Signed
+from trefoil.vault.formats import CompartmentKeys, EpochStatement, Roster
 from trefoil.vault.keys import EpochKeys, RecordKeys, new_seed, shelves_seal
+from trefoil.vault.wire import Signed
 
 
 class EpochNotBelieved(Exception):

@@ -8,7 +8,8 @@ Each says its version, and a version that is not listed here does not open (I-10
 from typing import Final, Literal
 
 from trefoil.kernel.vocabulary import GrantState
-from trefoil.vault.wire import Wire
+from trefoil.vault.line_formats import HeldLine, LineLetter, ToldLines
+from trefoil.vault.wire import Signed, Wire
 
 LIVE: Final = (GrantState.ACTIVE.value, GrantState.PAUSED.value)  # the states from which a grant can still end
 
@@ -72,13 +73,6 @@ class KeyStatement(Wire, frozen=True, kw_only=True):
     kem: bytes
     sign: bytes
     previous: bytes
-
-
-class Signed(Wire, frozen=True, kw_only=True):
-    """A statement's exact bytes with the signature over them."""
-
-    statement: bytes
-    signature: bytes
 
 
 class Inside(Wire, frozen=True, kw_only=True):
@@ -253,6 +247,7 @@ class Home(Wire, frozen=True, kw_only=True):
     looked: dict[str, Looked] = {}  # by record
     asked: dict[str, str] = {}  # when this account last asked each person for anything, by record
     told: tuple[str, ...] = ()  # what was said once, or said no to, and is not said again
+    lines: dict[str, ToldLines] = {}  # with whom this account may talk about somebody, by record
 
 
 class Known(Wire, frozen=True, kw_only=True):
@@ -314,6 +309,7 @@ class Roster(Wire, frozen=True, kw_only=True):
     log_number: int = 0  # the line of the record's log that this roster was stored with, or was compared up to
     log_leaf: bytes = b""
     renewing: dict[str, int] = {}  # compartments that a new seed has not reached yet, and the epoch they have to reach
+    lines: tuple[HeldLine, ...] = ()  # who may talk with whom; it opens nothing
 
 
 class GrantNews(Wire, frozen=True, kw_only=True):
@@ -382,7 +378,7 @@ class Letter(Wire, frozen=True, kw_only=True):
     """One piece of mail."""
 
     version: Literal[1] = 1
-    content: GrantLetter | DraftLetter | HalfLetter | AskLetter
+    content: GrantLetter | DraftLetter | HalfLetter | AskLetter | LineLetter
 
 
 class DropInside(Wire, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import load_roster, store_roster
 from trefoil.vault.reencrypt import finish
+from trefoil.vault.talking import bring_back
 from trefoil.vault.times import as_text
 from trefoil.vault.wrapping import add_wraps, check_shareable_place
 
@@ -129,7 +130,9 @@ def hand_over(*, reader: Reader, found: Identity, handing: Sequence[Handing], at
         for one in handing:
             handed.append(_hand_one(this, reader=reader, owner=owner, roster=roster, found=found, one=one, at=at))
             roster = handed[-1].roster
-        store_roster(owner=owner, seen=seen, roster=roster, line=handed[-1].line)
+        stops = {one.again.held.stop for one in handing if one.again is not None and one.again.held.stop}
+        roster, said = bring_back(this, reader=reader, owner=owner, roster=roster, stops=stops, at=at)
+        store_roster(owner=owner, seen=seen, roster=roster, line=said or handed[-1].line)
     ended_in = tuple(dict.fromkeys(place for one in handed for place in one.ended_in))
     move_over(owner=owner, places=ended_in, roster=roster)
     return tuple(one.grant for one in handed)

@@ -1,6 +1,7 @@
 """Sealed mail: how a grant reaches its grantee, and a late form the one who typed it, without a row that pairs them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -28,8 +29,20 @@ from trefoil.vault.formats import (
 )
 from trefoil.vault.homes import change_home
 from trefoil.vault.identities import keys_over_time, was_theirs
+from trefoil.vault.line_formats import LineLetter, LineNews, ToldLines
 from trefoil.vault.marks import states_of
 from trefoil.vault.reader import Reader
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _LinesSaid:
+    """News of lines, and the account that signed it."""
+
+    giver: str
+    news: LineNews
+
+
+Opened = GrantNews | HalfNews | DraftLetter | AskLetter | _LinesSaid | None
 
 _BOX = "SELECT id, blob FROM vault_mail WHERE box_id = %s ORDER BY day, id"
 
@@ -58,11 +71,15 @@ def take_mail(*, reader: Reader) -> tuple[DraftLetter, ...]:
     drafts = {name: one for name, one in opened.items() if isinstance(one, DraftLetter)}
     news = [one for one in opened.values() if isinstance(one, GrantNews)]
     halves = [one for one in opened.values() if isinstance(one, HalfNews)]
+    lines = [one for one in opened.values() if isinstance(one, _LinesSaid)]
     # what was asked for lies here until the person answers it (`asking`)
     done = [name for name, one in opened.items() if not isinstance(one, DraftLetter | AskLetter)]
     if done:
         with housekeeping(Chore.TAKE_MAIL):
-            change_home(keys=reader.keys, change=lambda home: _with_halves(_with_grants(home, news), halves))
+            change_home(
+                keys=reader.keys,
+                change=lambda home: _with_lines(_with_halves(_with_grants(home, news), halves), lines),
+            )
             models.Mail.objects.filter(id__in=done).delete()
         reader.home_changed()
     return tuple(drafts.values())
@@ -77,13 +94,13 @@ def drop_drafts(*, reader: Reader, drafts: Sequence[DraftLetter]) -> None:
             models.Mail.objects.filter(id__in=done).delete()
 
 
-def letters(*, reader: Reader) -> Iterator[tuple[str, GrantNews | HalfNews | DraftLetter | AskLetter | None]]:
+def letters(*, reader: Reader) -> Iterator[tuple[str, Opened]]:
     """Return what lies in the reader's box, by its letter's id. It takes nothing out."""
     for row in models.Mail.objects.filter(box_id=reader.account).order_by("day", "id"):
         yield row.id, _open(reader=reader, name=row.id, blob=bytes(row.blob))
 
 
-def _open(*, reader: Reader, name: str, blob: bytes) -> GrantNews | HalfNews | DraftLetter | AskLetter | None:
+def _open(*, reader: Reader, name: str, blob: bytes) -> Opened:
     """Return what a letter says, or None: one that is not believed tells nothing and asks for nothing."""
     try:
         plain = reader.open_sealed_to_me(info=_info(reader.account, name), sealed=blob)
@@ -92,6 +109,8 @@ def _open(*, reader: Reader, name: str, blob: bytes) -> GrantNews | HalfNews | D
             return content
         if isinstance(content, HalfLetter):
             return _believed_half(reader=reader, letter=content)
+        if isinstance(content, LineLetter):
+            return _believed_lines(reader=reader, letter=content)
         return _believed(reader=reader, letter=content)
     except ValueError:
         return None
@@ -129,6 +148,30 @@ def _believed_half(*, reader: Reader, letter: HalfLetter) -> HalfNews:
         if sent and was_theirs(keys=keys, key=key, at=news.half.since):
             return news
     raise BadSignature("nobody signed this letter")
+
+
+def _believed_lines(*, reader: Reader, letter: LineLetter) -> _LinesSaid:
+    """Return the news of lines, signed by the account that it names. Raises BadSignature or UnreadableWire."""
+    for key in keys_over_time(account=letter.giver):
+        try:
+            news = statements.read(LineNews, signed=letter.news, key=key)
+        except BadSignature:
+            continue
+        if (news.site, news.to) == (site_id(), reader.account):
+            return _LinesSaid(giver=letter.giver, news=news)
+    raise BadSignature("nobody signed this letter")
+
+
+def _with_lines(home: Home, letters: list[_LinesSaid]) -> Home:
+    """Return the home with the newest lines of each record. Only a record's owner says who may talk about them."""
+    owners = {other.record: other.owner for other in home.others}
+    lines = {record: told for record, told in home.lines.items() if record in owners}
+    for letter in letters:
+        news = letter.news
+        before = lines.get(news.record)
+        if owners.get(news.record) == letter.giver and (before is None or before.number < news.number):
+            lines[news.record] = ToldLines(number=news.number, lines=news.lines)
+    return msgspec.structs.replace(home, lines=lines)
 
 
 def _with_halves(home: Home, letters: list[HalfNews]) -> Home:

@@ -34,6 +34,8 @@ _OF_SHARING = frozenset(
         Event.RESUMED,
         Event.ENDED,
         Event.OFF_BOARDED,
+        Event.LINE_DRAWN,
+        Event.LINE_ENDED,
     }
 )
 _LIMIT = 10_000

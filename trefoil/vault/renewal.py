@@ -21,7 +21,7 @@ from trefoil.vault import models, statements
 from trefoil.vault.accounts import Secrets, slot_for, way_in
 from trefoil.vault.closing import in_epoch
 from trefoil.vault.epochs import epoch_now, least_epoch
-from trefoil.vault.formats import ControlStatement, Roster, Signed
+from trefoil.vault.formats import ControlStatement, Roster
 from trefoil.vault.homes import load_home, own_target, store_home
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.keys import AccountKeys, RecordKeys, new_seed
@@ -31,6 +31,7 @@ from trefoil.vault.records import RosterSeen, load_roster, store_roster
 from trefoil.vault.reencrypt import finish
 from trefoil.vault.succession import Successor, publish, successor
 from trefoil.vault.times import as_text
+from trefoil.vault.wire import Signed
 from trefoil.vault.wrapping import start_epoch
 
 _AT_ONCE: Final = 6  # new epochs in one deed, so that no lock is held for long

@@ -13,11 +13,33 @@ from trefoil.vault.formats import (
     GrantStatement,
     HalfNews,
     KeyStatement,
-    Signed,
 )
+from trefoil.vault.line_formats import LineNews, LineStatement
+from trefoil.vault.wire import Signed
 
-Statement = GrantStatement | EpochStatement | ControlStatement | KeyStatement | GrantNews | HalfNews | AskNews
-S = TypeVar("S", GrantStatement, EpochStatement, ControlStatement, KeyStatement, GrantNews, HalfNews, AskNews)
+Statement = (
+    GrantStatement
+    | EpochStatement
+    | ControlStatement
+    | KeyStatement
+    | GrantNews
+    | HalfNews
+    | AskNews
+    | LineStatement
+    | LineNews
+)
+S = TypeVar(
+    "S",
+    GrantStatement,
+    EpochStatement,
+    ControlStatement,
+    KeyStatement,
+    GrantNews,
+    HalfNews,
+    AskNews,
+    LineStatement,
+    LineNews,
+)
 
 _TAGS: dict[type[Statement], Tag] = {
     GrantStatement: Tag.GRANT,
@@ -27,6 +49,8 @@ _TAGS: dict[type[Statement], Tag] = {
     GrantNews: Tag.LETTER,
     HalfNews: Tag.HALF_NEWS,
     AskNews: Tag.ASK,
+    LineStatement: Tag.LINE,
+    LineNews: Tag.LINE_NEWS,
 }
 
 

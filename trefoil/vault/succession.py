@@ -9,10 +9,11 @@ from trefoil.ledger.deeds import Conflict, Deed, deed
 from trefoil.ledger.lines import SITE_TARGET
 from trefoil.ledger.site import site_id
 from trefoil.vault import models, statements
-from trefoil.vault.formats import KeyStatement, Signed
+from trefoil.vault.formats import KeyStatement
 from trefoil.vault.identities import KeysDoNotFollow, identity
 from trefoil.vault.keys import AccountKeys
 from trefoil.vault.times import as_text
+from trefoil.vault.wire import Signed
 
 
 @dataclass(frozen=True, slots=True, repr=False)

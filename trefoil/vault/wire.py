@@ -35,4 +35,11 @@ class Wire(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             raise UnreadableWire(cls.__name__) from None
 
 
+class Signed(Wire, frozen=True, kw_only=True):
+    """A statement's exact bytes with the signature over them."""
+
+    statement: bytes
+    signature: bytes
+
+
 _pack = msgspec.msgpack.Encoder().encode

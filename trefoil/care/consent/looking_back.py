@@ -144,3 +144,13 @@ def last_looks(*, reader: Reader, record: RecordId) -> LastLooks:
         if entry.event is Event.LOOKED and entry.actor != reader.account:
             looked.setdefault(entry.actor, entry.at)
     return LastLooks(looked=looked, all_of_them=every)
+
+
+def lines_read(*, reader: Reader, record: RecordId) -> frozenset[tuple[str, str]]:
+    """Return who said that they had read which line (account, and hash of its statement). Raises Broken."""
+    entries, _every = _entries(reader=reader, record=record)
+    return frozenset(
+        (entry.actor, entry.statement)
+        for entry, _words in entries
+        if entry.event is Event.LINE_READ and entry.statement
+    )

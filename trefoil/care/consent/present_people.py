@@ -10,6 +10,8 @@ from enum import Enum, auto, unique
 from typing import assert_never
 
 from trefoil.care.consent.present import GrantRow, Seen, state_words, until_line
+from trefoil.care.consent.present_map import Map, Near, map_of
+from trefoil.care.consent.present_talk import LineRow, may_talk
 from trefoil.care.people.present import SHELVES, Face, Lines, face_of, role_phrase
 from trefoil.care.people.wording import opening, when_words
 from trefoil.kernel.language import N_, _
@@ -69,25 +71,41 @@ class Card:
     gentle: str
     words: tuple[str, ...]
     person: str
+    talks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PeoplePage:
-    """my/people.html"""
+    """my/people.html. `map` is None where nobody can see anything."""
 
     lines: Lines
+    map: Map | None
     people: tuple[Card, ...]
     before: tuple[Card, ...]
 
 
 def people_page(
-    *, members: Sequence[Member], grants: Sequence[GrantRow], links: Mapping[str, str], lines: Lines, at: datetime
+    *,
+    members: Sequence[Member],
+    grants: Sequence[GrantRow],
+    links: Mapping[str, str],
+    talks: Sequence[LineRow] = (),
+    lines: Lines,
+    at: datetime,
 ) -> PeoplePage:
-    """Return the page. Who can see something comes first, in the order given. `links` has a word for each grant."""
-    cards = [_card(member, place, grants, links, at) for place, member in enumerate(members)]
+    """Return the page. Who can see something comes first, in the order given. `links` has a word for each grant.
+
+    `talks` are the lines of who may talk with whom.
+    """
+    cards = [
+        _card(member, place, grants=grants, links=links, talks=talks, at=at) for place, member in enumerate(members)
+    ]
+    people = tuple(card for card in cards if card.sees)
+    near = [Near(person=card.person, name=card.name, letter=card.face.letter, sees=bool(card.sees)) for card in people]
     return PeoplePage(
         lines=lines,
-        people=tuple(card for card in cards if card.sees),
+        map=map_of(people=near, rows=talks),
+        people=people,
         before=tuple(card for card in cards if not card.sees),
     )
 
@@ -109,7 +127,15 @@ def key_words(*, name: str, key: KeyNow) -> str:
             assert_never(key)
 
 
-def _card(member: Member, place: int, grants: Sequence[GrantRow], links: Mapping[str, str], at: datetime) -> Card:
+def _card(
+    member: Member,
+    place: int,
+    *,
+    grants: Sequence[GrantRow],
+    links: Mapping[str, str],
+    talks: Sequence[LineRow],
+    at: datetime,
+) -> Card:
     role = role_phrase(role=member.role)
     if member.place:
         role = _("{role} at {place}").format(role=role, place=member.place)
@@ -124,6 +150,7 @@ def _card(member: Member, place: int, grants: Sequence[GrantRow], links: Mapping
         gentle=key_words(name=member.name, key=member.key),
         words=member.words if member.key is KeyNow.NEW else (),
         person=member.person,
+        talks=may_talk(person=member.person, rows=talks, at=at),
     )
 
 

@@ -189,6 +189,26 @@ def _asked(row: LookRow, at: datetime) -> Said:
     )
 
 
+def _line_drawn(row: LookRow, at: datetime) -> Said:
+    words = _("{you} said that {name} may talk with each other about {thing}{until}.")
+    return _parts(words, who=_("You"), thing=_things(row), name=_subject(row), until=_until(row, at))
+
+
+def _line_ended(row: LookRow, at: datetime) -> Said:
+    del at
+    return _parts(
+        _("{who} may not talk with each other about {thing} any more."),
+        who=opening(words=_subject(row)),
+        thing=_things(row),
+    )
+
+
+def _line_read(row: LookRow, at: datetime) -> Said:
+    del at
+    words = _("{who} read that they may talk with {name}.")
+    return _parts(words, who=_who(row), name=_subject(row))
+
+
 def _stopped(row: LookRow, at: datetime) -> Said:
     del at
     return _parts(_("{you} stopped {name} seeing {thing}."), who=_("You"), thing=_things(row), name=_subject(row))
@@ -250,6 +270,9 @@ _IN_PARTS: dict[Event, Callable[[LookRow, datetime], Said]] = {
     Event.SHARED: _shared,
     Event.CONFIRMED: _confirmed,
     Event.ASKED: _asked,
+    Event.LINE_DRAWN: _line_drawn,
+    Event.LINE_ENDED: _line_ended,
+    Event.LINE_READ: _line_read,
     Event.STOPPED: _stopped,
     Event.UNDONE: _undone,
     Event.ENDED: _ended,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trefoil.care.consent.present_granted import Section, SharedRow, shelf_title
+from trefoil.care.consent.present_talk import Told
 from trefoil.care.people.present import REASONS, Choice, Face, Lines, choices_of, face_of
 from trefoil.care.people.wording import day_part, list_words, moment_words, until_words, when_words
 from trefoil.kernel.language import N_, _
@@ -67,6 +68,7 @@ class ReasonPage:
     own_chosen: str
     letters: str
     spoken: str
+    talk: Told | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -92,6 +94,7 @@ class PersonPage:
     reason: str
     own: str
     spoken: str
+    talk: Told | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -146,8 +149,10 @@ def today_page(
     )
 
 
-def reason_page(*, link: str, name: str, own: str, chosen: str, lines: Lines, spoken: str = "") -> ReasonPage:
-    """Return the page that asks why, before anything opens."""
+def reason_page(
+    *, link: str, name: str, own: str, chosen: str, lines: Lines, spoken: str = "", talk: Told | None = None
+) -> ReasonPage:
+    """Return the page that asks why, before anything opens. `talk` is with whom this reader may talk about them."""
     return ReasonPage(
         lines=lines,
         link=link,
@@ -163,6 +168,7 @@ def reason_page(*, link: str, name: str, own: str, chosen: str, lines: Lines, sp
         own_chosen="yes" if chosen == Reason.OWN_WORDS.value else "",
         letters=REASON_LETTERS,
         spoken=spoken,
+        talk=talk,
     )
 
 
@@ -179,6 +185,7 @@ def person_page(
     lines: Lines,
     at: datetime,
     spoken: str = "",
+    talk: Told | None = None,
 ) -> PersonPage:
     """Return what was granted and nothing beside it. `verbs` are those of the running grants together.
 
@@ -198,6 +205,7 @@ def person_page(
         reason=reason.value,
         own=own,
         spoken=spoken,
+        talk=talk,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from trefoil.care.consent import rules
 from trefoil.care.consent.present import GrantRow, Pause, PersonRow, Seen
 from trefoil.care.consent.present_sentences import By, LookRow, Span
+from trefoil.care.consent.talking import names_of_lines
 from trefoil.care.directory.queries import name_of
 from trefoil.kernel.ids import RecordId
 from trefoil.kernel.language import _
@@ -161,10 +162,12 @@ def opened(
     log = own_log(reader=reader, record=record, before=before, limit=limit)
     running = _running_now([held for held in roster.grants if held.grant in live])
     alone = {held.grant: held.item for held in roster.grants if held.item is not None}
+    pairs = names_of_lines(roster=roster)
     rows = []
     for entry in log.entries:
         place, known = (0, None) if entry.number in log.doubted else people.get(entry.actor, (0, None))
         subject = people.get(entry.subject or "", (0, None))[1]
+        pair = pairs.get(entry.statement or "", "") if entry.event in _OF_TWO else ""
         by = By.SITE if entry.actor == SITE else By.YOU if entry.actor == reader.account else By.PERSON
         rows.append(
             LookRow(
@@ -176,7 +179,7 @@ def opened(
                 at_office=known.organization if known else "",
                 tone=place,
                 categories=tuple(Category(category) for category in entry.categories),
-                subject=subject.name if subject else _looked_ahead(entry),
+                subject=pair or (subject.name if subject else _looked_ahead(entry)),
                 until=entry.until,
                 reason=Reason(entry.reason) if entry.reason else None,
                 words=entry.words.reveal(log.ticket) if entry.words else "",
@@ -186,6 +189,9 @@ def opened(
             )
         )
     return tuple(rows)
+
+
+_OF_TWO = frozenset({Event.LINE_DRAWN, Event.LINE_ENDED})  # what they say is about two people, not about one
 
 
 def _looked_ahead(entry: OpenedEntry) -> str:

@@ -8,10 +8,12 @@ from trefoil.care.consent.present_people import people_page
 from trefoil.care.consent.queries import sharing
 from trefoil.care.consent.roster import members
 from trefoil.care.consent.single_things import shown_alone
+from trefoil.care.consent.talking import lines_of
 from trefoil.doors.my.opened import DOES_NOT_FIT
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.titles import note_titles
 from trefoil.ledger.entries import Broken
+from trefoil.vault.records import load_roster
 from trefoil.web.access import Audience, admits
 from trefoil.web.errors import said as said_page
 from trefoil.web.show import now_here, said, show
@@ -30,5 +32,7 @@ def people(request: HttpRequest) -> HttpResponse:
         return said_page(request, sentence=DOES_NOT_FIT)
     grants = sharing(reader=reader, record=record, titles=titles, at=at).grants
     links = {row.grant: link_of(reader=reader, grant=row.grant) for row in grants}
-    page = people_page(members=found, grants=grants, links=links, lines=said(), at=at)
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    talks = lines_of(roster=roster, at=at)
+    page = people_page(members=found, grants=grants, links=links, talks=talks, lines=said(), at=at)
     return show(request, "my/people.html", page)

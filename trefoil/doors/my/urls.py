@@ -28,6 +28,7 @@ from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
 from trefoil.doors.my.urls_of_life import OF_LIFE
 from trefoil.doors.my.urls_of_safe import OF_SAFE
+from trefoil.doors.my.urls_of_talk import OF_TALK
 
 urlpatterns = [
     path("home", home.home),
@@ -42,6 +43,7 @@ urlpatterns = [
     path("who", who.who),
     path("who/<str:link>", uses.uses),
     path("people", people.people),
+    *OF_TALK,
     path("asked", asked.asked),
     path("share", share.what),
     path("share/who", share.who),

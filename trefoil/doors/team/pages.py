@@ -27,6 +27,7 @@ from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
 from trefoil.doors.team.given import Giver, giver_at, givers, write_refusal
+from trefoil.doors.team.told import told_of
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason, Verb
@@ -148,7 +149,13 @@ def _reason(value: str, own: str) -> Reason | None:
 
 def _ask_why(request: HttpRequest, *, giver: Giver, chosen: str, own: str, lines: Lines) -> HttpResponse:
     page = reason_page(
-        link=giver.link, name=giver.record.owner_name, own=own, chosen=chosen, lines=lines, spoken=_spoken(giver)
+        link=giver.link,
+        name=giver.record.owner_name,
+        own=own,
+        chosen=chosen,
+        lines=lines,
+        spoken=_spoken(giver),
+        talk=told_of(reader=reader_of(request), giver=giver, at=now_here()),
     )
     return show(request, "team/reason.html", page)
 
@@ -188,6 +195,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         lines=QUIET,
         at=look.at,
         spoken=_spoken(giver),
+        talk=told_of(reader=reader, giver=giver, at=look.at),
     )
     return show(request, "team/person.html", page)
 

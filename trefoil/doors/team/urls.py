@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, copy, pages
+from trefoil.doors.team import ask, copy, pages, talk
 
 urlpatterns = [
     path("today", pages.today),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("with/<str:link>/note", pages.note_back),
     path("with/<str:link>/ask", ask.ask_for),
     path("with/<str:link>/copy", copy.copy),
+    path("with/<str:link>/talk", talk.read_lines),
 ]

@@ -136,6 +136,8 @@ OF_WISHES: tuple[Sample, ...] = (
         lambda: wishes.told_page(told=None, chosen="", people=(), lines=Lines(gentle=(_(wishes.PICK_SOMEONE),))),
     ),
     Sample("choices", "my/choices.html", "/choices", lambda: _choices(hidden=("rough-thing",))),
+    Sample("one", "my/one.html", "/one", lambda: wishes.OnePage(lines=Lines(), on="")),
+    Sample("one-on", "my/one.html", "/one", lambda: wishes.OnePage(lines=Lines(say=(_(wishes.SAVED),)), on="yes")),
     Sample("choices-asleep", "my/choices.html", "/choices", lambda: _choices(since="2026-05-12")),
     Sample("me", "my/me.html", "/me", _me),
     Sample("me-first", "my/me.html", "/me", lambda: _me(told_to=())),

@@ -158,7 +158,7 @@ SHAPE = re.compile(
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
     r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk)|talk/(new|read)"
     r"|me(/[a-z]+(/[1-5])?)?"
-    r"|in/(number|lost|set|done)|step/passkeys|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"
+    r"|in/(number|lost|set|done)|step/passkeys|one|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"
     r"|keys(/[a-z]+)?|spare(/new)?"
     r"|(day|nights|gaps)(/new|/[0-9a-f]{32})?|holds(/[a-z]+|/[0-9a-f]{32})?"
     r"|(numbers|lines)(/real|/[0-9a-f]{8})?|listed(/[0-9a-f]{8})?"

@@ -187,14 +187,16 @@ def _wishes(this: Walk) -> None:
     this.note("me, a word", phone.press(phone.get("/me/word"), "Save", word="survivor"))
     this.note("me, kept", phone.press(phone.get("/me/likes"), "Stop for now", body=TYPED[0]))
     used |= {"/me": "/me", "/me/word": "/me/word", "/me/word/<int:number>": "/me/word/1", "/me/<str:name>": "/me/likes"}
-    for path in ("/choices", "/rest", "/told", "/first"):
+    for path in ("/choices", "/rest", "/told", "/first", "/one"):
         this.note(path, phone.get(path))
     this.note("told, nothing picked", phone.press(phone.get("/told"), "Save"))
     lark = signed_in(this.cast.lark)
     this.note("home, asleep", lark.press(lark.get("/rest"), "Let everything sleep"))
     this.note("rest, asleep", lark.get("/rest"))
     this.note("rest, woken", lark.press(lark.get("/rest"), "Wake it up"))
-    this.used |= used | {path: path for path in ("/goals", "/choices", "/rest", "/told", "/first", "/pace", "/ideas")}
+    this.used |= used | {
+        path: path for path in ("/goals", "/choices", "/rest", "/told", "/first", "/one", "/pace", "/ideas")
+    }
 
 
 def _hard(this: Walk) -> None:

@@ -51,7 +51,9 @@ MIDDLEWARE = [
     "trefoil.web.language.Languages",  # so that error pages speak it too
     "trefoil.web.errors.ErrorPages",
     "trefoil.web.intake.OnlyWords",  # before anything reads a body
+    "trefoil.web.one_address.Unfold",  # says which page a form is for, before anybody looks at it
     "trefoil.web.session.Sessions",  # says who is asking, before the doorkeeper asks
+    "trefoil.web.one_address.OneAddress",  # for who wishes it; knows who is asking
     "trefoil.web.access.Doorkeeper",
     "trefoil.web.forgery.OwnForms",
 ]

@@ -73,6 +73,11 @@ def show_all_ideas(*, reader: Reader) -> None:
     keep_wishes(reader=reader, change=lambda old: replace(old, hidden=()))
 
 
+def choose_one_address(*, reader: Reader, wanted: bool) -> None:
+    """Keep whether the browser's history is to hold one address for all of the person's pages. Raises Conflict."""
+    keep_wishes(reader=reader, change=lambda old: replace(old, one_address=wanted))
+
+
 def was_shown(*, reader: Reader, page: str) -> None:
     """Keep that a page which is shown once was shown. Raises Conflict."""
     keep_wishes(

@@ -47,6 +47,14 @@ class FirstPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OnePage:
+    """my/one.html: all pages under one address. `on` is "yes" while they are."""
+
+    lines: Lines
+    on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RestPage:
     """my/rest.html"""
 

@@ -70,6 +70,7 @@ urlpatterns = [
     path("rest", wishes.rest),
     path("told", wishes.told),
     path("choices", wishes.choices),
+    path("one", wishes.one),
     path("first", wishes.first),
     path("sets", sets.sets),
     path("sets/<str:link>", sets.intro),

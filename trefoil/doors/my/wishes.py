@@ -158,6 +158,20 @@ def _looked(request: HttpRequest, *, at: datetime) -> str:
 
 @admits(Audience.PERSON)
 @require_http_methods(["GET", "HEAD", "POST"])
+def one(request: HttpRequest) -> HttpResponse:
+    """Say what one address for all pages does and does not do; use it, or not any more."""
+    reader = reader_of(request)
+    wanted = {"one": True, "many": False}.get(request.POST.get("do", ""))
+    if wanted is not None:
+        actions.choose_one_address(reader=reader, wanted=wanted)
+        return go("/one?done=saved")
+    done = (_(present.SAVED),) if request.GET.get("done") == "saved" else ()
+    page = present.OnePage(lines=said(*done), on="yes" if reader.home.wishes.one_address else "")
+    return show(request, "my/one.html", page)
+
+
+@admits(Audience.PERSON)
+@require_http_methods(["GET", "HEAD", "POST"])
 def first(request: HttpRequest) -> HttpResponse:
     """Say once what "Leave now" does and cannot do, before the person's first own page."""
     if request.method == "POST":

@@ -80,6 +80,7 @@ class _Kept(Wire, frozen=True, kw_only=True):
     waits: str = ""
     asked: bytes = b""  # what a passkey was asked to sign, until it answered
     asked_at: str = ""
+    places: tuple[str, ...] = ()  # pages of this visit, the present one last, for who has them under one address
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -93,6 +94,7 @@ class Opened:
     ends: datetime
     idle_minutes: int
     waits: Waits = Waits.NOTHING
+    places: tuple[str, ...] = ()
 
     def __reduce__(self) -> Never:
         raise TypeError("a session cannot be pickled")
@@ -171,6 +173,7 @@ def resume(*, cookie: bytes, at: datetime) -> Opened:
         ends=row.ends,
         idle_minutes=row.idle_minutes,
         waits=waits,
+        places=kept.places,
     )
 
 
@@ -227,7 +230,7 @@ def ask(*, cookie: bytes, at: datetime) -> bytes:
     Raises SignedOut when the session ended meanwhile.
     """
     asked = random_bytes(32)
-    _ask(cookie=cookie, change=lambda kept: msgspec.structs.replace(kept, asked=asked, asked_at=as_text(at)))
+    _change(cookie=cookie, change=lambda kept: msgspec.structs.replace(kept, asked=asked, asked_at=as_text(at)))
     return asked
 
 
@@ -236,11 +239,16 @@ def answered(*, cookie: bytes, at: datetime) -> bytes | None:
 
     Raises SignedOut when the session ended meanwhile.
     """
-    kept = _ask(cookie=cookie, change=lambda kept: msgspec.structs.replace(kept, asked=b"", asked_at=""))
+    kept = _change(cookie=cookie, change=lambda kept: msgspec.structs.replace(kept, asked=b"", asked_at=""))
     return kept.asked if kept.asked and at - as_time(kept.asked_at) <= ANSWER_WITHIN else None
 
 
-def _ask(*, cookie: bytes, change: Callable[[_Kept], _Kept]) -> _Kept:
+def keep_places(*, cookie: bytes, places: tuple[str, ...]) -> None:
+    """Keep the pages that somebody has come by, sealed as the rest of the session is. Raises SignedOut."""
+    _change(cookie=cookie, change=lambda kept: msgspec.structs.replace(kept, places=places))
+
+
+def _change(*, cookie: bytes, change: Callable[[_Kept], _Kept]) -> _Kept:
     """Change what a session holds, and return what it held. Of two at once the later one begins again."""
     for _ in range(_AT_ONCE):
         row = _found(sid=_sid(cookie))

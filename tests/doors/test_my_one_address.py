@@ -25,7 +25,7 @@ from trefoil.web.one_address import folded
 
 OWN = (
     "/home", "/notes", "/notes/new", "/page", "/who", "/share", "/opened", "/sets", "/choices", "/one", "/reach",
-    "/keep", "/close", "/me", "/hard", "/keys", "/goals", "/wins", "/calm", "/phone", "/leaving", "/marks", "/steady",
+    "/keep", "/close", "/me", "/hard", "/keys", "/goals", "/calm", "/phone", "/leaving", "/marks", "/steady",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_keys import OF_KEYS
 from tests.doors.samples_of_life import OF_LIFE
 from tests.doors.samples_of_numbers import OF_NUMBERS
+from tests.doors.samples_of_reading import OF_READING
 from tests.doors.samples_of_safe import OF_SAFE
 from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_talk import OF_TALK, TOLD
@@ -514,6 +515,7 @@ SAMPLES: tuple[Sample, ...] = (
         ),
     ),
     *OF_STEADY,
+    *OF_READING,
     *OF_DAYS,
     *OF_NUMBERS,
     *OF_WISHES,

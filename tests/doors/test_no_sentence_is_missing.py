@@ -22,9 +22,11 @@ from tests.doors.walk import TYPED, walk
 from tests.rules.test_life_sheets import words_of
 from trefoil.care.consent import present_home
 from trefoil.care.help.library import _LIBRARY as DIRECTORY
+from trefoil.care.library.shelf import _LIBRARY as CARDS
 from trefoil.care.life.library import _LIBRARY as SHEETS
 from trefoil.care.measures.library import instruments
 from trefoil.care.reaching import present as reaching
+from trefoil.care.review.registry import contents
 from trefoil.care.steady.library import _LIBRARY as TECHNIQUES
 from trefoil.kernel.language import OWN_NAMES, Language
 from trefoil.web.access import Audience
@@ -37,6 +39,13 @@ NAMES = ("Trefoil", *OWN_NAMES.values(), "Wren", "Maya", "Jo", "Ms. Reed", "Sam"
 # Texts that are files of their own in each language, and no sentences of the catalog.
 LIBRARY = (
     *(words for one in TECHNIQUES[Language.SPANISH].values() for words in (one.title, one.source, *one.steps)),
+    *(
+        words
+        for one in CARDS[Language.SPANISH].values()
+        for words in (one.title, *one.paragraphs, one.source, one.law, one.as_of)
+        if words
+    ),
+    *(words for one in contents() if one.kind for words in (*one.sentences, one.source)),  # as who signs reads them
     *(
         words
         for one in DIRECTORY[Language.SPANISH].values()

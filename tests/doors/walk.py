@@ -68,6 +68,7 @@ def walk(cast: Cast) -> Walk:
     share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
     _notes(this)
     _hard(this)
+    _reading(this)
     walk_days(this)
     walk_life(this)
     walk_safe(this, typed=TYPED[0])
@@ -197,6 +198,20 @@ def _wishes(this: Walk) -> None:
     this.used |= used | {
         path: path for path in ("/goals", "/choices", "/rest", "/told", "/first", "/one", "/pace", "/ideas")
     }
+
+
+def _reading(this: Walk) -> None:
+    """Short things to read, for anybody and for Wren."""
+    for phone, base, rights in ((Phone(), "/library", "/rights"), (signed_in(this.cast.wren), "/read", "/read/rights")):
+        page = this.note(base, phone.get(base))
+        one = next(link for link in page.links if re.fullmatch(rf"{base}/[0-9a-f]{{8}}", link))
+        this.note(f"{base}, one", phone.get(one))
+        this.note(rights, phone.get(rights))
+        this.note(f"{base}, found", phone.press(page, "Look", find="sleep"))
+        this.note(f"{base}, none found", phone.press(page, "Look", find="zzz"))
+        this.used |= {base: base, rights: rights, f"{base}/<str:link>": one}
+    this.note("read, fits", phone.press(phone.get(one), "This fits me"))
+    this.note("read, not me", phone.press(phone.get(one), "Not me"))
 
 
 def _hard(this: Walk) -> None:

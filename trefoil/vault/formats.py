@@ -180,6 +180,8 @@ class Wishes(Wire, frozen=True, kw_only=True):
     away: tuple[str, ...] = ()  # what they keep away from in ways to feel steadier
     to_show: tuple[str, ...] = ()  # pages that are shown once before their first own page
     one_address: bool = False
+    cards_fit: tuple[str, ...] = ()  # cards of the library that they say fit them, by address
+    cards_not_me: tuple[str, ...] = ()  # cards that they say are not them, and are not shown
 
 
 class WayIn(Wire, frozen=True, kw_only=True):

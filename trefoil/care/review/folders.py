@@ -28,6 +28,7 @@ FOLDERS: Final = (
     Folder(kind="techniques", package="trefoil.care.steady"),
     Folder(kind="sheets", package="trefoil.care.life", by="group"),
     Folder(kind="services", package="trefoil.care.help"),
+    Folder(kind="cards", package="trefoil.care.library", by="kind"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.public import numbers, pages, steady
+from trefoil.doors.public import library, numbers, pages, steady
 
 urlpatterns = [
     path("", pages.welcome),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("numbers", numbers.numbers),
     path("numbers/real", numbers.real),
     path("numbers/<str:link>", numbers.number),
+    path("library", library.library),
+    path("library/<str:link>", library.one),
+    path("rights", library.rights),
     path("steady", steady.steady),
     path("steady/any", steady.any_one),
     path("steady/keep", steady.keep),

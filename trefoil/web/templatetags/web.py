@@ -2,16 +2,21 @@
 
 import re
 from html import escape
+from typing import cast
 
 from django import template
 from django.template.base import FilterExpression, Node, NodeList, Parser, TextNode, Token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from trefoil.care.library.card import Card, CardKind
+from trefoil.care.library.linking import link_terms, mark_of
+from trefoil.care.library.shelf import KIND, cards
 from trefoil.kernel.ids import fresh
+from trefoil.kernel.language import N_, _
 from trefoil.web.icons import ICONS
 from trefoil.web.input import ONCE_FIELD
-from trefoil.web.signed import may_show
+from trefoil.web.signed import may_show, signed_ones
 
 register = template.Library()
 
@@ -103,3 +108,57 @@ def rows(parser: Parser, token: Token) -> Rows:
     if len(words) != 2 or len(inside) != 1 or not isinstance(inside[0], TextNode):
         raise template.TemplateSyntaxError("rows takes one list, and text with fields inside")
     return Rows(rows=parser.compile_filter(words[1]), pattern=inside[0].s)
+
+
+WORDS_HERE = N_("What words mean here")
+BACK_TO_THE_TEXT = N_("Back to the text")
+_LINKED = "terms that this page has linked"
+
+
+class Terms(Node):
+    """A piece of a page in which the first use of each known term leads to what it means, and back."""
+
+    def __init__(self, *, words: NodeList, leave: FilterExpression | None) -> None:
+        self._words = words
+        self._leave = leave
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return the piece with its links, and after it what the words mean."""
+        html = self._words.render(context)
+        there = cast("set[str]", context.render_context.setdefault(_LINKED, set()))  # type: ignore[arg-type]  # Django's own types know two keys
+        own = str(self._leave.resolve(context)).rpartition("/")[2] if self._leave else ""
+        terms = [one for one in signed_ones(kind=KIND, texts=cards()) if one.kind is CardKind.TERM]
+        linked = link_terms(html=html, terms=terms, leave=frozenset({*there, own}))
+        there |= {one.link for one in linked.used}
+        return SafeString(linked.html + _meanings(linked.used))
+
+
+def _meanings(used: tuple[Card, ...]) -> str:
+    if not used:
+        return ""
+    each = "".join(
+        f'<dt id="w{mark_of(one)}">{escape(one.title)}</dt>'
+        f"<dd>{''.join(f'<p>{escape(text)}</p>' for text in one.paragraphs)}"
+        f'<a class="link" href="#u{mark_of(one)}">{escape(_(BACK_TO_THE_TEXT))}</a></dd>'
+        for one in used
+    )
+    heading = f"h-words-{mark_of(used[0])}"
+    return (
+        f'<section class="card" aria-labelledby="{heading}"><h2 id="{heading}">{escape(_(WORDS_HERE))}</h2>'
+        f'<dl class="meanings">{each}</dl></section>'
+    )
+
+
+@register.tag
+def terms(parser: Parser, token: Token) -> Terms:
+    """Link the first use of each term: `{% terms %}…{% endterms %}`, or `{% terms path %}` on a term's own page.
+
+    Opt-in for each template. It stands around whole blocks, since what the words mean is added after it as a card.
+    Raises TemplateSyntaxError for more than one address.
+    """
+    words = token.split_contents()
+    if len(words) > 2:
+        raise template.TemplateSyntaxError("terms takes nothing, or the address of the page it stands on")
+    inside = parser.parse(("endterms",))
+    parser.delete_first_token()
+    return Terms(words=inside, leave=parser.compile_filter(words[1]) if len(words) == 2 else None)

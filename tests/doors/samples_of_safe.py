@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from tests.doors.sample import Sample
 from trefoil.care.people.present import Lines
 from trefoil.care.safety import present as safe
-from trefoil.care.safety.present import Leads, LineRow
-from trefoil.care.safety.schema import Part
+from trefoil.care.safety import present_log as log
+from trefoil.care.safety.present import BeforePage, Leads, LineRow
+from trefoil.care.safety.present_log import EntryRow
+from trefoil.care.safety.schema import Part, Where
 from trefoil.care.steady.library import technique_named
 from trefoil.care.steady.technique import Touch
 
@@ -48,6 +50,19 @@ def _part(part: Part, *, words: str = "") -> safe.PartPage:
     return safe.part_page(part=part, rows=rows(), away=(Touch.ANIMALS,), ways=ways, words=words, number="", lines=QUIET)
 
 
+# What a person typed are names here too.
+ENTRIES = (
+    EntryRow(
+        item=f"{7:032x}",
+        revision=2,
+        where=Where.ONLINE,
+        texts=(("when", "Maya"), ("place", "Sam"), ("happened", "Robin"), ("how_bad", "Jo"), ("did", "Ana")),
+        at=AT,
+    ),
+    EntryRow(item=f"{8:032x}", revision=1, where=None, texts=(("did", "Wren"),), at=AT.replace(month=4)),
+)
+
+
 OF_SAFE: tuple[Sample, ...] = (
     Sample("safe", "my/safe.html", "/safe", lambda: safe.safe_page(rows=rows(), lines=QUIET)),
     Sample("safe-none", "my/safe.html", "/safe", lambda: safe.safe_page(rows=(), lines=QUIET)),
@@ -83,5 +98,27 @@ OF_SAFE: tuple[Sample, ...] = (
     ),
     Sample(
         "safe-card-none", "my/safe_card.html", "/safe/card", lambda: safe.slip_page(rows=(), picked=(), lines=QUIET)
+    ),
+    Sample("safe-log", "my/safe_log.html", "/safe/log", lambda: log.log_page(rows=ENTRIES, lines=QUIET)),
+    Sample("safe-log-none", "my/safe_log.html", "/safe/log", lambda: log.log_page(rows=(), lines=QUIET)),
+    Sample("safe-log-new", "my/safe_log_one.html", "/safe/log/new", lambda: log.entry_page(row=log.NEW, lines=QUIET)),
+    Sample("safe-log-one", "my/safe_log_one.html", "/safe/log/1", lambda: log.entry_page(row=ENTRIES[0], lines=QUIET)),
+    Sample(
+        "safe-log-before",
+        "my/safe_before.html",
+        "/safe/log/1/before",
+        lambda: BeforePage(lines=QUIET, back="/safe/log/1", versions=log.entry_versions(rows=ENTRIES, at=AT)),
+    ),
+    Sample(
+        "safe-out",
+        "my/safe_log_out.html",
+        "/safe/log/out",
+        lambda: log.out_page(rows=ENTRIES, picked={ENTRIES[0].item}, lines=QUIET, at=AT),
+    ),
+    Sample(
+        "safe-out-none",
+        "my/safe_log_out.html",
+        "/safe/log/out",
+        lambda: log.out_page(rows=(), picked=(), lines=QUIET, at=AT),
     ),
 )

@@ -54,6 +54,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/day/<str:item>": "owner", "/nights/<str:item>": "owner", "/gaps/<str:item>": "owner",
             "/holds/<str:name>": "owner",
             "/safe/line/<str:item>": "owner", "/safe/line/<str:item>/before": "owner",
+            "/safe/log/<str:item>": "owner", "/safe/log/<str:item>/before": "owner",
             "/hard/<str:item>": "owner", "/good/<str:item>": "owner",
             "/with/<str:link>": "granted", "/with/<str:link>/note": "granted",
             "/with/<str:link>/ask": "granted", "/with/<str:link>/copy": "granted",
@@ -165,7 +166,7 @@ SHAPE = re.compile(
     r"|(library|read)(/[0-9a-f]{8})?|read/rights"
     r"|life(/[a-z]+(-[a-z]+)*){0,2}(/[0-9a-f]{32})?"
     r"|steady(/[a-z-]+)?|calm(/[a-z-]+)?|(hard|good)(/new|/[0-9a-f]{32})?"
-    r"|safe(/now|/card|/at/[a-z]+|/line/[0-9a-f]{32}(/before)?)?"
+    r"|safe(/now|/card|/at/[a-z]+|/line/[0-9a-f]{32}(/before)?|/log(/new|/out|/[0-9a-f]{32}(/before)?)?)?"
     r"|[a-z]*|page/erase|share/[a-z]+|start/words|opened/copy)(\?(one|you|late)=1|\?from=[0-9]+(&amp;you=1)?|\?done=[a-z]+)?(#[a-z]+)?"
 )
 

@@ -37,8 +37,33 @@ def walk_safe(this: Walking, *, typed: str) -> None:
     this.note("/safe", phone.get("/safe"))
     this.note("/safe/now", phone.get("/safe/now"))
     this.note("safe, paper", phone.press(phone.get("/safe/card"), "Show the paper", on=one.rpartition("/")[2]))
+    _log(this, typed)
     this.used |= {
         "/safe/at/<str:name>": "/safe/at/ask",
         "/safe/line/<str:item>": one,
         "/safe/line/<str:item>/before": f"{one}/before",
+    }
+
+
+def _log(this: Walking, typed: str) -> None:
+    phone = signed_in(this.cast.wren)
+    this.note("safe log, empty", phone.get("/safe/log"))
+    this.note("safe out, empty", phone.get("/safe/log/out"))
+    page = this.note("/safe/log/new", phone.get("/safe/log/new"))
+    this.note("safe log, no words", phone.press(page, "Save"))
+    this.note("safe log, a link", phone.press(page, "Save", happened=f"{typed} https://a.example/b"))
+    page = this.note("safe log, kept", phone.press(page, "Save", happened=typed, where="online"))
+    one = next(link for link in page.links if re.fullmatch("/safe/log/[0-9a-f]{32}", link))
+    phone.press(phone.get(one), "Save", did=typed)
+    this.note("safe log, one", phone.get(one))
+    this.note("safe log, as it was", phone.get(f"{one}/before"))
+    page = this.note("/safe/log/out", phone.get("/safe/log/out"))
+    this.note("safe out, none picked", phone.press(page, "Show the exact words"))
+    this.note("safe out, words", phone.press(page, "Show the exact words", on=one.rpartition("/")[2]))
+    this.used |= {
+        "/safe/log": "/safe/log",
+        "/safe/log/new": "/safe/log/new",
+        "/safe/log/out": "/safe/log/out",
+        "/safe/log/<str:item>": one,
+        "/safe/log/<str:item>/before": f"{one}/before",
     }

@@ -54,6 +54,7 @@ def _ask(name: str, prompt: str, *, form: Form, lines: Lines = QUIET) -> PromptP
         prompt=asked,
         form=form,
         can_drop=not form.item,
+        can_share=True,
         seen_by=seen_by(names=()),
         lines=lines,
     )

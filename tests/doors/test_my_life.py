@@ -6,12 +6,27 @@ from dataclasses import replace
 import pytest
 from builders import share
 
-from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
+from tests.doors.kit import (
+    AT,
+    NOTE_WORDS,
+    PAGE_WORDS,
+    WORDS,
+    Cast,
+    Phone,
+    Seen,
+    build_cast,
+    link_to,
+    person_with_words,
+    signed_in,
+)
 from tests.doors.same_questions import SameQuestions
 from trefoil.care.life import library
 from trefoil.care.life.library import sheets
+from trefoil.care.life.queries import my_sheets
 from trefoil.care.life.sheet import Sheet
-from trefoil.kernel.vocabulary import Category
+from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.vault.gateway import own_permit
+from trefoil.vault.reader import Reader
 
 BOTH_VERBS = frozenset({"GET", "HEAD", "POST"})
 CLOSE = ("near", "body-now", "having-children", "dating", "two-of-us")
@@ -263,3 +278,57 @@ class TestGiven:
         assert "For a lawyer?" in page.text
         for private in ("a cousin", "with a question", NAMES["near"], "panic"):
             assert private not in page.text
+
+
+class TestOneAnswer:
+    """A question is shared alone, with the one whom it is for."""
+
+    @pytest.fixture
+    def cast(self, db: None) -> Cast:
+        return build_cast(wren=person_with_words("Wren"))
+
+    def test_one_answer_goes_to_one_person_and_nothing_beside_it(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        tell(phone, "questions/law", on="next", words="may I bring a friend")
+        tell(phone, "questions/talk", words="what do you write")
+        page = phone.press(phone.get("/life/questions/law"), "Pick a person")
+        assert "For a lawyer?" in page.text
+        assert "For a lawyer?" in phone.press(page, "Next").text  # nobody was picked: asked again, about the same
+        form, _ = page.find("Next")
+        assert cast.cole.account not in form.choices["who"]
+        page = phone.press(phone.press(page, "Next", who=cast.sam.account), "Next", long="month")
+        assert "Sam will see one thing: “For a lawyer?”" in page.text
+        done = phone.press(phone.press(page, "Yes, share it"), "Share it", six=WORDS)
+        assert "It is shared" in done.text
+        sam = signed_in(cast.sam)
+        seen = sam.press(sam.get(link_to(sam.get("/today"))), "Open", reason="you_asked")
+        assert "may I bring a friend" in seen.text
+        assert "what do you write" not in seen.text
+        assert "For a lawyer?" in phone.get("/people").text
+
+    def test_an_officer_gets_it_after_the_warning(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        tell(phone, "questions/officers", on="check")
+        page = phone.press(phone.get("/life/questions/officers"), "For an officer")
+        assert "They may have to give this to the defense. Ask a lawyer first." in page.text
+        assert 'href="/life"' in page.html
+        page = phone.press(phone.press(page, "Next", who=cast.cole.account), "Next", long="week")
+        assert "Det. Cole will see one thing" in page.text
+
+    def test_what_is_private_cannot_be_shared_even_by_hand(self, cast: Cast) -> None:
+        phone = Phone(checks=False).sign_in_as(cast.wren)
+        tell(phone, "telling/who", words="a cousin")
+        page = phone.get("/life/telling/who")
+        assert "Show this one answer" not in page.text
+        item = queries_of(cast)
+        assert phone.send("/share/who", [("what", "life"), ("item", item)]).status == 404
+
+
+def queries_of(cast: Cast) -> str:
+    """Return the item of the one answer that lies in Wren's private compartment."""
+    reader = Reader(keys=cast.wren.keys)
+    permits = [
+        own_permit(reader=reader, category=one, verb=Verb.READ, at=AT) for one in (Category.LIFE, Category.PRIVATE)
+    ]
+    seen = my_sheets(life=permits[0], private=permits[1], reader=reader, at=AT)
+    return seen.answers[0].id

@@ -159,6 +159,8 @@ def _life(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
     seen = life.life_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
     found = []
     for one in seen.answers:
+        if permit.item not in {None, one.id}:
+            continue
         sheet = sheet_named(sheet=one.sheet)
         prompt = sheet.prompt(one.prompt) if sheet else None
         asked = prompt.ask if prompt else one.asked.reveal(seen.ticket)

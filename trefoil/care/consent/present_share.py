@@ -95,6 +95,8 @@ class ShareWhoPage:
     kept: tuple[Kept, ...]
     thing: str
     warning: str
+    back: str
+    back_words: str
     people: tuple[WhoChoice, ...]
 
 
@@ -158,30 +160,56 @@ def share_what_page(*, shelves: Sequence[Category], chosen: str, lines: Lines) -
     )
 
 
+# Where single things stand that can be shared alone.
+_BACK: dict[Category, tuple[str, str]] = {
+    Category.NOTES: ("/notes", N_("Your notes")),
+    Category.LIFE: ("/life", N_("Daily life")),
+}
+
+
 def share_who_page(
-    *, category: Category, people: Sequence[PersonChoice], kept: Sequence[Kept], chosen: str, lines: Lines
+    *,
+    category: Category,
+    people: Sequence[PersonChoice],
+    kept: Sequence[Kept],
+    chosen: str,
+    lines: Lines,
+    item_title: str = "",
 ) -> ShareWhoPage:
-    """Return the second page. Police and prosecution are not on it: they get single things only."""
+    """Return the second page, for a kind of thing or a single one of it. Police and prosecution are not on it: they
+    get single things only, after a warning.
+    """
     able = [person for person in people if person.role not in SINGLE_ITEMS_ONLY]
     return ShareWhoPage(
         lines=lines,
         kept=tuple(kept),
-        thing=SHELVES[category].phrase,
+        thing=item_title or SHELVES[category].phrase,
         warning="",
+        back="",
+        back_words="",
         people=tuple(_who(person, place, chosen) for place, person in enumerate(able)),
     )
 
 
 def share_one_page(
-    *, item_title: str, people: Sequence[PersonChoice], kept: Sequence[Kept], chosen: str, lines: Lines
+    *,
+    category: Category = Category.NOTES,
+    item_title: str,
+    people: Sequence[PersonChoice],
+    kept: Sequence[Kept],
+    chosen: str,
+    lines: Lines,
 ) -> ShareWhoPage:
     """Return the page for one single thing: the warning first, then police and prosecution as those to pick from."""
+    back, back_words = _BACK[category]
     able = [person for person in people if person.role in SINGLE_ITEMS_ONLY]
     return ShareWhoPage(
         lines=lines,
         kept=tuple(kept),
         thing=item_title,
         warning=_(DEFENSE_FIRST),
+        back=back,
+        back_words=_(back_words),
         people=tuple(_who(person, place, chosen) for place, person in enumerate(able)),
     )
 

@@ -143,6 +143,7 @@ class PromptPage:
     left_out: str
     seen_by: str
     can_drop: str
+    share: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -238,7 +239,16 @@ def _row(path: str, row: AnswerRow) -> AskedView:
 
 
 def prompt_page(
-    *, sheet_title: str, sheet: str, place: str, prompt: Prompt, form: Form, can_drop: bool, seen_by: str, lines: Lines
+    *,
+    sheet_title: str,
+    sheet: str,
+    place: str,
+    prompt: Prompt,
+    form: Form,
+    can_drop: bool,
+    can_share: bool,
+    seen_by: str,
+    lines: Lines,
 ) -> PromptPage:
     """Return the page of one question. `place` is the last part of its address."""
     label = _("Your own words") if form.offers else _("Your words")
@@ -263,6 +273,7 @@ def prompt_page(
         left_out=_(LEFT_OUT) if form.left_out else "",
         seen_by=seen_by,
         can_drop=_("Never ask me this") if can_drop else "",
+        share="yes" if form.item and can_share else "",
     )
 
 

@@ -111,6 +111,7 @@ def _form(request: HttpRequest, *, this: Asking, form: Form, lines: Lines, at: d
         prompt=this.prompt,
         form=replace(form, left_out=any(one.id not in shown for one in this.prompt.offers)),
         can_drop=this.answer is None,
+        can_share=not this.own,
         seen_by=who_sees(request, own=this.own, at=at),
         lines=lines,
     )

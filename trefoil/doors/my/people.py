@@ -11,7 +11,7 @@ from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.consent.talking import lines_of
 from trefoil.doors.my.opened import DOES_NOT_FIT
 from trefoil.doors.my.own import my_record
-from trefoil.doors.my.titles import note_titles
+from trefoil.doors.my.titles import titles_of
 from trefoil.ledger.entries import Broken
 from trefoil.vault.records import load_roster
 from trefoil.web.access import Audience, admits
@@ -25,7 +25,8 @@ def people(request: HttpRequest) -> HttpResponse:
     """Show the person's people."""
     at = now_here()
     reader, record = my_record(request)
-    titles = note_titles(request, at=at) if shown_alone(reader=reader, record=record, at=at) else {}
+    alone = {one.item for one in shown_alone(reader=reader, record=record, at=at)}
+    titles = titles_of(request, items=alone, at=at)
     try:
         found = members(reader=reader, record=record)
     except Broken:

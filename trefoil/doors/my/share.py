@@ -49,6 +49,8 @@ from trefoil.web.input import FormIncomplete, read_choice, read_day
 from trefoil.web.once import once
 from trefoil.web.show import gently, go, now_here, said, show
 
+_ALONE = "alone"  # carried where one single thing is shared with anybody but police and prosecution
+
 
 @admits(Audience.PERSON)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,15 +89,18 @@ def who(request: HttpRequest) -> HttpResponse:
     """Ask who."""
     if not request.POST.get("what"):
         return _ask_what(request, lines=gently(PICK_WHAT))
-    return _ask_who(request, category=_category(request.POST["what"]), lines=said())
+    item = _item(request) if request.POST.get("item") else None
+    return _ask_who(request, category=_category(request.POST["what"]), item=item, lines=said())
 
 
-def _ask_who(request: HttpRequest, *, category: Category, lines: Lines) -> HttpResponse:
+def _ask_who(request: HttpRequest, *, category: Category, lines: Lines, item: ItemId | None = None) -> HttpResponse:
+    alone = () if item is None else (Kept(name=_ALONE, value="yes"),)
     people = [person_choice(person=person) for person in everyone()]
     page = share_who_page(
         category=category,
         people=people,
-        kept=kept(what=category.value),
+        kept=(*kept(what=category.value, item=item or ""), *alone),
+        item_title=title_of(request, category=category, item=item, at=now_here()) if item else "",
         chosen=request.POST.get("who", ""),
         lines=lines,
     )
@@ -107,11 +112,12 @@ def _ask_who(request: HttpRequest, *, category: Category, lines: Lines) -> HttpR
 def one_thing(request: HttpRequest) -> HttpResponse:
     """Ask who, for one single thing: police and prosecution, after the warning."""
     at = now_here()
-    item = _item(request)
+    item, category = _item(request), _category(request.POST.get("what", Category.NOTES.value))
     page = share_one_page(
-        item_title=title_of(request, item=item, at=at),
+        category=category,
+        item_title=title_of(request, category=category, item=item, at=at),
         people=[person_choice(person=person) for person in everyone() if person.role in SINGLE_ITEMS_ONLY],
-        kept=kept(what=Category.NOTES.value, item=item),
+        kept=kept(what=category.value, item=item),
         chosen="",
         lines=said(),
     )
@@ -131,16 +137,17 @@ def long(request: HttpRequest) -> HttpResponse:
     """Ask how long."""
     category = _category(request.POST.get("what", ""))
     if not request.POST.get("who"):
-        if request.POST.get("item"):
+        item = _item(request) if request.POST.get("item") else None
+        if item is not None and not request.POST.get(_ALONE):
             return one_thing(request)
-        return _ask_who(request, category=category, lines=gently(PICK_WHO))
+        return _ask_who(request, category=category, item=item, lines=gently(PICK_WHO))
     return _ask_long(request, category=category, person=_person(request.POST["who"]), lines=said())
 
 
 def _ask_long(request: HttpRequest, *, category: Category, person: Listed, lines: Lines) -> HttpResponse:
     at = now_here()
     item = request.POST.get("item", "")
-    thing = title_of(request, item=_item(request), at=at) if item else SHELVES[category].phrase
+    thing = title_of(request, category=category, item=_item(request), at=at) if item else SHELVES[category].phrase
     page = share_long_page(
         name=person.name,
         thing=thing,
@@ -164,7 +171,7 @@ def chosen_on(request: HttpRequest, *, at: datetime) -> Chosen:
         began=began_by(reader=reader, record=record, person=person.account, category=category, at=at),
         category=category,
         item=item,
-        item_title=title_of(request, item=item, at=at) if item else "",
+        item_title=title_of(request, category=category, item=item, at=at) if item else "",
         person=person,
         long=read_choice(form=form, name="long", among=Long) or Long.DAY,
         day=read_day(form=form, name="day"),
@@ -224,7 +231,7 @@ def _cannot(request: HttpRequest, *, reason: WhyNot, chosen: Chosen, terms: Term
         gone = terms.not_after < at
         lines = gently(DAY_GONE if gone else why_not_words(reason))
         return _ask_long(request, category=chosen.category, person=chosen.person, lines=lines)
-    return _ask_who(request, category=chosen.category, lines=gently(why_not_words(reason)))
+    return _ask_who(request, category=chosen.category, item=chosen.item, lines=gently(why_not_words(reason)))
 
 
 def _again(request: HttpRequest, *, terms: Terms, chosen: Chosen, lines: Lines, at: datetime) -> AgainPage:

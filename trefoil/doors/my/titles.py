@@ -1,9 +1,11 @@
 """What one single thing is called, for the pages that share it alone."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.http import Http404, HttpRequest
 
+from trefoil.care.life.queries import my_sheets
 from trefoil.care.writing import queries
 from trefoil.doors.my.own import may
 from trefoil.kernel.ids import ItemId
@@ -12,8 +14,13 @@ from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.web.session import reader_of
 
 
-def title_of(request: HttpRequest, *, item: ItemId, at: datetime) -> str:
-    """Return the title of one of the person's notes. Raises Http404."""
+def title_of(request: HttpRequest, *, category: Category, item: ItemId, at: datetime) -> str:
+    """Return what one note, or one answer about daily life, is called. Raises Http404."""
+    if category is Category.LIFE:
+        found = _questions(request, at=at).get(item)
+        if found is None:
+            raise Http404
+        return found
     try:
         seen = queries.one_note(
             permit=may(request, Category.NOTES, Verb.READ, at),
@@ -26,6 +33,23 @@ def title_of(request: HttpRequest, *, item: ItemId, at: datetime) -> str:
     except queries.NoSuchNote:
         raise Http404 from None
     return seen.note.title.reveal(seen.ticket) or _("a note")
+
+
+def _questions(request: HttpRequest, *, at: datetime) -> dict[str, str]:
+    """Return the question of each answer that can be shared, by item. What lies in the private compartment cannot."""
+    seen = my_sheets(
+        life=may(request, Category.LIFE, Verb.READ, at),
+        private=may(request, Category.PRIVATE, Verb.READ, at),
+        reader=reader_of(request),
+        at=at,
+    )
+    return {one.id: one.asked.reveal(seen.ticket) for one in seen.answers if not one.own}
+
+
+def titles_of(request: HttpRequest, *, items: Collection[str], at: datetime) -> dict[str, str]:
+    """Return what these single things are called, by item. Each kind that is opened for it is a look."""
+    found = note_titles(request, at=at) if items else {}
+    return found | (_questions(request, at=at) if set(items) - found.keys() else {})
 
 
 def note_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:

@@ -15,7 +15,7 @@ from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.people.present import Kept, Lines
 from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
 from trefoil.doors.my.own import my_record
-from trefoil.doors.my.titles import note_titles
+from trefoil.doors.my.titles import titles_of
 from trefoil.kernel.ids import AccountId, GrantId
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category
@@ -90,7 +90,8 @@ def _lines(request: HttpRequest) -> Lines:
 
 def _page(request: HttpRequest, *, lines: Lines, at: datetime) -> HttpResponse:
     reader, record = my_record(request)
-    titles = note_titles(request, at=at) if shown_alone(reader=reader, record=record, at=at) else {}
+    alone = {one.item for one in shown_alone(reader=reader, record=record, at=at)}
+    titles = titles_of(request, items=alone, at=at)
     found = sharing(reader=reader, record=record, titles=titles, at=at)
     asked = asks_here(reader=reader, record=record, at=at)
     page = who_page(

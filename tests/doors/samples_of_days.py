@@ -7,10 +7,15 @@ from trefoil.care.checkins import present
 from trefoil.care.checkins import present_holds as holds
 from trefoil.care.checkins.present import LostRow, MomentRow, NightRow
 from trefoil.care.checkins.present_holds import HoldsRow
+from trefoil.care.checkins.present_states import StatesPage, states_page
+from trefoil.care.checkins.present_weeks import weeks_page
 from trefoil.care.checkins.schema import Color, Dreams, Feeling, Group, Hours, Lost, Noticed, Slept, Weather
+from trefoil.care.checkins.state import states
 from trefoil.care.consent import present_home
 from trefoil.care.people.present import Lines
 from trefoil.care.steady.library import techniques
+from trefoil.care.steady.rules import Wishes
+from trefoil.care.steady.technique import Touch
 from trefoil.care.wishes.rules import Low
 
 QUIET = Lines()
@@ -69,7 +74,22 @@ def _low(*, low: Low, rows: tuple[HoldsRow, ...], dated: str = "") -> holds.LowP
     )
 
 
+def _states(*, away: frozenset[Touch] = frozenset(), fits: dict[str, bool] | None = None) -> StatesPage:
+    return states_page(states=states(), techniques=techniques(), wishes=Wishes(away=away), fits=fits or {}, lines=QUIET)
+
+
 OF_DAYS: tuple[Sample, ...] = (
+    Sample(
+        "weeks",
+        "my/weeks.html",
+        "/weeks",
+        lambda: weeks_page(moments=MOMENTS, nights=(NIGHT, *NIGHTS), lines=QUIET, today=TODAY),
+    ),
+    Sample(
+        "weeks-none", "my/weeks.html", "/weeks", lambda: weeks_page(moments=(), nights=(), lines=QUIET, today=TODAY)
+    ),
+    Sample("states", "my/states.html", "/states", lambda: _states(fits={"on-the-move": True, "all-heat": False})),
+    Sample("states-away", "my/states.html", "/states", lambda: _states(away=frozenset(Touch))),
     Sample("low", "my/low.html", "/home", lambda: _low(low=Low.ON, rows=HELD, dated=present_home.DATED)),
     Sample("low-ask", "my/low.html", "/home", lambda: _low(low=Low.ASK, rows=())),
     Sample("holds", "my/holds.html", "/holds", lambda: holds.holds_page(rows=HELD, lines=QUIET)),

@@ -1,8 +1,9 @@
 """What else a professional reads when it was shared: the plan, and the page about the person."""
 
-from builders import share, write
+from builders import AT, share, write
 
 from tests.doors.kit import Cast, Seen, link_to, signed_in
+from trefoil.care.checkins.schema import CheckIn, Color, Feeling, Group, Holds, Lost, LostTime, Night, Slept, StateFit
 from trefoil.care.consent.rules import SHELVES_TODAY
 from trefoil.care.plans.schema import Goal, Stage, Win
 from trefoil.care.profile.schema import AboutMe, Listener, Word, WordFor
@@ -11,6 +12,7 @@ from trefoil.kernel.vocabulary import Category
 from trefoil.web.given import READABLE
 
 GOAL_WORDS, REST_WORDS, WIN_WORDS = "swim-at-dawn", "learn-the-oboe", "made-soup-today"
+OWN_WORDS, HOLDS_WORDS = "soup-and-socks", "cousin-of-the-sea"
 LIKES_WORDS, GOOD_WORDS, OTHERS_WORD, CALL_WORD = "rain-on-tin", "mending-bikes", "petrel-for-court", "robin-please"
 
 
@@ -57,6 +59,33 @@ def test_the_page_about_the_person_shows_likes_and_strengths_and_no_word_that_is
     assert LIKES_WORDS in page.text
     assert GOOD_WORDS in page.text
     assert OTHERS_WORD not in page.html
+
+
+def test_how_somebody_feels_is_read_by_a_key_of_its_own_and_what_holds_them_with_daily_life(cast: Cast) -> None:
+    assert cast.wren.record is not None
+    for payload in (
+        CheckIn(feelings=(Feeling.NUMB,), color=Color.TEAL, weather=None, own=Plain(OWN_WORDS)),
+        Night(day=AT.date(), slept=Slept.IN_PIECES, hours=None, dreams=(), own=Plain("")),
+        LostTime(day=AT.date(), lost=Lost.HOURS, noticed=(), own=Plain("")),
+        StateFit(state="gone-still", fits=True),
+        Holds(group=Group.PEOPLE, words=Plain(HOLDS_WORDS), low=True),
+    ):
+        write(who=cast.wren, record=cast.wren.record, payload=payload)
+    share(owner=cast.wren, grantee=cast.maya, category=Category.LIFE)
+    page = opened(cast).text
+    assert HOLDS_WORDS in page
+    assert "Who is good to me" in page
+    for words in (OWN_WORDS, "I slept in pieces", "Some hours", "I am stuck and far away"):
+        assert words not in page
+    share(owner=cast.wren, grantee=cast.maya, category=Category.HEALTH)
+    page = opened(cast).text
+    for words in (
+        f"Numb, teal, “{OWN_WORDS}”",
+        "I slept in pieces",
+        "Some hours",
+        "“I am stuck and far away” fits me.",
+    ):
+        assert words in page, words
 
 
 def test_what_nobody_wrote_yet_says_so(cast: Cast) -> None:

@@ -34,6 +34,11 @@ def walk_days(this: "Walk") -> None:
         one = one_of(page, place)
         this.note(f"one of {place}", phone.get(one))
         this.used |= {f"/{place}": f"/{place}", f"/{place}/new": f"/{place}/new", f"/{place}/<str:item>": one}
+    this.note("/weeks", phone.get("/weeks"))
+    page = this.note("/states", phone.get("/states"))
+    page = this.note("states, one fits", phone.press(page, "Fits me"))
+    this.note("states, one does not", phone.press(page, "Not me"))
+    this.used |= {"/weeks": "/weeks", "/states": "/states"}
     this.note("/holds", phone.get("/holds"))
     page = this.note("/holds/people", phone.get("/holds/people"))
     this.note("holds, nothing typed", phone.press(page, "Save"))

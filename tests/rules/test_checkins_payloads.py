@@ -11,6 +11,7 @@ from trefoil.care.checkins.schema import (
     HOLDS,
     LOST_TIME,
     NIGHT,
+    STATE_FIT,
     CheckIn,
     Color,
     Dreams,
@@ -23,6 +24,7 @@ from trefoil.care.checkins.schema import (
     Night,
     Noticed,
     Slept,
+    StateFit,
     Weather,
 )
 from trefoil.kernel.payload import Kind, Payload, decode, encode
@@ -30,7 +32,7 @@ from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
-KINDS = (CHECK_IN, NIGHT, LOST_TIME, HOLDS)
+KINDS = (CHECK_IN, NIGHT, LOST_TIME, HOLDS, STATE_FIT)
 MEANT: dict[str, Payload] = {
     "payload_check_in_v1": CheckIn(
         feelings=(Feeling.TIRED, Feeling.TOO_MUCH), color=Color.TEAL, weather=Weather.FOG, own=Plain("soup")
@@ -43,6 +45,7 @@ MEANT: dict[str, Payload] = {
         own=Plain("tea"),
     ),
     "payload_holds_v1": Holds(group=Group.PEOPLE, words=Plain("my cousin"), low=True),
+    "payload_state_fit_v1": StateFit(state="gone-still", fits=True),
     "payload_lost_time_v1": LostTime(
         day=date(2026, 5, 12), lost=Lost.HOURS, noticed=(Noticed.NOT_REMEMBERED,), own=Plain("")
     ),

@@ -149,7 +149,9 @@ def test_marks_that_may_not_be_there(path: Path) -> None:
         assert not re.search(r"<(script|link)\b", source, re.IGNORECASE)
     elif path != BASE:
         source = OWN_SCRIPT.sub("", source)
-        assert not re.search(r"<(script|title|html|head|meta|link)\b", source, re.IGNORECASE)
+        # a drawing has a title of its own, inside its svg: it is not the page's
+        bare = re.sub(r'(<svg class="drawn" role="img"[^>]*>)<title id=.*?</title>', r"\1", source)
+        assert not re.search(r"<(script|title|html|head|meta|link)\b", bare, re.IGNORECASE)
     if path.name not in {"in.html", "again.html", "six_field.html"}:
         assert not re.search(r"<(input|textarea|select)\b[^>]*\srequired", source)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from trefoil.care.checkins import queries as checkins
 from trefoil.care.consent.present_granted import (
     NOTES_A_PAGE,
     GivenAnswer,
@@ -18,7 +19,6 @@ from trefoil.care.consent.present_granted import (
     granted,
     pages_of,
 )
-from trefoil.care.life import queries as life
 from trefoil.care.life.library import sheet_named
 from trefoil.care.life.present import given_words
 from trefoil.care.life.rules import said_now
@@ -36,6 +36,7 @@ from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
+from trefoil.web.given_days import health_pieces, held_pieces
 from trefoil.web.given_plan import plan_pieces
 
 ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
@@ -155,8 +156,8 @@ def _about(permit: Permit, reader: Reader, look: Look, names: Callable[[str], st
 
 
 def _life(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
-    """Return the answers on the sheets, and the small wins, which lie under the same key."""
-    seen = life.life_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    """Return the answers on the sheets, the small wins, and what holds the person: they lie under the same key."""
+    seen, held = checkins.life_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
     found = []
     for one in seen.answers:
         if permit.item not in {None, one.id}:
@@ -177,7 +178,12 @@ def _life(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
         GivenNote(title=_(A_WIN), author=names(one.author), words=one.words.reveal(seen.ticket), at=one.at)
         for one in seen.wins
     ]
-    return (*found, *wins)
+    return (*found, *wins, *held_pieces(held=held, names=names))
+
+
+def _health(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = checkins.health(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return health_pieces(seen=seen, only=permit.item, names=names, today=look.at.date())
 
 
 def _hard_days(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
@@ -193,6 +199,7 @@ _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], S
     Category.PROFILE: _about,
     Category.LIFE: _life,
     Category.SAFETY: _hard_days,
+    Category.HEALTH: _health,
 }
 READABLE = frozenset({Category.NOTES, Category.MEASURES, *_PIECES})
 

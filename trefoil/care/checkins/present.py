@@ -274,7 +274,7 @@ def gaps_page(*, rows: Sequence[LostRow], lines: Lines, today: date) -> LogPage:
     return LogPage(
         lines=lines,
         title=_("Lost time"),
-        lead=_("Time can go missing. It happens to many people who had to get through a lot."),
+        lead=_("Write it down if you like. A tap is enough, and so is nothing."),
         new="/gaps/new",
         new_words=_("Write it down"),
         kept=tuple(

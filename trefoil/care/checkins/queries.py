@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
-from trefoil.care.checkins.schema import CheckIn, Group, Holds, LostTime, Night
+from trefoil.care.checkins.schema import CheckIn, Group, Holds, LostTime, Night, StateFit
+from trefoil.care.life.queries import LifeGiven, as_life
+from trefoil.care.life.schema import SheetAnswer
+from trefoil.care.plans.schema import Win
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain, Ticket
@@ -16,7 +19,7 @@ from trefoil.vault.items import Item
 from trefoil.vault.reader import Reader
 
 P = TypeVar("P", bound=Payload)
-EVERY_KIND: tuple[type[Payload], ...] = (CheckIn, Night, LostTime)
+EVERY_KIND: tuple[type[Payload], ...] = (CheckIn, Night, LostTime, StateFit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -38,6 +41,7 @@ class Seen:
     check_ins: tuple[EntrySeen[CheckIn], ...]
     nights: tuple[EntrySeen[Night], ...]
     lost_times: tuple[EntrySeen[LostTime], ...]
+    fits: tuple[EntrySeen[StateFit], ...]
     ticket: Ticket
     troubles: frozenset[gateway.Trouble]
 
@@ -74,6 +78,7 @@ def health(
         check_ins=found(CheckIn, lambda item: item.at.astimezone(at.tzinfo).date()),
         nights=found(Night, lambda item: item.payload.day),
         lost_times=found(LostTime, lambda item: item.payload.day),
+        fits=found(StateFit, lambda item: item.at.astimezone(at.tzinfo).date()),
         ticket=opening.ticket,
         troubles=opening.troubles,
     )
@@ -104,6 +109,19 @@ class AllHolds:
 def what_holds(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> AllHolds:
     """Open what holds somebody: one look. Raises what the gateway raises."""
     opening = gateway.look(permits=(permit,), reader=reader, kinds=(Holds,), reason=reason, words=words, at=at)
+    return _as_holds(opening)
+
+
+def life_given(
+    *, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime
+) -> tuple[LifeGiven, AllHolds]:
+    """Open what one permit lets be seen of daily life, with what holds somebody. Raises what the gateway raises."""
+    kinds = (SheetAnswer, Win, Holds)
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=kinds, reason=reason, words=words, at=at)
+    return as_life(opening=opening), _as_holds(opening)
+
+
+def _as_holds(opening: gateway.Opening) -> AllHolds:
     things = [
         HoldsSeen(
             id=item.id,

@@ -176,6 +176,13 @@ class LostTime(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     own: Plain
 
 
+class StateFit(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether one state, by the name of its file, fits somebody. They say so, and nobody else (guide 35)."""
+
+    state: str
+    fits: bool
+
+
 @unique
 class Group(StrEnum):
     """What can hold somebody, in six groups (guide 115), and a list of what they enjoy."""
@@ -200,4 +207,5 @@ class Holds(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
 CHECK_IN = declare(name="check_in", category=Category.HEALTH, payload=CheckIn)
 NIGHT = declare(name="night", category=Category.HEALTH, payload=Night)
 LOST_TIME = declare(name="lost_time", category=Category.HEALTH, payload=LostTime)
+STATE_FIT = declare(name="state_fit", category=Category.HEALTH, payload=StateFit)
 HOLDS = declare(name="holds", category=Category.LIFE, payload=Holds)

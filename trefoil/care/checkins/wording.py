@@ -106,6 +106,17 @@ HOURS: Final[Sayings[Hours]] = Sayings(
         Hours.NOT_KNOWN: N_("I don’t know"),
     }
 )
+# The same over a bar, as short as can be.
+SHORT_HOURS: Final[Sayings[Hours]] = Sayings(
+    {
+        Hours.UNDER_3: N_("under 3"),
+        Hours.FROM_3: N_("3 to 5"),
+        Hours.FROM_5: N_("5 to 7"),
+        Hours.FROM_7: N_("7 to 9"),
+        Hours.OVER_9: N_("over 9"),
+        Hours.NOT_KNOWN: N_("no length"),
+    }
+)
 DREAMS: Final[Sayings[Dreams]] = Sayings(
     {
         Dreams.NONE: N_("no dreams"),

@@ -19,6 +19,7 @@ SHELVES_TODAY: tuple[Category, ...] = (
     Category.PROFILE,
     Category.LIFE,
     Category.SAFETY,
+    Category.HEALTH,
 )
 
 _LENGTHS: dict[Long, timedelta] = {

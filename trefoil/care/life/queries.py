@@ -87,11 +87,8 @@ def my_sheets(*, life: Permit, private: Permit, reader: Reader, at: datetime) ->
     )
 
 
-def life_given(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> LifeGiven:
-    """Open what one permit lets be seen of daily life. Raises what the gateway raises."""
-    opening = gateway.look(
-        permits=(permit,), reader=reader, kinds=(SheetAnswer, Win), reason=reason, words=words, at=at
-    )
+def as_life(*, opening: gateway.Opening) -> LifeGiven:
+    """Return what an opening holds of daily life, for a look that opens what lies under the same key at once."""
     wins = sorted(opening.items(Win), key=lambda one: (one.at, one.id), reverse=True)
     return LifeGiven(
         answers=_newest_first([_seen(item) for item in opening.items(SheetAnswer)]),

@@ -98,7 +98,7 @@ _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
         N_("your answers to questions"),
         N_("Sets of questions you chose to answer"),
     ),
-    Category.LIFE: (N_("Daily life"), N_("your page about daily life"), N_("Sleep, work, school, and home")),
+    Category.LIFE: (N_("Daily life"), N_("your page about daily life"), N_("Work, school, home, and what holds you")),
     Category.LEGAL: (
         N_("Your rights and papers"),
         N_("your rights and papers"),
@@ -113,7 +113,7 @@ _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
     ),
     Category.FAMILY: (N_("Family"), N_("your page about family"), N_("People close to you")),
     Category.PEER: (N_("Peer support"), N_("your peer support"), N_("Someone who has been there")),
-    Category.HEALTH: (N_("Health"), N_("your page about health"), N_("Doctors, sleep, and medicine")),
+    Category.HEALTH: (N_("Health"), N_("your page about health"), N_("How you feel, sleep, and lost time")),
     Category.PRIVATE: (N_("Your private page"), N_("your private page"), N_("Write what you like")),
 }
 SHELVES: dict[Category, Shelf] = {category: Shelf(english=words) for category, words in _SHELF_WORDS.items()}

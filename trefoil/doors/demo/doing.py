@@ -6,6 +6,8 @@ from datetime import datetime, time, timedelta
 from typing import assert_never
 
 from trefoil.care.accounts.actions import begin_person, begin_professional
+from trefoil.care.checkins import actions as checkins
+from trefoil.care.checkins import rules as day
 from trefoil.care.consent import actions as consent
 from trefoil.care.consent.choosing import Chosen, accepted, terms_of, usual_purpose
 from trefoil.care.consent.present_share import Long
@@ -36,6 +38,7 @@ from trefoil.doors.demo.cast import Group, Member
 from trefoil.doors.demo.state import Kept, Year
 from trefoil.doors.demo.ways import WayIn
 from trefoil.kernel.ids import AccountId, RecordId
+from trefoil.kernel.payload import Payload
 from trefoil.kernel.vocabulary import Category, GrantState, Verb
 from trefoil.policy.decisions import Permit
 from trefoil.policy.terms import Began
@@ -115,6 +118,17 @@ def write(*, year: Year, happening: h.Wrote | h.Changed | h.Erased | h.WrotePage
             assert_never(happening)
 
 
+def for_oneself(
+    *, year: Year, happening: h.SetGoal | h.HadWin | h.CheckedIn | h.HadNight | h.IsHeld, at: datetime
+) -> None:
+    """Keep what somebody works toward, what went well, how it is, or what holds them."""
+    match happening:
+        case h.SetGoal() | h.HadWin():
+            work_toward(year=year, happening=happening, at=at)
+        case _:
+            say_how_it_is(year=year, happening=happening, at=at)
+
+
 def work_toward(*, year: Year, happening: h.SetGoal | h.HadWin, at: datetime) -> None:
     """Write down a goal, which may rest, or a small win."""
     reader = year.reader(who=happening.by, at=at)
@@ -178,6 +192,24 @@ def answer_sheet(*, year: Year, happening: h.AnsweredSheet, at: datetime) -> Non
         category = Category.LIFE if sheet.shareable else Category.PRIVATE
         permit = own_permit(reader=reader, category=category, verb=Verb.ADD, at=at)
         keep_answer(permit=permit, reader=reader, answer=answer, item=None, expected_revision=None, at=at)
+
+
+def say_how_it_is(*, year: Year, happening: h.CheckedIn | h.HadNight | h.IsHeld, at: datetime) -> None:
+    """Keep a check-in, a night, or something that holds somebody."""
+    reader = year.reader(who=happening.by, at=at)
+    thing: Payload
+    match happening:
+        case h.CheckedIn(feelings=feelings, color=color, weather=weather, own=own):
+            thing = day.check_in_of(feelings=feelings, color=color, weather=weather, own=own)
+        case h.HadNight(slept=slept, hours=hours, dreams=dreams, own=own):
+            thing = day.night_of(day=at.date(), slept=slept, hours=hours, dreams=dreams, own=own, today=at.date())
+        case h.IsHeld(group=group, words=words, low=low):
+            thing = day.holds_of(group=group, words=words, low=bool(low))
+        case _:
+            assert_never(happening)
+    category = Category.LIFE if isinstance(happening, h.IsHeld) else Category.HEALTH
+    permit = own_permit(reader=reader, category=category, verb=Verb.ADD, at=at)
+    checkins.keep(permit=permit, reader=reader, thing=thing, item=None, expected_revision=None, at=at)
 
 
 def be_reached(*, year: Year, happening: h.Reached, at: datetime) -> None:

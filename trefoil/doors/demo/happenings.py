@@ -7,6 +7,7 @@ a time of day in the site's own zone.
 from dataclasses import dataclass
 from enum import Enum, auto, unique
 
+from trefoil.care.checkins.schema import Color, Dreams, Feeling, Group, Hours, Slept, Weather
 from trefoil.care.safety.schema import Part
 from trefoil.doors.demo.cast import Who
 from trefoil.kernel.vocabulary import Category, Reason
@@ -107,6 +108,35 @@ class AnsweredSheet(Happening):
     prompt: str
     picked: tuple[str, ...] = ()
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedIn(Happening):
+    """They kept how it was at that moment."""
+
+    feelings: tuple[Feeling, ...] = ()
+    color: Color | None = None
+    weather: Weather | None = None
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HadNight(Happening):
+    """They wrote down the night that ended on that day."""
+
+    slept: Slept | None = None
+    hours: Hours | None = None
+    dreams: tuple[Dreams, ...] = ()
+    own: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IsHeld(Happening):
+    """They wrote down something that holds them."""
+
+    group: Group
+    words: str
+    low: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
 from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES
 from trefoil.doors.demo.state import Year
 from trefoil.doors.demo.ways import keep_ways
+from trefoil.doors.demo.weeks import WEEKS
 from trefoil.doors.demo.year import LIFE, NOTES, PLAN, SETS, TOWARD
 from trefoil.ledger.sequencer import sequence_all
 from trefoil.vault.ending import end_what_is_over
@@ -24,7 +25,7 @@ from trefoil.vault.own_log import remember
 from trefoil.vault.settling import settle
 from trefoil.vault.site import site_keys
 
-STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *PLAN, *LIFE, *SETS, *SHARES, *LOOKS, *OTHERS)
+STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *WEEKS, *PLAN, *LIFE, *SETS, *SHARES, *LOOKS, *OTHERS)
 
 _NIGHT: Final = time(2, 30)
 _SEQUENCED_EVERY: Final = 7
@@ -85,8 +86,8 @@ def _do(*, year: Year, happening: h.Happening, at: datetime) -> None:
             vouch(steward=year.keys[happening.by], account=year.keys[happening.whom].account, at=at)
         case h.Wrote() | h.Changed() | h.Erased() | h.WrotePage():
             doing.write(year=year, happening=happening, at=at)
-        case h.SetGoal() | h.HadWin():
-            doing.work_toward(year=year, happening=happening, at=at)
+        case h.SetGoal() | h.HadWin() | h.CheckedIn() | h.HadNight() | h.IsHeld():
+            doing.for_oneself(year=year, happening=happening, at=at)
         case h.Planned():
             doing.plan_ahead(year=year, happening=happening, at=at)
         case h.AnsweredSheet():

@@ -44,14 +44,15 @@ _FIELD = 4_000  # wider than what is kept, so that what is too long comes back w
 Row = TypeVar("Row", NightRow, LostRow)
 
 
-def _seen(request: HttpRequest, *, kind: type[Payload], at: datetime) -> Seen:
+def health_now(request: HttpRequest, *, kinds: tuple[type[Payload], ...], at: datetime) -> Seen:
+    """Open some kinds of what was kept: one look."""
     return queries.health(
         permit=may(request, Category.HEALTH, Verb.READ, at),
         reader=reader_of(request),
         reason=Reason.OWN_THINGS,
         words=None,
         at=at,
-        kinds=(kind,),
+        kinds=kinds,
     )
 
 
@@ -86,7 +87,8 @@ def _erase(request: HttpRequest, *, item: str, back: str, at: datetime) -> HttpR
 # --- how it is now -----------------------------------------------------------------------------------------------
 
 
-def _moments(seen: Seen) -> tuple[MomentRow, ...]:
+def moments_of(seen: Seen) -> tuple[MomentRow, ...]:
+    """Return the check-ins, in clear for the person alone."""
     return tuple(
         MomentRow(
             item=one.id,
@@ -107,8 +109,8 @@ def day(request: HttpRequest) -> HttpResponse:
     at = now_here()
     empty = MomentRow(item="", day=at.date())
     if request.method != "POST":
-        seen = _seen(request, kind=CheckIn, at=at)
-        return _day(request, row=empty, kept=_moments(seen), lines=_lines(request, seen), at=at)
+        seen = health_now(request, kinds=(CheckIn,), at=at)
+        return _day(request, row=empty, kept=moments_of(seen), lines=_lines(request, seen), at=at)
     row = MomentRow(
         item="",
         day=at.date(),
@@ -134,8 +136,8 @@ def day(request: HttpRequest) -> HttpResponse:
 
 def _day_again(request: HttpRequest, *, row: MomentRow, own: str, words: str, at: datetime) -> HttpResponse:
     typed = MomentRow(item="", day=row.day, feelings=row.feelings, color=row.color, weather=row.weather, own=own)
-    seen = _seen(request, kind=CheckIn, at=at)
-    return _day(request, row=typed, kept=_moments(seen), lines=gently(_(words)), at=at)
+    seen = health_now(request, kinds=(CheckIn,), at=at)
+    return _day(request, row=typed, kept=moments_of(seen), lines=gently(_(words)), at=at)
 
 
 def _day(
@@ -149,8 +151,8 @@ def _day(
 def moment(request: HttpRequest, item: str) -> HttpResponse:
     """Show one check-in, or erase it."""
     at = now_here()
-    seen = _seen(request, kind=CheckIn, at=at)
-    row = next((one for one in _moments(seen) if one.item == item), None)
+    seen = health_now(request, kinds=(CheckIn,), at=at)
+    row = next((one for one in moments_of(seen) if one.item == item), None)
     if row is None:
         raise Http404
     if request.POST.get("do") == "erase":
@@ -161,7 +163,8 @@ def moment(request: HttpRequest, item: str) -> HttpResponse:
 # --- nights ------------------------------------------------------------------------------------------------------
 
 
-def _nights(seen: Seen) -> tuple[NightRow, ...]:
+def nights_of(seen: Seen) -> tuple[NightRow, ...]:
+    """Return the nights, in clear for the person alone."""
     return tuple(
         NightRow(
             item=one.id,
@@ -181,8 +184,8 @@ def _nights(seen: Seen) -> tuple[NightRow, ...]:
 def nights(request: HttpRequest) -> HttpResponse:
     """Show the nights that were written down."""
     at = now_here()
-    seen = _seen(request, kind=Night, at=at)
-    page = present.nights_page(rows=_nights(seen), lines=_lines(request, seen), today=at.date())
+    seen = health_now(request, kinds=(Night,), at=at)
+    page = present.nights_page(rows=nights_of(seen), lines=_lines(request, seen), today=at.date())
     return show(request, "my/log.html", page)
 
 
@@ -198,7 +201,7 @@ def new_night(request: HttpRequest) -> HttpResponse:
 def one_night(request: HttpRequest, item: str) -> HttpResponse:
     """Show one night, change it, or erase it."""
     at = now_here()
-    before = _one_of(_nights(_seen(request, kind=Night, at=at)), item)
+    before = _one_of(nights_of(health_now(request, kinds=(Night,), at=at)), item)
     if request.POST.get("do") == "erase":
         return _erase(request, item=item, back="/nights", at=at)
     return _night(request, before=before, at=at)
@@ -244,7 +247,7 @@ def _gaps(seen: Seen) -> tuple[LostRow, ...]:
 def gaps(request: HttpRequest) -> HttpResponse:
     """Show the lost time that was written down."""
     at = now_here()
-    seen = _seen(request, kind=LostTime, at=at)
+    seen = health_now(request, kinds=(LostTime,), at=at)
     page = present.gaps_page(rows=_gaps(seen), lines=_lines(request, seen), today=at.date())
     return show(request, "my/log.html", page)
 
@@ -261,7 +264,7 @@ def new_gap(request: HttpRequest) -> HttpResponse:
 def one_gap(request: HttpRequest, item: str) -> HttpResponse:
     """Show one stretch of lost time, change it, or erase it."""
     at = now_here()
-    before = _one_of(_gaps(_seen(request, kind=LostTime, at=at)), item)
+    before = _one_of(_gaps(health_now(request, kinds=(LostTime,), at=at)), item)
     if request.POST.get("do") == "erase":
         return _erase(request, item=item, back="/gaps", at=at)
     return _gap(request, before=before, at=at)

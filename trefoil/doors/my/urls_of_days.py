@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import path
 
-from trefoil.doors.my import day, holds, low
+from trefoil.doors.my import day, holds, inside, low
 
 OF_DAYS: Final = (
     path("day", day.day),
@@ -15,6 +15,8 @@ OF_DAYS: Final = (
     path("gaps", day.gaps),
     path("gaps/new", day.new_gap),
     path("gaps/<str:item>", day.one_gap),
+    path("weeks", inside.weeks),
+    path("states", inside.states),
     path("holds", holds.holds),
     path("holds/<str:name>", holds.one),
     path("low", low.low),

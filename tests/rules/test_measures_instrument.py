@@ -101,7 +101,7 @@ class TestGad7:
 class TestLibrary:
     def test_unknown_names_and_versions_are_refused(self) -> None:
         with pytest.raises(library.UnknownInstrument):
-            library.instrument_named(instrument="phq9")
+            library.instrument_named(instrument="isi")
         for version, language in (("2007", "en"), ("2006", "es")):
             with pytest.raises(library.UnknownInstrument):
                 library.form_of(instrument="gad7", form_version=version, language=language)
@@ -141,13 +141,17 @@ def _empty_question(loose: Broken) -> None:
     loose["items"][0].update(text=" ", text_hash=hash_of(text=" "))
 
 
+PART = {"key": "a", "name": "A", "items": [1, 2]}
+PATTERN = {"name": "P", "at_least": 2, "needs": [{"part": "b", "count": 1}]}
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         (lambda loose: loose.pop("licence"), Malformed.NO_LICENCE),
         (_set("licence", None), Malformed.NO_LICENCE),
         (_set("licence/note", " "), Malformed.NO_LICENCE),
-        (_set("licence/embed", "conditional"), Malformed.NOT_LICENSED_TO_EMBED),
+        (_set("licence/embed", "conditional"), Malformed.CONDITION_NOT_TOLD),
         (_set("licence/embed", "no"), Malformed.NOT_LICENSED_TO_EMBED),
         (_set("licence/status", "probably"), Malformed.NOT_READABLE),
         (_set("citation", ""), Malformed.NO_CITATION),
@@ -174,14 +178,32 @@ def _empty_question(loose: Broken) -> None:
         (_set("options/3/label", " "), Malformed.EMPTY_TEXT),
         (_set("scoring/high", 27), Malformed.WRONG_RANGE),
         (_set("scoring/low", 1), Malformed.WRONG_RANGE),
-        (_set("scoring/max_missing", 1), Malformed.PRORATING_NOT_BUILT),
-        (_set("scoring/max_missing", -1), Malformed.PRORATING_NOT_BUILT),
-        (_set("scoring/rule", "mean"), Malformed.NOT_READABLE),
+        (_set("scoring/max_missing", 1), Malformed.PRORATING_WITHOUT_SOURCE),
+        (_set("scoring/max_missing", -1), Malformed.PRORATING_WITHOUT_SOURCE),
+        (_set("scoring/missing_source", "a paper"), Malformed.PRORATING_WITHOUT_SOURCE),
+        (_set("scoring/rule", "mean"), Malformed.WRONG_RANGE),
+        (_set("scoring/rule", "median"), Malformed.NOT_READABLE),
+        (_set("scoring/rule", "parts"), Malformed.WRONG_RANGE),
+        (_set("scoring/rule", "itq"), Malformed.WRONG_RANGE),
+        (_set("scoring/times", 0), Malformed.WRONG_RANGE),
+        (_set("scoring/times", 2), Malformed.WRONG_RANGE),
+        (_set("break_every", -1), Malformed.WRONG_RANGE),
+        (_set("safety", [{"n": 8, "at_least": 1}]), Malformed.NO_SUCH_QUESTION),
+        (_set("items/2/after", {"any_of": [9], "at_least": 1}), Malformed.NO_SUCH_QUESTION),
+        (_set("items/2/after", {"any_of": [], "at_least": 1}), Malformed.NO_SUCH_QUESTION),
+        (_set("items/2/stem", "Lately:"), Malformed.TEXT_CHANGED),
+        (_set("items/2/options", [{"value": 0, "label": "No", "loinc": None}]), Malformed.VALUE_GAP),
+        (_set("items/2/scored", False), Malformed.WRONG_RANGE),
+        (_set("scoring/parts", [PART, PART]), Malformed.DUPLICATE_PART),
+        (_set("scoring/parts", [{**PART, "items": [1, 1]}]), Malformed.DUPLICATE_PART),
+        (_set("scoring/parts", [{**PART, "items": []}]), Malformed.EMPTY_TEXT),
+        (_set("scoring/parts", [{**PART, "items": [8]}]), Malformed.NO_SUCH_QUESTION),
+        (_set("scoring/pattern", PATTERN), Malformed.RULE_NEEDS_PARTS),
         (_set("scoring/bands/0/high", 3), Malformed.BANDS_DO_NOT_COVER),
         (_set("scoring/bands/0/high", 5), Malformed.BANDS_DO_NOT_COVER),
         (_set("scoring/bands/3/high", 20), Malformed.BANDS_DO_NOT_COVER),
         (_set("scoring/bands/0/low", 1), Malformed.BANDS_DO_NOT_COVER),
-        (_set("scoring/bands", []), Malformed.BANDS_DO_NOT_COVER),
+        (_set("scoring/bands/3", {"low": 15, "high": 14, "name": "x", "words": "y"}), Malformed.BANDS_DO_NOT_COVER),
         (_set("scoring/bands/1/name", "minimal"), Malformed.DUPLICATE_BAND),
         (_set("scoring/bands/1/words", ""), Malformed.EMPTY_TEXT),
         (_set("scoring/cutpoint", 22), Malformed.CUTPOINT_OUT_OF_RANGE),
@@ -216,6 +238,61 @@ def test_a_signed_file_says_who_signed() -> None:
     signed = read_instrument(data=broken(_set("review", review)), place="gad7")
     assert signed.signed
     assert review_words(instrument=signed) == "Signed by A. Person, clinical lead, on May 2, 2026."
+
+
+def test_a_form_on_conditions_is_here_when_the_site_says_that_it_meets_them() -> None:
+    conditional = {"desb", "proqol5", "who5"}
+    assert not conditional & library.held(terms_met=frozenset()).keys()
+    assert conditional & library.held(terms_met=frozenset({"who5"})).keys() == {"who5"}
+    assert conditional <= library.held(terms_met=frozenset(conditional)).keys()
+
+
+def test_a_sites_own_file_is_checked_alike_and_refused_with_its_reason(tmp_path: Path) -> None:
+    before = library.instruments()
+    try:
+        own = json.loads(broken(_set("id", "gad7_own")))
+        (tmp_path / "gad7_own.json").write_text(json.dumps(own), encoding="utf-8")
+        library.fill(terms_met=frozenset(), folder=tmp_path)
+        assert library.instrument_named(instrument="gad7_own").plain_name == "Worry and nerves"
+        for embed, reason in (("conditional", Malformed.CONDITION_NOT_TOLD), ("no", Malformed.NOT_LICENSED_TO_EMBED)):
+            own["licence"]["embed"] = embed
+            (tmp_path / "gad7_own.json").write_text(json.dumps(own), encoding="utf-8")
+            with pytest.raises(InstrumentRefused) as caught:
+                library.fill(terms_met=frozenset(), folder=tmp_path)
+            assert caught.value.reason is reason
+    finally:
+        library.fill(terms_met=frozenset(), folder=None)
+    assert library.instruments() == before
+
+
+def test_every_question_about_not_wanting_to_live_shows_help() -> None:
+    """Domain notes on measures, C.3.5: PHQ-9, PHQ-A and the ASQ have such questions, found here by their words."""
+    for form in library.held(terms_met=frozenset({"desb", "proqol5", "who5"})).values():
+        named = {safety.n for safety in form.safety}
+        meant = {
+            item.n for item in form.items if any(word in item.text for word in ("dead", "kill", "hurting yourself"))
+        }
+        assert named == meant, form.id
+
+
+def test_what_can_flood_offers_a_break_after_every_five() -> None:
+    """Domain notes on measures, C.3.7."""
+    for name in ("pcl5", "des2", "itq"):
+        assert library.instrument_named(instrument=name).break_every == 5
+
+
+def test_no_copy_that_is_known_to_be_wrong_is_among_the_files() -> None:
+    """Domain notes on measures, C.4: what public copies get wrong."""
+    named = {form.id: form for form in library.held(terms_met=frozenset({"desb", "proqol5", "who5"})).values()}
+    assert not {"cssrs", "isi", "ptgi", "stss", "cpss5", "ors", "srs"} & named.keys()  # not licensed to embed
+    assert (len(named["pcl5"].items), len(named["pcl5"].options), named["pcl5"].scoring.bands) == (20, 5, ())
+    assert (named["itq"].scoring.low, named["itq"].scoring.high) == (0, 0)
+    assert {option.value: option.label for option in named["who5"].options}[5] == "All of the time"
+    assert len({item.text for item in named["proqol5"].items}) == 30
+    assert named["phqa"].loinc.total == "89204-2"
+    assert named["pcptsd5"].loinc.total is None
+    assert named["phqa"].items[0].text.startswith("Feeling down")
+    assert named["phq9"].items[0].text.startswith("Little interest")
 
 
 def test_the_reference_page_says_what_the_files_say() -> None:

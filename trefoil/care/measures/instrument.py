@@ -6,8 +6,10 @@ whole and consistent or it is refused with a reason.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum, unique
+from itertools import pairwise
 
 import msgspec
 
@@ -36,9 +38,35 @@ class Embed(StrEnum):
 
 @unique
 class Rule(StrEnum):
-    """The published scoring rules that are built."""
+    """The published scoring rules that are built.
+
+    PARTS adds up each part and nothing beyond (Brief COPE, ProQOL). ITQ and ASQ are the algorithms of those two forms.
+    """
 
     SUM = "sum"
+    MEAN = "mean"
+    PARTS = "parts"
+    ITQ = "itq"
+    ASQ = "asq"
+
+
+WITH_A_TOTAL = frozenset({Rule.SUM, Rule.MEAN})
+
+
+@unique
+class Pen(StrEnum):
+    """Who has to be there for a form to be given at all."""
+
+    ANYONE = "anyone"  # the person may open it alone
+    PROFESSIONAL = "professional"  # only with somebody there whose work this is
+
+
+@unique
+class Whose(StrEnum):
+    """Whom a form asks about themselves."""
+
+    PERSON = "person"
+    PROFESSIONAL = "professional"
 
 
 @unique
@@ -61,7 +89,11 @@ class Malformed(StrEnum):
     BANDS_DO_NOT_COVER = "bands_do_not_cover"
     DUPLICATE_BAND = "duplicate_band"
     CUTPOINT_OUT_OF_RANGE = "cutpoint_out_of_range"
-    PRORATING_NOT_BUILT = "prorating_not_built"
+    PRORATING_WITHOUT_SOURCE = "prorating_without_source"
+    NO_SUCH_QUESTION = "no_such_question"
+    DUPLICATE_PART = "duplicate_part"
+    RULE_NEEDS_PARTS = "rule_needs_parts"
+    CONDITION_NOT_TOLD = "condition_not_told"
     HALF_SIGNED = "half_signed"
     WRONG_NAME = "wrong_name"
     DECLARED_TWICE = "declared_twice"
@@ -96,13 +128,29 @@ class Option(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     loinc: str | None
 
 
+class After(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question is asked only when one of these was answered with at least this."""
+
+    any_of: tuple[int, ...]
+    at_least: int
+
+
 class Question(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One published question."""
+    """One published question. What turns its value round, or leaves it out of the score, is bound to its words.
+
+    `stem` and `options` are its own where they are not the form's. A question that is not `scored` is published beside
+    the others and counts for nothing, such as the last one of PHQ-9.
+    """
 
     n: int
     text: str
     text_hash: str
     loinc: str | None
+    reverse: bool = False
+    scored: bool = True
+    stem: str | None = None
+    options: tuple[Option, ...] | None = None
+    after: After | None = None
 
 
 class Band(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -114,8 +162,48 @@ class Band(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: str
 
 
+class Part(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A published part of a form: the sum of some of its questions, or their mean."""
+
+    key: str
+    name: str
+    items: tuple[int, ...]
+    mean: bool = False
+    bands: tuple[Band, ...] = ()
+
+
+class Need(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """So many questions of a part have to be answered with at least the pattern's threshold."""
+
+    part: str
+    count: int
+
+
+class Pattern(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A published pattern of answers, met or not met. It is a reason to talk, and no diagnosis."""
+
+    name: str
+    at_least: int
+    needs: tuple[Need, ...]
+
+
+class Change(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A published rule for how many points between two times are more than chance. It names itself wherever it speaks.
+
+    Which way is better is for people to say: words on pages are "lower" and "higher".
+    """
+
+    name: str
+    points: int
+    source: str
+
+
 class Scoring(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The published rule and its numbers. `cutpoint` is stored for readers who ask; nothing acts on it."""
+    """The published rule and its numbers. `cutpoint` is stored for readers who ask; nothing acts on it.
+
+    Up to `max_missing` answers may be missing where a paper says how to fill them: with the mean of the others, and
+    `missing_source` is that paper.
+    """
 
     rule: Rule
     low: int
@@ -124,6 +212,18 @@ class Scoring(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bands: tuple[Band, ...]
     cutpoint: int | None
     cutpoint_note: str | None
+    times: int = 1
+    missing_source: str = ""
+    parts: tuple[Part, ...] = ()
+    pattern: Pattern | None = None
+    changes: tuple[Change, ...] = ()
+
+
+class Safety(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question that asks about not wanting to live: from this answer on, help is shown at once (notes, C.3.5)."""
+
+    n: int
+    at_least: int
 
 
 class Loinc(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -166,6 +266,24 @@ class Instrument(_Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     loinc: Loinc
     left_out: tuple[str, ...]
     review: Review
+    pen: Pen = Pen.ANYONE
+    whose: Whose = Whose.PERSON
+    safety: tuple[Safety, ...] = ()
+    break_every: int = 0
+    credit: str = ""
+
+    def options_of(self, question: Question) -> tuple[Option, ...]:
+        """Return the published answers of one question: its own, or the form's."""
+        return self.options if question.options is None else question.options
+
+    def stem_of(self, question: Question) -> str:
+        """Return the words that stand before one question."""
+        return self.stem if question.stem is None else question.stem
+
+    @property
+    def scored_items(self) -> tuple[Question, ...]:
+        """Return the questions that count."""
+        return tuple(question for question in self.items if question.scored)
 
     @property
     def signed(self) -> bool:
@@ -181,6 +299,11 @@ def hash_of(*, text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def words_of(*, stem: str | None, text: str) -> str:
+    """Return the words that a question is known by: its own stem before it, since two may share the rest (ITQ)."""
+    return text if stem is None else f"{stem}\n{text}"
+
+
 def review_words(*, instrument: Instrument) -> str:
     """Return one line about who has read this content against the official form."""
     review = instrument.review
@@ -190,8 +313,11 @@ def review_words(*, instrument: Instrument) -> str:
     return _("Signed by {name}, {role}, on {day}.").format(name=review.reviewed_by, role=review.role, day=day)
 
 
-def read_instrument(*, data: bytes, place: str) -> Instrument:
-    """Return the instrument in a file. `place` is the file's name without its ending. Raises InstrumentRefused."""
+def read_instrument(*, data: bytes, place: str, terms_met: frozenset[str] = frozenset()) -> Instrument:
+    """Return the instrument in a file. `place` is the file's name without its ending. Raises InstrumentRefused.
+
+    `terms_met` names forms of which this site has said that it meets the owner's conditions (not sold, patients only).
+    """
     try:
         instrument = msgspec.json.decode(data, type=Instrument)
     except msgspec.DecodeError as error:
@@ -200,7 +326,7 @@ def read_instrument(*, data: bytes, place: str) -> Instrument:
         raise InstrumentRefused(reason=reason, place=f"{place}: {error}") from None
     if instrument.id != place or _NAME.fullmatch(place) is None:
         raise InstrumentRefused(reason=Malformed.WRONG_NAME, place=place)
-    _check_terms(instrument)
+    _check_terms(instrument, terms_met)
     _check_questions(instrument)
     _check_options(instrument)
     _check_scoring(instrument)
@@ -210,11 +336,13 @@ def read_instrument(*, data: bytes, place: str) -> Instrument:
     return instrument
 
 
-def _check_terms(instrument: Instrument) -> None:
+def _check_terms(instrument: Instrument, terms_met: frozenset[str]) -> None:
     licence = instrument.licence
     if licence is None or not licence.note.strip():
         _refuse(instrument, Malformed.NO_LICENCE)
-    elif licence.embed is not Embed.YES:
+    elif licence.embed is Embed.CONDITIONAL and instrument.id not in terms_met:
+        _refuse(instrument, Malformed.CONDITION_NOT_TOLD)
+    elif licence.embed is Embed.NO:
         _refuse(instrument, Malformed.NOT_LICENSED_TO_EMBED)
     if not instrument.citation.strip():
         _refuse(instrument, Malformed.NO_CITATION)
@@ -223,7 +351,7 @@ def _check_terms(instrument: Instrument) -> None:
     said = (instrument.name, instrument.plain_name, instrument.about, instrument.ages, instrument.recall)
     if not all(text.strip() for text in (*said, instrument.form_version, instrument.language, instrument.stem)):
         _refuse(instrument, Malformed.EMPTY_TEXT)
-    if instrument.recall_days < 1:
+    if instrument.recall_days < 1 or instrument.break_every < 0:
         _refuse(instrument, Malformed.WRONG_RANGE)
 
 
@@ -232,47 +360,96 @@ def _check_questions(instrument: Instrument) -> None:
     if len(items) != instrument.question_count or not items:
         _refuse(instrument, Malformed.WRONG_COUNT)
     numbers = [item.n for item in items]
-    texts = {item.text.casefold() for item in items}
+    texts = {((item.stem or "").casefold(), item.text.casefold()) for item in items}
     if len(set(numbers)) != len(numbers) or len(texts) != len(items):
         _refuse(instrument, Malformed.DUPLICATE_QUESTION)
     if numbers != list(range(1, len(items) + 1)):
         _refuse(instrument, Malformed.WRONG_ORDER)
-    if any(hash_of(text=item.text) != item.text_hash for item in items):
+    if any(hash_of(text=words_of(stem=item.stem, text=item.text)) != item.text_hash for item in items):
         _refuse(instrument, Malformed.TEXT_CHANGED)
-    if not all(item.text.strip() for item in items):
+    if not all(item.text.strip() and (item.stem is None or item.stem.strip()) for item in items):
         _refuse(instrument, Malformed.EMPTY_TEXT)
+    named = {n for item in items if item.after is not None for n in item.after.any_of}
+    named |= {safety.n for safety in instrument.safety}
+    named |= {n for part in instrument.scoring.parts for n in part.items}
+    if not named <= set(numbers) or any(item.after is not None and not item.after.any_of for item in items):
+        _refuse(instrument, Malformed.NO_SUCH_QUESTION)
 
 
 def _check_options(instrument: Instrument) -> None:
-    values = [option.value for option in instrument.options]
-    labels = {option.label.casefold() for option in instrument.options}
-    if len(set(values)) != len(values) or len(labels) != len(values):
-        _refuse(instrument, Malformed.DUPLICATE_OPTION)
-    if not all(option.label.strip() for option in instrument.options):
-        _refuse(instrument, Malformed.EMPTY_TEXT)
-    if len(values) < 2 or sorted(values) != list(range(min(values), max(values) + 1)):
-        _refuse(instrument, Malformed.VALUE_GAP)
+    own = [item.options for item in instrument.items if item.options is not None]
+    for options in (instrument.options, *own):
+        values = [option.value for option in options]
+        labels = {option.label.casefold() for option in options}
+        if len(set(values)) != len(values) or len(labels) != len(values):
+            _refuse(instrument, Malformed.DUPLICATE_OPTION)
+        if not all(option.label.strip() for option in options):
+            _refuse(instrument, Malformed.EMPTY_TEXT)
+        ordered = sorted(values)
+        # Answers stand in even steps: 0 to 3, or 0, 10, 20 to 100.
+        if len(ordered) < 2 or len({after - before for before, after in pairwise(ordered)}) != 1:
+            _refuse(instrument, Malformed.VALUE_GAP)
+        if options is instrument.options and ordered[1] - ordered[0] != 1 and instrument.scoring.rule is not Rule.MEAN:
+            _refuse(instrument, Malformed.VALUE_GAP)
+
+
+def _range(instrument: Instrument, questions: Iterable[Question]) -> tuple[int, int]:
+    low, high = 0, 0
+    for question in questions:
+        values = [option.value for option in instrument.options_of(question)]
+        low, high = low + min(values), high + max(values)
+    return low, high
 
 
 def _check_scoring(instrument: Instrument) -> None:
     scoring = instrument.scoring
-    values = [option.value for option in instrument.options]
-    count = instrument.question_count
-    if (scoring.low, scoring.high) != (count * min(values), count * max(values)):
+    low, high = 0, 0
+    if scoring.rule is Rule.SUM:
+        low, high = _range(instrument, instrument.scored_items)
+    elif scoring.rule is Rule.MEAN:
+        low, high = _range(instrument, instrument.scored_items[:1])
+    if scoring.times < 1 or (scoring.low, scoring.high) != (low * scoring.times, high * scoring.times):
         _refuse(instrument, Malformed.WRONG_RANGE)
-    if scoring.max_missing != 0:
-        # A published rule for missing answers needs code of its own. Until it is built, such a form is not loaded.
-        _refuse(instrument, Malformed.PRORATING_NOT_BUILT)
-    names = {band.name for band in scoring.bands}
-    if len(names) != len(scoring.bands):
-        _refuse(instrument, Malformed.DUPLICATE_BAND)
-    if not all(band.name.strip() and band.words.strip() for band in scoring.bands):
-        _refuse(instrument, Malformed.EMPTY_TEXT)
-    covered = [total for band in scoring.bands for total in range(band.low, band.high + 1)]
-    if covered != list(range(scoring.low, scoring.high + 1)):
-        _refuse(instrument, Malformed.BANDS_DO_NOT_COVER)
+    if scoring.max_missing < 0 or bool(scoring.max_missing) is not bool(scoring.missing_source.strip()):
+        # Filling a gap is a rule of its own. Without the paper that says how, none is filled.
+        _refuse(instrument, Malformed.PRORATING_WITHOUT_SOURCE)
     if scoring.cutpoint is not None and not scoring.low <= scoring.cutpoint <= scoring.high:
         _refuse(instrument, Malformed.CUTPOINT_OUT_OF_RANGE)
+    _check_bands(instrument, scoring.bands, scoring.low, scoring.high)
+    _check_parts(instrument)
+
+
+def _check_bands(instrument: Instrument, bands: tuple[Band, ...], low: int, high: int) -> None:
+    """Where bands were published they cover every total. Where none were, there are none here."""
+    if not bands:
+        return
+    if len({band.name for band in bands}) != len(bands):
+        _refuse(instrument, Malformed.DUPLICATE_BAND)
+    if not all(band.name.strip() and band.words.strip() for band in bands):
+        _refuse(instrument, Malformed.EMPTY_TEXT)
+    if [total for band in bands for total in range(band.low, band.high + 1)] != list(range(low, high + 1)):
+        _refuse(instrument, Malformed.BANDS_DO_NOT_COVER)
+
+
+def _check_parts(instrument: Instrument) -> None:
+    scoring = instrument.scoring
+    keys = [part.key for part in scoring.parts]
+    if len(set(keys)) != len(keys) or any(len(set(part.items)) != len(part.items) for part in scoring.parts):
+        _refuse(instrument, Malformed.DUPLICATE_PART)
+    needed = {
+        Rule.PARTS: set(keys[:1]) or {"any"},
+        Rule.ITQ: {"Re", "Av", "Th", "PTSDFI", "AD", "NSC", "DR", "DSOFI", "PTSD", "DSO"},
+        Rule.ASQ: {"first", "now"},
+    }.get(scoring.rule, set())
+    needed |= {need.part for need in scoring.pattern.needs} if scoring.pattern is not None else set()
+    if not needed <= set(keys):
+        _refuse(instrument, Malformed.RULE_NEEDS_PARTS)
+    by_number = {question.n: question for question in instrument.items}
+    for part in scoring.parts:
+        if not part.items or not part.name.strip():
+            _refuse(instrument, Malformed.EMPTY_TEXT)
+        low, high = _range(instrument, (by_number[n] for n in part.items))
+        _check_bands(instrument, part.bands, low, high)
 
 
 def _refuse(instrument: Instrument, reason: Malformed) -> None:

@@ -15,9 +15,11 @@ from trefoil.kernel.vocabulary import Category
 
 @unique
 class Mode(StrEnum):
-    """Who held the pen. A set read out in an interview is another measurement; it is not offered yet."""
+    """How the questions were answered, kept with them: a form read out is another measurement than one read."""
 
     SELF = "self"
+    HELPED = "helped"  # the person answered, with somebody beside them
+    READ_ALOUD = "read_aloud"  # somebody read it out, word for word
 
 
 @unique

@@ -7,10 +7,11 @@ import pytest
 
 from tests.care.writing_and_measures import Somebody, granted, owner
 from trefoil.care.measures import actions, queries, rules
-from trefoil.care.measures.library import UnknownInstrument
+from trefoil.care.measures.library import UnknownInstrument, held
 from trefoil.care.measures.queries import MySet
-from trefoil.care.measures.rules import NotScored, Offer, Scored, WhyNotScored
-from trefoil.care.measures.schema import NeverAsk, SetAnswers, SetProgress, State
+from trefoil.care.measures.rules import Offer
+from trefoil.care.measures.schema import Mode, NeverAsk, SetAnswers, SetProgress, State
+from trefoil.care.measures.scoring import NotScored, Scored, WhyNotScored
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import encode
 from trefoil.kernel.vocabulary import Category, Reason, Verb
@@ -166,8 +167,21 @@ def seen_by(who: Somebody, at: datetime = AT) -> tuple[queries.SetSeen, ...]:
 
 class TestOffer:
     def test_the_demonstration_offers_all_and_says_what_is_not_signed(self) -> None:
-        (offer,) = queries.sets_on_offer(offer=Offer.ALL, language="en")
-        assert (offer.form.id, offer.review) == ("gad7", "Not yet signed by a clinician.")
+        offers = queries.sets_on_offer(offer=Offer.ALL, language="en")
+        assert {"gad7", "phq9", "pcl5", "asq"} <= {offer.form.id for offer in offers}
+        assert {offer.review for offer in offers} == {"Not yet signed by a clinician."}
+
+    def test_what_asks_professionals_about_themselves_is_offered_to_no_survivor(self) -> None:
+        form = held(terms_met=frozenset({"proqol5"}))["proqol5"]
+        assert not rules.is_offered(instrument=form, offer=Offer.ALL)
+
+    def test_what_needs_a_professional_there_is_not_begun_alone(self) -> None:
+        asq = held(terms_met=frozenset())["asq"]
+        with pytest.raises(rules.NotOffered) as caught:
+            rules.check_can_start(instrument=asq, offer=Offer.ALL, mode=Mode.SELF)
+        assert caught.value.reason is rules.WhyNotOffered.NOT_ALONE
+        for mode in (Mode.HELPED, Mode.READ_ALOUD):
+            rules.check_can_start(instrument=asq, offer=Offer.ALL, mode=mode)
 
     def test_a_real_site_offers_what_is_signed(self) -> None:
         assert queries.sets_on_offer(offer=Offer.SIGNED, language="en") == ()
@@ -176,7 +190,7 @@ class TestOffer:
         with pytest.raises(rules.NotOffered):
             pen.start(offer=Offer.SIGNED)
         with pytest.raises(UnknownInstrument):
-            pen.start(instrument="phq9")
+            pen.start(instrument="isi")
 
 
 class TestAnswering:

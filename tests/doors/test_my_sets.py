@@ -8,6 +8,8 @@ from builders import share
 from tests.conftest import FrozenClock
 from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
 from tests.doors.same_questions import SameQuestions
+from trefoil.care.measures.library import instrument_named
+from trefoil.doors.my.sets import link_of
 from trefoil.kernel.vocabulary import Category
 
 
@@ -18,8 +20,10 @@ def offered(settings: object) -> None:
 
 
 def the_set(phone: Phone) -> str:
-    """The address of the one set that is here."""
-    return next(link for link in phone.get("/sets").links if re.fullmatch(r"/sets/[0-9a-f]+", link))
+    """The address of the set about worry and nerves."""
+    link = f"/sets/{link_of(instrument_named(instrument='gad7'))}"
+    assert link in phone.get("/sets").links
+    return link
 
 
 def begun(phone: Phone) -> Seen:
@@ -213,3 +217,68 @@ class TestDone(TestIntro):
         page = signed_in(cast.wren).get(f"{self.link}/done")
         assert re.search(r"<details[^>]*><summary>Show the number</summary><p>The number is 7", page.html)
         assert "<details open" not in page.html
+
+
+def address(name: str) -> str:
+    return f"/sets/{link_of(instrument_named(instrument=name))}"
+
+
+class TestWeightyQuestions:
+    def test_who_can_see_it_and_that_nobody_watches_is_said_before_the_answer(self, cast: Cast) -> None:
+        """Domain notes on measures, C.3.5."""
+        share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
+        phone = signed_in(cast.wren)
+        intro = phone.get(address("phq9"))
+        assert "One of them asks about not wanting to live." in intro.text
+        phone.press(intro, "Start")
+        before = phone.get(f"{address('phq9')}/8")
+        assert "Before this one" not in before.text
+        weighty = phone.get(f"{address('phq9')}/9")
+        assert "The next words ask about not wanting to live." in weighty.text
+        assert "You and Maya will see your answers." in weighty.text
+        assert "No one is watching this page while you answer." in weighty.text
+
+    def test_help_is_on_every_page_from_that_answer_on_and_on_none_before(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        phone.press(phone.get(address("phq9")), "Start")
+        none = phone.press(phone.get(f"{address('phq9')}/9"), "Save", answer="0")
+        assert "Right here" not in none.text
+        near = phone.press(phone.get(f"{address('phq9')}/9"), "Save", answer="1")
+        assert "You do not have to carry that alone." in near.text
+        assert {"tel:988", "sms:988", "/lines", "/calm"} <= set(near.links)
+        assert "Right here" in phone.get(f"{address('phq9')}/1").text
+        assert "Right here" in phone.get(f"{address('phq9')}/done").text
+
+    def test_the_asq_is_not_begun_alone_and_asks_its_last_only_after_a_yes(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        intro = phone.get(address("asq"))
+        assert "only for when a professional is with you" in intro.text
+        assert "Pick who is with you first." in phone.press(intro, "Start").text
+        page = phone.press(phone.get(address("asq")), "Start", mode="helped")
+        for _ in range(4):
+            page = phone.press(page, "Save", answer="0")
+        assert "That is all of it." in page.text
+        assert "“negative”" in page.text
+
+    def test_a_question_that_was_skipped_is_asked_in_person_and_never_a_yes(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get(address("asq")), "Start", mode="helped")
+        page = phone.press(page, "Skip this one")
+        for _ in range(3):
+            page = phone.press(page, "Save", answer="0")
+        assert "Ask in person. No answer is never taken for a yes." in page.text
+
+
+def test_a_long_form_offers_a_break_after_every_five(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    phone.press(phone.get(address("pcl5")), "Start")
+    assert "This is a good place for a break." not in phone.get(f"{address('pcl5')}/5").text
+    assert "This is a good place for a break." in phone.get(f"{address('pcl5')}/6").text
+
+
+def test_a_question_with_a_stem_and_answers_of_its_own_shows_them(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    phone.press(phone.get(address("itq")), "Start")
+    assert "How true is this of you?" in phone.get(f"{address('itq')}/10").text
+    phone.press(phone.get(address("phq9")), "Start")
+    assert "Very difficult" in phone.get(f"{address('phq9')}/10").text

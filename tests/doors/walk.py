@@ -22,7 +22,9 @@ from tests.doors.walk_life import walk_life
 from tests.doors.walk_safe import walk_safe
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from trefoil.care.consent.looking_back import link_of
+from trefoil.care.measures.library import instrument_named
 from trefoil.care.steady.technique import Touch
+from trefoil.doors.my.sets import link_of as set_link
 from trefoil.kernel.ids import RecordId
 from trefoil.kernel.vocabulary import Category, Role
 from trefoil.vault.stopping import stop
@@ -243,7 +245,8 @@ def _hard(this: Walk) -> None:
 def _sets(this: Walk) -> None:
     phone = signed_in(this.cast.wren)
     listed = this.note("/sets", phone.get("/sets"))
-    link = next((one for one in listed.links if one.startswith("/sets/")), "")
+    gad7, phq9, asq = (f"/sets/{set_link(instrument_named(instrument=name))}" for name in ("gad7", "phq9", "asq"))
+    link = next((one for one in listed.links if one == gad7), "")
     if not link:  # none in this language
         return
     page = this.note("set", phone.get(link))
@@ -254,6 +257,10 @@ def _sets(this: Walk) -> None:
         page = phone.press(page, "Save", answer="2")
     this.note("set, done", page)
     this.note("set, closed", phone.get(f"{link}?late=1"))
+    this.note("set, not alone", phone.press(this.note("set, together", phone.get(asq)), "Start"))
+    phone.press(phone.get(phq9), "Start")
+    weighty = this.note("question, weighty", phone.get(f"{phq9}/9"))
+    this.note("question, help is near", phone.press(weighty, "Save", answer="1"))
     this.used |= {
         "/sets": "/sets",
         "/sets/<str:link>": link,

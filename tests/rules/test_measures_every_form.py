@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trefoil.care.measures import rules
+from trefoil.care.measures import rules, saying, scoring
 from trefoil.care.measures.instrument import Change, Instrument, Rule
 from trefoil.care.measures.library import held
-from trefoil.care.measures.rules import Moved, NotScored, Outcome, Scored, WhyNotScored
 from trefoil.care.measures.schema import Answer, SetAnswers, State
+from trefoil.care.measures.scoring import Moved, NotScored, Outcome, Scored, WhyNotScored
 
 AT = datetime(2026, 5, 12, 14, 10, tzinfo=UTC)
 FORMS = held(terms_met=frozenset({"desb", "proqol5", "who5"}))
@@ -36,13 +36,13 @@ def answered(form: Instrument, values: Mapping[int, int]) -> SetAnswers:
 
 
 def scored(name: str, values: Mapping[int, int]) -> Scored:
-    result = rules.score(instrument=FORMS[name], answers=answered(FORMS[name], values))
+    result = scoring.score(instrument=FORMS[name], answers=answered(FORMS[name], values))
     assert isinstance(result, Scored), result
     return result
 
 
 def why_not(name: str, values: Mapping[int, int]) -> WhyNotScored:
-    result = rules.score(instrument=FORMS[name], answers=answered(FORMS[name], values))
+    result = scoring.score(instrument=FORMS[name], answers=answered(FORMS[name], values))
     assert isinstance(result, NotScored)
     return result.reason
 
@@ -208,7 +208,7 @@ def test_des_t_is_the_mean_of_its_eight_questions() -> None:
     result = scored("des2", values)
     assert parts(result) == {"T": 80}
     assert result.total == Fraction(640, 28)
-    assert rules.number_said(value=result.total) == "22.9"
+    assert scoring.number_said(value=result.total) == "22.9"
 
 
 def test_brief_cope_has_fourteen_pairs_and_no_total() -> None:
@@ -284,14 +284,14 @@ def test_a_break_is_offered_after_every_five() -> None:
 def test_a_change_is_said_by_a_named_rule(before: int, after: int, said: Moved) -> None:
     rule = FORMS["phq9"].scoring.changes[0]
     assert rule == Change(name="Kroenke's clinically important difference", points=5, source=rule.source)
-    assert rules.moved(before=Fraction(before), after=Fraction(after), rule=rule) is said
+    assert scoring.moved(before=Fraction(before), after=Fraction(after), rule=rule) is said
 
 
 def test_two_forms_versions_or_languages_never_share_a_line() -> None:
     one = rules.blank(instrument=FORMS["pcl5"], at=AT)
-    assert rules.line_of(answers=one) == rules.line_of(answers=msgspec.structs.replace(one, finished_at=AT))
+    assert scoring.line_of(answers=one) == scoring.line_of(answers=msgspec.structs.replace(one, finished_at=AT))
     for change in ({"form_version": "week"}, {"recall": "past week"}, {"language": "es"}, {"score_code": 2}):
-        assert rules.line_of(answers=msgspec.structs.replace(one, **change)) != rules.line_of(answers=one)
+        assert scoring.line_of(answers=msgspec.structs.replace(one, **change)) != scoring.line_of(answers=one)
 
 
 # --- what holds for every form -------------------------------------------------------------------------------------
@@ -341,21 +341,21 @@ def test_the_order_of_questions_in_the_file_changes_no_total(drawn: tuple[str, d
         return
     places = [item.n for item in form.scored_items]
     mixed = [*places]
-    dice.shuffle(mixed)  # type: ignore[attr-defined]
+    dice.shuffle(mixed)  # type: ignore[attr-defined]  # hypothesis' own random
     to = dict(zip(places, mixed, strict=True))
     moved = [msgspec.structs.replace(item, n=to.get(item.n, item.n)) for item in form.items]
     moved.sort(key=lambda item: item.n)
     other = msgspec.structs.replace(
         form, items=tuple(moved), scoring=msgspec.structs.replace(form.scoring, parts=(), pattern=None)
     )
-    result = rules.score(instrument=other, answers=answered(other, {to.get(n, n): v for n, v in values.items()}))
+    result = scoring.score(instrument=other, answers=answered(other, {to.get(n, n): v for n, v in values.items()}))
     assert isinstance(result, Scored)
     assert result.total == scored(name, values).total
 
 
 @EVERY
 def test_nothing_answered_is_no_number(form: Instrument) -> None:
-    result = rules.score(instrument=form, answers=answered(form, {}))
+    result = scoring.score(instrument=form, answers=answered(form, {}))
     if form.id == "asq":
         assert isinstance(result, Scored)
         assert result.outcome is Outcome.ASQ_ASK
@@ -367,8 +367,8 @@ def test_nothing_answered_is_no_number(form: Instrument) -> None:
 def test_every_result_is_said_in_words_without_better_or_worse(form: Instrument) -> None:
     for pick in (min, max):
         values = {item.n: pick(option.value for option in form.options_of(item)) for item in form.items}
-        result = rules.score(instrument=form, answers=answered(form, values))
-        own, other = rules.words_for(result=result), rules.words_for_reader(result=result)
+        result = scoring.score(instrument=form, answers=answered(form, values))
+        own, other = saying.words_for(result=result), saying.words_for_reader(result=result)
         assert own.words
         assert not any(letter.isdigit() for letter in own.words.replace("2 weeks", ""))
         assert other.words

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from trefoil.care.measures import rules
 from trefoil.care.measures.library import instrument_named
-from trefoil.care.measures.schema import Answer, SetAnswers, State
+from trefoil.care.measures.schema import Answer, Mode, SetAnswers, State
 from trefoil.kernel.ids import AccountId, GrantId, RecordId
 from trefoil.kernel.payload import encode
 from trefoil.kernel.vocabulary import Category, Control, GrantState, Purpose, Verb
@@ -205,14 +205,14 @@ class TestWhoMay:
             rules.check_own(permit=permit(WREN, Category.MEASURES), private=permit(WREN, Category.PRIVATE, "e"))
 
     def test_a_real_site_starts_only_what_a_clinician_signed(self) -> None:
-        rules.check_can_start(instrument=GAD7, offer=rules.Offer.ALL)
+        rules.check_can_start(instrument=GAD7, offer=rules.Offer.ALL, mode=Mode.SELF)
         with pytest.raises(rules.NotOffered) as caught:
-            rules.check_can_start(instrument=GAD7, offer=rules.Offer.SIGNED)
+            rules.check_can_start(instrument=GAD7, offer=rules.Offer.SIGNED, mode=Mode.SELF)
         assert caught.value.reason is rules.WhyNotOffered.NOT_SIGNED
         assert not rules.is_offered(instrument=GAD7, offer=rules.Offer.SIGNED)
         review = msgspec.structs.replace(GAD7.review, reviewed_by="A. Person", role="lead", date=AT.date())
         signed = msgspec.structs.replace(GAD7, review=review)
-        rules.check_can_start(instrument=signed, offer=rules.Offer.SIGNED)
+        rules.check_can_start(instrument=signed, offer=rules.Offer.SIGNED, mode=Mode.SELF)
 
 
 @pytest.mark.parametrize(("state", "value"), [(State.ANSWERED, None), (State.NOT_ANSWERED, 0)])

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trefoil.care.measures import rules
+from trefoil.care.measures import rules, saying, scoring
 from trefoil.care.measures.library import instrument_named
-from trefoil.care.measures.rules import NotScored, Scored, WhyNotScored
 from trefoil.care.measures.schema import Answer, SetAnswers, State
+from trefoil.care.measures.scoring import NotScored, Scored, WhyNotScored
 
 AT = datetime(2026, 5, 12, 14, 10, tzinfo=UTC)
 GAD7 = instrument_named(instrument="gad7")
@@ -45,7 +45,7 @@ def given_values(values: list[int | None]) -> SetAnswers:
 
 
 def scored(values: list[int]) -> Scored:
-    result = rules.score(instrument=GAD7, answers=given_values([*values]))
+    result = scoring.score(instrument=GAD7, answers=given_values([*values]))
     assert isinstance(result, Scored)
     return result
 
@@ -56,7 +56,7 @@ def band_of(result: Scored) -> str:
 
 
 def why_not(answers: SetAnswers) -> WhyNotScored:
-    result = rules.score(instrument=GAD7, answers=answers)
+    result = scoring.score(instrument=GAD7, answers=answers)
     assert isinstance(result, NotScored)
     return result.reason
 
@@ -151,25 +151,25 @@ def test_answers_to_other_words_under_the_same_number_are_not_scored() -> None:
 
 def test_a_set_finished_within_the_days_it_asks_about_is_scored() -> None:
     answers = msgspec.structs.replace(given_values([1] * 7), finished_at=AT + timedelta(days=14))
-    assert isinstance(rules.score(instrument=GAD7, answers=answers), Scored)
+    assert isinstance(scoring.score(instrument=GAD7, answers=answers), Scored)
 
 
 class TestWords:
     @pytest.mark.parametrize(("total", "band"), EDGES)
     def test_words_come_without_the_number_and_the_band_keeps_its_name(self, total: int, band: str) -> None:
-        words = rules.words_for(result=scored(with_total(total)))
+        words = saying.words_for(result=scored(with_total(total)))
         assert str(total) not in words.words.replace("2 weeks", "")
         assert band not in words.words
         assert f"“{band}”" in words.band
         assert words.number == f"The number is {total}. It can be 0 to 21."
 
     def test_no_number_is_said_without_blame(self) -> None:
-        words = rules.words_for(result=NotScored(reason=WhyNotScored.NOT_ALL_ANSWERED))
+        words = saying.words_for(result=NotScored(reason=WhyNotScored.NOT_ALL_ANSWERED))
         assert (words.number, words.band) == ("", "")
         assert words.words == ("This one has no number. A number needs every answer. It is fine to leave some out.")
 
     def test_every_band_has_its_own_words(self) -> None:
-        assert len({rules.words_for(result=scored(with_total(total))).words for total in range(22)}) == 4
+        assert len({saying.words_for(result=scored(with_total(total))).words for total in range(22)}) == 4
 
 
 @pytest.mark.parametrize(
@@ -178,12 +178,12 @@ class TestWords:
 def test_somebody_it_was_shared_with_reads_the_number_and_the_forms_own_word(total: int, band: str) -> None:
     form = GAD7
     found = next(each for each in form.scoring.bands if each.low <= total <= each.high)
-    said = rules.words_for_reader(result=Scored(total=Fraction(total), low=0, high=21, band=found))
+    said = saying.words_for_reader(result=Scored(total=Fraction(total), low=0, high=21, band=found))
     assert said.words.startswith(f"{total} of 21.")
     assert f"“{band}”" in said.words
     assert (said.number, said.band) == ("", "")
 
 
 def test_somebody_it_was_shared_with_never_reads_a_number_for_a_half_answered_set() -> None:
-    said = rules.words_for_reader(result=NotScored(reason=WhyNotScored.NOT_ALL_ANSWERED))
+    said = saying.words_for_reader(result=NotScored(reason=WhyNotScored.NOT_ALL_ANSWERED))
     assert not any(letter.isdigit() for letter in said.words)

@@ -38,6 +38,8 @@ class Name(StrEnum):
     COPIES = "TREFOIL_COPIES"
     COVER_NAME = "TREFOIL_COVER_NAME"
     NEUTRAL_SITE = "TREFOIL_NEUTRAL_SITE"
+    FORMS = "TREFOIL_FORMS"
+    FORM_TERMS = "TREFOIL_FORM_TERMS"
     SMTP_URL = senders.SMTP_URL
     MAIL_FROM = senders.MAIL_FROM
     TEXT_URL = senders.TEXT_URL
@@ -83,6 +85,8 @@ class Environment:
     copies: Path | None = None  # where safety copies go
     cover_name: str | None = None  # None: the one in trefoil.web.frame
     neutral_site: str | None = None
+    forms: Path | None = None  # where the site's own sets of questions lie
+    form_terms: frozenset[str] = frozenset()  # forms whose owners' conditions the site says it meets
     mail: MailServer | None = None  # None: no e-mail is ever sent
     texts: TextServer | None = None  # None: no text is ever sent
 
@@ -133,6 +137,7 @@ def _demonstration(*, root: Path) -> Environment:
         database=SqliteFile(path=place / "data" / "main.sqlite3"),
         keys=place / "keys",
         sessions=place / "sessions" / "sessions.sqlite3",
+        form_terms=frozenset({"who5", "proqol5"}),  # nothing is sold here
     )
 
 
@@ -165,6 +170,10 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
         problems.append(f"{Name.COPIES} and {Name.KEYS} lie inside one another. A copy and its keys stay apart.")
     cover_name = _cover_name(text=given.get(Name.COVER_NAME), problems=problems)
     neutral_site = _neutral_site(text=given.get(Name.NEUTRAL_SITE), problems=problems)
+    forms = _absolute(name=Name.FORMS, text=given.get(Name.FORMS, ""), problems=problems)
+    if forms is not None and not forms.is_dir():
+        problems.append(f"{Name.FORMS} is not a folder.")
+    form_terms = _names(name=Name.FORM_TERMS, text=given.get(Name.FORM_TERMS, ""), problems=problems)
     mail = senders.read_mail(given=given, host=host, problems=problems)
     texts = senders.read_texts(given=given, problems=problems)
     if problems or database is None or keys is None or sessions is None:
@@ -178,6 +187,8 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
         copies=copies,
         cover_name=cover_name,
         neutral_site=neutral_site,
+        forms=forms,
+        form_terms=form_terms,
         mail=mail,
         texts=texts,
     )
@@ -196,6 +207,13 @@ def _neutral_site(*, text: str | None, problems: list[str]) -> str | None:
     if text != f"https://{host}/" or _HOST.fullmatch(host) is None:
         problems.append(f"{Name.NEUTRAL_SITE} should be the first page of a site, like https://www.weather.gov/.")
     return text
+
+
+def _names(*, name: Name, text: str, problems: list[str]) -> frozenset[str]:
+    names = frozenset(part.strip() for part in text.split(",") if part.strip())
+    if any(re.fullmatch(r"[a-z][a-z0-9_]{1,31}", one) is None for one in names):
+        problems.append(f"{name} should be names of forms with commas between them, such as who5,proqol5.")
+    return names
 
 
 def _absolute(*, name: Name, text: str, problems: list[str]) -> Path | None:

@@ -7,6 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from trefoil.care.measures.instrument import Instrument, Pen, Question, review_words
+from trefoil.care.measures.library import held
 from trefoil.kernel.payload import declared
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
 from trefoil.policy import matrix, states
@@ -32,6 +34,8 @@ _ABOUT: Final[dict[Name, str]] = {
     Name.COPIES: "the folder of safety copies, apart from the keys; best on another disk",
     Name.COVER_NAME: "if you like: the name over the door",
     Name.NEUTRAL_SITE: 'if you like: where "Leave now" goes',
+    Name.FORMS: "if you like: a folder with the site's own sets of questions, a JSON file each, checked at the start",
+    Name.FORM_TERMS: "if you like: forms whose owner's conditions this site meets, such as `who5,proqol5`",
     Name.SMTP_URL: "if you like: `smtps://user:password@host:465` or `smtp://…:587` (STARTTLS); without it, no mail",
     Name.MAIL_FROM: "with it: `Notes <notes@example.org>`, at a domain that is not the site's",
     Name.TEXT_URL: "if you like: where a gateway for texts takes a POST of JSON; without it no text goes",
@@ -133,6 +137,98 @@ def _experience_rules() -> str:
     )
 
 
+def _forms() -> str:
+    forms = held(terms_met=frozenset({"desb", "proqol5", "who5"})).values()
+    return _page(
+        "The forms behind sets of questions",
+        "What each file in `trefoil/care/measures/instruments/` holds. The rules for all of them stand in "
+        "[instruments.md](instruments.md). None was normed on people whose images were shared: no published tool is. "
+        "Every file waits for somebody to read its words against the official form; until then a real site offers "
+        "none of them. Forms on conditions are held only where the site says that it meets them "
+        "(`TREFOIL_FORM_TERMS`).",
+        *(_form(form) for form in forms),
+        "## Credits",
+        "The files hold content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief Institute, Inc. and "
+        "the Logical Observation Identifiers Names and Codes (LOINC) Committee, and is available at no cost under the "
+        "license at http://loinc.org/license. LOINC® is a registered trademark of Regenstrief Institute, Inc.",
+    )
+
+
+_GIVEN: Final = {Pen.ANYONE: "alone or with somebody", Pen.PROFESSIONAL: "only with a professional there"}
+
+
+def _form(form: Instrument) -> str:
+    licence, scoring = form.licence, form.scoring
+    assert licence is not None
+    rows = [
+        (str(item.n), f"{item.stem} {item.text}" if item.stem else item.text, str(item.loinc), _of_question(form, item))
+        for item in form.items
+    ]
+    options = [(str(option.value), option.label, str(option.loinc)) for option in form.options]
+    said = [
+        f"## {form.name} (`{form.id}`)",
+        _list(
+            f"**Review:** {review_words(instrument=form)}",
+            f"**Licence:** {licence.status}, {licence.embed}. {licence.note}",
+            f"**Paper:** {form.citation}",
+            f"**Words from:** {form.source} Compared with: {'; '.join(form.source_checked)}.",
+            f"**Ages:** {form.ages}. **Looks back:** {form.recall} ({form.recall_days} days).",
+            f"**Version:** {form.form_version}. **Given:** {_GIVEN[form.pen]}.",
+            f"**Words before each question:** {form.stem}",
+        ),
+        _table(("Number", "Question", "LOINC", "Note"), rows),
+        _table(("Value", "Answer", "LOINC"), options),
+        _list(*_of_scoring(form)),
+    ]
+    if scoring.bands:
+        bands = [(f"{band.low} to {band.high}", band.name, band.words) for band in scoring.bands]
+        said.append(_table(("Total", "Name in the paper", "Words for the person (ours)"), bands))
+    return "\n\n".join(said)
+
+
+def _list(*lines: str) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _of_question(form: Instrument, item: Question) -> str:
+    notes = []
+    if item.reverse:
+        notes.append("turned round")
+    if not item.scored:
+        notes.append("counts for nothing")
+    if item.options is not None:
+        notes.append("answers of its own: " + ", ".join(option.label for option in item.options))
+    if item.after is not None:
+        notes.append(f"asked after {item.after.at_least} or more in one of {', '.join(map(str, item.after.any_of))}")
+    if any(safety.n == item.n for safety in form.safety):
+        notes.append("who can see it is said before; help is shown after")
+    return "; ".join(notes)
+
+
+def _of_scoring(form: Instrument) -> list[str]:
+    scoring = form.scoring
+    said = [f"**Rule:** {scoring.rule}, {scoring.low} to {scoring.high}."]
+    if scoring.times != 1:
+        said.append(f"The sum is multiplied by {scoring.times}.")
+    if scoring.max_missing:
+        said.append(f"Up to {scoring.max_missing} may be missing. {scoring.missing_source}")
+    if scoring.cutpoint is not None:
+        said.append(f"**Cut point:** {scoring.cutpoint} ({scoring.cutpoint_note}). Nothing acts on it.")
+    for part in scoring.parts:
+        bands = "".join(f" {band.low} to {band.high} {band.name}." for band in part.bands)
+        kind = "mean" if part.mean else "sum"
+        said.append(f"**Part** `{part.key}` ({part.name}): {kind} of {', '.join(map(str, part.items))}.{bands}")
+    if scoring.pattern is not None:
+        needs = ", ".join(f"{need.count} of {need.part}" for need in scoring.pattern.needs)
+        said.append(f"**Pattern:** {scoring.pattern.name}: {scoring.pattern.at_least} or more in {needs}.")
+    said += [f"**Change:** {rule.points} points, {rule.name} ({rule.source})." for rule in scoring.changes]
+    said.append(f"**LOINC:** panel {form.loinc.panel}, total {form.loinc.total}. {form.loinc.note or ''}".strip())
+    said += [f"**Left out:** {line}" for line in form.left_out]
+    if form.credit:
+        said.append(f"**Credit:** {form.credit}")
+    return said
+
+
 def _told(told: fields.Told) -> str:
     return _table(("Name", "Holds", "Why"), [(f"`{name}`", str(holds), why) for name, (holds, why) in told.items()])
 
@@ -143,6 +239,7 @@ FILES: Final[dict[str, Callable[[], str]]] = {
     "environment.md": _environment,
     "experience-rules.md": _experience_rules,
     "fields.md": _fields,
+    "forms.md": _forms,
     "grant-states.md": _grant_states,
     "kinds.md": _kinds,
     "roles.md": _roles,

@@ -5,8 +5,10 @@ import os
 from pathlib import Path
 from typing import Any
 
+from trefoil.care.measures.library import fill
+from trefoil.care.measures.reading_files import InstrumentRefused
 from trefoil.kernel.language import OWN_NAMES
-from trefoil.site.env import Mode, PostgresServer, SqliteFile, read_environment
+from trefoil.site.env import CannotStart, Mode, PostgresServer, SqliteFile, read_environment
 from trefoil.site.keyfiles import make_missing_key_files, read_key_files
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -19,6 +21,10 @@ if DEMONSTRATION:
     for _place in (TREFOIL.keys, TREFOIL.sessions.parent):
         _place.mkdir(mode=0o700, parents=True, exist_ok=True)
     make_missing_key_files(TREFOIL.keys)
+try:
+    fill(terms_met=TREFOIL.form_terms, folder=TREFOIL.forms)
+except (InstrumentRefused, OSError) as _refused:
+    raise CannotStart((f"A set of questions cannot be used: {_refused}.",)) from None
 TREFOIL_KEYFILES = read_key_files(TREFOIL.keys)
 
 # Django asks for a secret. Nothing of ours is signed with it; it is made from a key file so that it is one thing less

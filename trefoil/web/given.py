@@ -24,7 +24,7 @@ from trefoil.care.life.present import given_words
 from trefoil.care.life.rules import said_now
 from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
-from trefoil.care.measures.rules import words_for_reader
+from trefoil.care.measures.saying import words_for_reader
 from trefoil.care.plans import queries as plans
 from trefoil.care.plans.schema import Stage
 from trefoil.care.profile import queries as profile
@@ -237,8 +237,8 @@ def _set(each: SetSeen) -> GivenSet:
     said = words_for_reader(result=each.result)
     form = each.form
     assert form is not None
-    labels = {option.value: option.label for option in form.options}
-    questions = {question.n: question.text for question in form.items}
+    labels = {item.n: {option.value: option.label for option in form.options_of(item)} for item in form.items}
+    questions = {item.n: item.text if item.stem is None else f"{item.stem} {item.text}" for item in form.items}
     return GivenSet(
         name=form.name,
         stem=form.stem,
@@ -246,7 +246,7 @@ def _set(each: SetSeen) -> GivenSet:
         number=said.number,
         band=said.band,
         answers=tuple(
-            GivenAnswer(question=questions[answer.n], answer=labels[answer.value])
+            GivenAnswer(question=questions[answer.n], answer=labels[answer.n][answer.value])
             for answer in each.answers
             if answer.value is not None
         ),

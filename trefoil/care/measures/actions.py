@@ -13,7 +13,7 @@ from trefoil.care.measures import rules
 from trefoil.care.measures.instrument import Instrument
 from trefoil.care.measures.library import UnknownInstrument, form_of, instrument_named
 from trefoil.care.measures.queries import NoSuchSet
-from trefoil.care.measures.schema import NeverAsk, SetAnswers, SetProgress
+from trefoil.care.measures.schema import Mode, NeverAsk, SetAnswers, SetProgress
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.vocabulary import Reason
@@ -25,7 +25,14 @@ from trefoil.vault.reader import Reader
 
 
 def start_set(
-    *, permit: Permit, private: Permit, reader: Reader, instrument: str, offer: rules.Offer, at: datetime
+    *,
+    permit: Permit,
+    private: Permit,
+    reader: Reader,
+    instrument: str,
+    offer: rules.Offer,
+    at: datetime,
+    mode: Mode = Mode.SELF,
 ) -> ItemId:
     """Begin a set and return its id, or the id of the set that can be gone on with.
 
@@ -33,12 +40,12 @@ def start_set(
     """
     rules.check_own(permit=permit, private=private)
     form = instrument_named(instrument=instrument)
-    rules.check_can_start(instrument=form, offer=offer)
+    rules.check_can_start(instrument=form, offer=offer, mode=mode)
     desk = _Desk(permit=permit, private=private, reader=reader, at=at)
     for kept in desk.opened().items(SetAnswers):
         if rules.can_go_on(instrument=form, answers=kept.payload, at=at):
             return kept.id
-    return desk.write(permit, rules.blank(instrument=form, at=at), None, None)
+    return desk.write(permit, rules.blank(instrument=form, at=at, mode=mode), None, None)
 
 
 def save_answer(

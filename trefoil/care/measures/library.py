@@ -5,7 +5,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from trefoil.care.measures.instrument import Instrument, InstrumentRefused, Malformed, read_instrument
+from trefoil.care.measures.instrument import Instrument
+from trefoil.care.measures.reading_files import InstrumentRefused, Malformed, read_instrument
 
 _ENDING = ".json"
 

@@ -10,14 +10,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto, unique
 
-from trefoil.care.people.present import Lines
+from trefoil.care.measures.schema import Mode
+from trefoil.care.people.present import Choice, Lines, choices_of
 from trefoil.care.people.wording import date_words, list_words, local, number_words
 from trefoil.kernel.language import N_, _
 
 PICK_ONE = N_("Pick an answer to save it. Or skip this one.")
 # content: not-watched, checked 2026-11-23, still to be signed by clinician
 NOT_WATCHED = N_("No one is watching this page while you answer. It does not call anyone for you.")
-
+# content: weighty-question, checked 2026-11-28, still to be signed by clinician
+WEIGHTY = N_("The next words ask about not wanting to live. You can skip them. Nothing here tells anyone by itself.")
+NEAR = N_("Thank you for saying so. You do not have to carry that alone. Your plan and people to call are right here.")
+ONE_ASKS = N_("One of them asks about not wanting to live. You will read who can see it before you answer.")
+TOGETHER = N_("This one is only for when a professional is with you. It asks about wanting to die, in plain words.")
+NOT_ALONE = N_("Pick who is with you first. This one is not for doing alone.")
+PAUSE = N_("This is a good place for a break. What you answered is kept.")
 
 NONE_SIGNED = (N_("None here yet"), N_("A set is shown when a clinician has read it and signed it."))
 # content: official-words, checked 2026-11-28, still to be signed by clinician
@@ -55,6 +62,9 @@ class SetRow:
     questions: int
     stopped_at: int | None
     last: datetime | None
+    together: bool = False  # only with a professional there
+    weighty: bool = False  # one question asks about not wanting to live
+    ages: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -69,6 +79,10 @@ class QuestionRow:
     words: str
     answers: tuple[tuple[str, str], ...]
     chosen: str
+    weighty: bool = False
+    near: bool = False
+    pause: bool = False
+    seen_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -82,6 +96,8 @@ class ResultRow:
     band: str
     citation: str
     at: datetime
+    near: bool = False
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -102,6 +118,7 @@ class SetsPage:
 
     lines: Lines
     cards: tuple[SetCard, ...]
+    together: tuple[SetCard, ...]
     none: str
     why_none: str
     seen_by: str
@@ -127,6 +144,10 @@ class SetIntroPage:
     seen_by: str
     can_change: str
     not_watched: str
+    weighty: str
+    together: str
+    ages: str
+    modes: tuple[Choice, ...]
     button: str
     put_away: tuple[PutAway, ...]
     citation: str
@@ -155,6 +176,11 @@ class SetQuestionPage:
     words: str
     answers: tuple[Answer, ...]
     back: str
+    weighty: str
+    seen_by: str
+    not_watched: str
+    near: str
+    pause: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -171,6 +197,8 @@ class SetDonePage:
     seen_by: str
     go_on: str
     citation: str
+    near: str
+    credit: str
 
 
 def sets_page(
@@ -180,21 +208,33 @@ def sets_page(
     none, why_none = NONE_SIGNED if missing is Missing.NONE_SIGNED else NONE_IN_THIS_LANGUAGE
     return SetsPage(
         lines=lines,
-        cards=tuple(
-            SetCard(
-                link=row.link,
-                name=row.name,
-                about=row.about,
-                length=_length(row.questions),
-                when=_("What you answered is kept.") if row.stopped_at else _last(row.last, at),
-                button=_("Go on where you stopped") if row.stopped_at else _("Look at it first"),
-            )
-            for row in sets
-        ),
+        cards=tuple(_card(row, at) for row in sets if not row.together),
+        together=tuple(_card(row, at) for row in sets if row.together),
         none=_(none),
         why_none=_(why_none),
         seen_by=answers_seen_by(names=readers),
     )
+
+
+def _card(row: SetRow, at: datetime) -> SetCard:
+    return SetCard(
+        link=row.link,
+        name=row.name,
+        about=row.about,
+        length=_length(row.questions),
+        when=_("What you answered is kept.") if row.stopped_at else _last(row.last, at),
+        button=_("Go on where you stopped") if row.stopped_at else _("Look at it first"),
+    )
+
+
+def modes_of(*, together: bool, picked: str) -> tuple[Choice, ...]:
+    """Return how the questions may be answered. Alone is no way for a form that needs a professional there."""
+    alone = ((Mode.SELF.value, _("On my own"), ""),)
+    beside = (
+        (Mode.HELPED.value, _("With someone beside me"), ""),
+        (Mode.READ_ALOUD.value, _("Someone reads it to me"), _("Word for word, as it stands here.")),
+    )
+    return choices_of(pairs=beside if together else (*alone, *beside), chosen=picked)
 
 
 def set_intro_page(
@@ -205,6 +245,7 @@ def set_intro_page(
     citation: str,
     review: str,
     lines: Lines,
+    picked: str = "",
 ) -> SetIntroPage:
     """Return the page before the first question. `review` says who has read the content (`rules.review_words`)."""
     return SetIntroPage(
@@ -216,6 +257,10 @@ def set_intro_page(
         seen_by=answers_seen_by(names=readers),
         can_change="yes" if readers else "",
         not_watched=_(NOT_WATCHED),
+        weighty=_(ONE_ASKS) if row.weighty and not row.together else "",
+        together=_(TOGETHER) if row.together else "",
+        ages=_("Made for ages {ages}.").format(ages=row.ages) if row.ages else "",
+        modes=() if row.stopped_at else modes_of(together=row.together, picked=picked),
         button=_("Go on where you stopped") if row.stopped_at else _("Start"),
         put_away=tuple(put_away),
         citation=citation,
@@ -240,6 +285,11 @@ def set_question_page(*, question: QuestionRow, lines: Lines) -> SetQuestionPage
             for value, label in question.answers
         ),
         back=str(question.number - 1) if question.number > 1 else "",
+        weighty=_(WEIGHTY) if question.weighty else "",
+        seen_by=question.seen_by if question.weighty else "",
+        not_watched=_(NOT_WATCHED) if question.weighty else "",
+        near=_(NEAR) if question.near else "",
+        pause=_(PAUSE) if question.pause else "",
     )
 
 
@@ -258,6 +308,8 @@ def set_done_page(
         seen_by=answers_seen_by(names=readers),
         go_on=result.link if ending is Ending.SOME_LEFT else "",
         citation=result.citation,
+        near=_(NEAR) if result.near else "",
+        credit=result.credit,
     )
 
 

@@ -5,20 +5,10 @@ from datetime import datetime
 
 from trefoil.care.measures.instrument import Instrument, Question, review_words
 from trefoil.care.measures.library import UnknownInstrument, form_of, instruments
-from trefoil.care.measures.rules import (
-    NotScored,
-    Offer,
-    Scored,
-    ScoreWords,
-    WhyNotScored,
-    can_go_on,
-    is_in,
-    is_offered,
-    next_question,
-    score,
-    words_for,
-)
-from trefoil.care.measures.schema import Answer, NeverAsk, SetAnswers, SetProgress
+from trefoil.care.measures.rules import Offer, can_go_on, is_in, is_near, is_offered, next_question
+from trefoil.care.measures.saying import ScoreWords, words_for
+from trefoil.care.measures.schema import Answer, Mode, NeverAsk, SetAnswers, SetProgress
+from trefoil.care.measures.scoring import NotScored, Scored, WhyNotScored, score
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Reason
@@ -60,6 +50,8 @@ class MySet:
     can_go_on: bool
     result: Scored | NotScored
     words: ScoreWords
+    near: bool
+    mode: Mode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -223,6 +215,8 @@ def _mine(item: Item[SetAnswers], *, skipped: frozenset[int], never: frozenset[s
         can_go_on=going_on,
         result=result,
         words=words_for(result=result),
+        near=form is not None and is_near(instrument=form, answers=answers),
+        mode=answers.mode,
     )
 
 

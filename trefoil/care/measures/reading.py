@@ -13,9 +13,9 @@ def answers_in_words(*, payload: str, unanswered: str) -> str:
     except UnknownInstrument:
         return payload
     questions = {question.text_hash: question.text for question in form.items}
-    labels = {option.value: option.label for option in form.options}
+    labels = {item.n: {option.value: option.label for option in form.options_of(item)} for item in form.items}
     said: dict[str, object] = {"name": form.plain_name, "finished_at": held["finished_at"], "over": form.recall}
     for answer in held["answers"]:
         question = questions.get(answer["text_hash"], str(answer["n"]))
-        said[f"{answer['n']}. {question}"] = labels.get(answer["value"], unanswered)
+        said[f"{answer['n']}. {question}"] = labels.get(answer["n"], {}).get(answer["value"], unanswered)
     return json.dumps(said)

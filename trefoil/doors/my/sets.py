@@ -9,10 +9,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.consent.queries import readers_of
 from trefoil.care.measures import actions, present, queries
-from trefoil.care.measures.instrument import Instrument
+from trefoil.care.measures.instrument import Instrument, Pen
 from trefoil.care.measures.present import PICK_ONE, Ending, QuestionRow, ResultRow, SetRow
 from trefoil.care.measures.queries import MySet, MySets, SetOffer
-from trefoil.care.measures.rules import NoSuchQuestion, NotAnOption, Offer, SetClosed, question_of
+from trefoil.care.measures.rules import (
+    NoSuchQuestion,
+    NotAnOption,
+    NotOffered,
+    Offer,
+    SetClosed,
+    is_break,
+    question_of,
+)
+from trefoil.care.measures.schema import Mode
 from trefoil.care.people.present import Lines
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import sha256
@@ -91,6 +100,9 @@ def _row(offer: SetOffer, mine: MySets) -> SetRow:
         questions=offer.form.question_count,
         stopped_at=own.next.n if going and own is not None and own.next is not None else None,
         last=max(done) if done else None,
+        together=offer.form.pen is Pen.PROFESSIONAL,
+        weighty=bool(offer.form.safety),
+        ages=offer.form.ages,
     )
 
 
@@ -122,17 +134,25 @@ def intro(request: HttpRequest, link: str) -> HttpResponse:
     offer = _offered(link)
     if request.method == "POST" and _is_number(request.POST.get("again", "")):
         return _ask_again(request, link=link, form=offer.form, n=int(request.POST["again"]), at=at)
-    if request.method == "POST":
-        actions.start_set(
-            permit=may(request, Category.MEASURES, Verb.ADD, at),
-            private=may(request, Category.PRIVATE, Verb.ADD, at),
-            reader=reader_of(request),
-            instrument=offer.form.id,
-            offer=_offer(),
-            at=at,
-        )
-        return _onward(request, link=link, form=offer.form, at=at)
     mine = _mine(request, at=at)
+    lines = gently(CLOSED) if request.GET.get("late") else lines_for(troubles=mine.troubles)
+    if request.method == "POST":
+        own = _newest(mine, offer.form)
+        mode = own.mode if own is not None and own.can_go_on else _mode(request)
+        try:
+            actions.start_set(
+                permit=may(request, Category.MEASURES, Verb.ADD, at),
+                private=may(request, Category.PRIVATE, Verb.ADD, at),
+                reader=reader_of(request),
+                instrument=offer.form.id,
+                offer=_offer(),
+                mode=mode,
+                at=at,
+            )
+        except NotOffered:
+            lines = gently(present.NOT_ALONE)
+        else:
+            return _onward(request, link=link, form=offer.form, at=at)
     page = present.set_intro_page(
         row=_row(offer, mine),
         readers=_names(request, at=at),
@@ -143,9 +163,14 @@ def intro(request: HttpRequest, link: str) -> HttpResponse:
         ],
         citation=offer.form.citation,
         review=offer.review,
-        lines=gently(CLOSED) if request.GET.get("late") else lines_for(troubles=mine.troubles),
+        lines=lines,
     )
     return show(request, "my/set_intro.html", page)
+
+
+def _mode(request: HttpRequest) -> Mode:
+    """Return how the questions will be answered; on one's own when nothing was picked."""
+    return read_choice(form=request.POST, name="mode", among=Mode) or Mode.SELF
 
 
 def _ask_again(request: HttpRequest, *, link: str, form: Instrument, n: int, at: datetime) -> HttpResponse:
@@ -205,15 +230,20 @@ def _ask(request: HttpRequest, *, link: str, form: Instrument, own: MySet, numbe
     except NoSuchQuestion:
         raise Http404 from None
     value = next((each.value for each in own.answers if each.n == number), None)
+    weighty = any(safety.n == number for safety in form.safety)
     row = QuestionRow(
         link=link,
         name=form.plain_name,
         number=number,
         of=form.question_count,
-        stem=form.stem,
+        stem=form.stem_of(asked),
         words=asked.text,
-        answers=tuple((str(option.value), option.label) for option in form.options),
+        answers=tuple((str(option.value), option.label) for option in form.options_of(asked)),
         chosen="" if value is None else str(value),
+        weighty=weighty,
+        near=own.near,
+        pause=is_break(instrument=form, n=number),
+        seen_by=present.answers_seen_by(names=_names(request, at=now_here())) if weighty else "",
     )
     return show(request, "my/set_question.html", present.set_question_page(question=row, lines=lines))
 
@@ -316,6 +346,8 @@ def done(request: HttpRequest, link: str) -> HttpResponse:
         number=own.words.number,
         band=own.words.band,
         citation=offer.form.citation,
+        credit=offer.form.credit,
+        near=own.near,
         at=own.finished_at or own.at,
     )
     page = present.set_done_page(

@@ -39,6 +39,14 @@ def say(happening: Happening, *, count: int | None = None, code: str | None = No
     _log.info(" ".join(parts))
 
 
+def silence(library: str) -> None:
+    """Let a library that reads what people bring in say nothing at all: its lines could hold a piece of it."""
+    speaker = logging.getLogger(library)
+    speaker.setLevel(logging.CRITICAL + 1)
+    speaker.addHandler(logging.NullHandler())
+    speaker.propagate = False
+
+
 @contextmanager
 def quiet() -> Iterator[None]:
     """Say nothing while it is open: for the telling of the demonstration's year, which did not happen today."""

@@ -1,12 +1,10 @@
 """From what was read to what is kept: which date it has, what is kept apart, and what does not stay. Pure."""
 
-import re
-from datetime import datetime
 from enum import StrEnum, unique
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from trefoil.care.notices.reading.apart import without_secrets
+from trefoil.care.notices.reading.fields import is_moment, is_zone
 from trefoil.care.notices.reading.letter import TEXT_MOST
 from trefoil.care.notices.reading.parsed import Parsed
 from trefoil.care.notices.schema import DateKind, Doubt, EventType, Field, Notice, NoticeDate, Numbers
@@ -87,27 +85,6 @@ class CannotKeep(ValueError):
 def day_of(moment: str) -> str:
     """Return the day of a moment; empty for none."""
     return moment[:10]
-
-
-def is_moment(text: str) -> bool:
-    """Say whether a text is empty, an ISO day, or an ISO day with an hour and no zone."""
-    if not text:
-        return True
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?", text):
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def is_zone(name: str) -> bool:
-    """Say whether a text is empty or the IANA name of a zone."""
-    try:
-        return not name or bool(ZoneInfo(name))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
 
 
 def date_kind(event: EventType) -> DateKind:

@@ -103,7 +103,7 @@ def who_writes(shape: Shape, flags: Flags) -> tuple[Agency, str]:
         return Agency.OTHER, ""
     if not found:
         return Agency.OTHER, ""
-    agency, number = found[0]
+    agency, number = found[-1]  # a line that came twice is one
     return agency, _office(shape.head, number)
 
 

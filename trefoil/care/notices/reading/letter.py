@@ -6,6 +6,7 @@ stands in such a letter. Whatever says the same thing in two ways is flagged, an
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,6 +33,8 @@ class Around:
     doubts: tuple[Doubt, ...] = ()
 
 
+_STRAY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]|\r(?!\n)")
+_ODD = re.compile(r"(?<=[^\W\d_])[^\w\s'’\u2018\u00b4`\-\u2010\u2011.,:;/\\@()\[\]&+–—…\"“”*#=?!%·<>|$§°]+(?=[^\W\d_])")
 _QUOTE_BEGINS = re.compile(
     r"^\s*(?:-{2,}\s*(?:original message|forwarded message|mensaje (?:original|reenviado))\s*-{2,}|on .{5,120} wrote:|el .{5,120} escribi[oó]:|begin forwarded message:)\s*$",
     re.IGNORECASE,
@@ -47,9 +50,11 @@ def read_letter(*, text: str, around: Around) -> Parsed:
     flags = Flags(found=list(around.flagged))
     doubts = list(around.doubts)
     whole = _tidy(text)
-    if len(whole) > TEXT_MOST:
+    if len(text) > TEXT_MOST * 2 or len(whole) > TEXT_MOST:
         whole = whole[:TEXT_MOST]
         flags.raise_for(Field.TEXT)
+    if _STRAY.search(text[:TEXT_MOST]) or _ODD.search(whole[:TEXT_MOST]):
+        flags.raise_for(Field.TEXT)  # a word that is split by what does not belong in words may be another word
     if "\ufffd" in whole:
         doubts.append(Doubt.MISSING_LETTERS)
         flags.raise_for(Field.TEXT)
@@ -98,6 +103,7 @@ def read_letter(*, text: str, around: Around) -> Parsed:
 
 
 def _tidy(text: str) -> str:
+    text = unicodedata.normalize("NFC", text[: TEXT_MOST * 2])
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u2028", "\n")
     text = re.sub(
         r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]", "", text

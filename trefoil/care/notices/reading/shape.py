@@ -47,7 +47,7 @@ class Shape:
     """A letter in its parts."""
 
     head: tuple[str, ...]
-    about: str  # the RE: block, in one line
+    about: str  # the RE: block
     tells: str  # the paragraph that tells the event
     own_words: str  # what the office wrote itself
     signed: tuple[str, ...]
@@ -55,6 +55,7 @@ class Shape:
 
 
 def shape_of(text: str, flags: Flags) -> Shape:
+    """Return the parts of a letter."""
     lines = text.split("\n")
     greets = [number for number, line in enumerate(lines) if GREETING.match(line)]
     closes = [number for number, line in enumerate(lines) if _CLOSING.match(line)]
@@ -90,12 +91,13 @@ def _after_about(lines: list[str], about: int | None) -> int:
 def _about(lines: list[str], abouts: list[int], flags: Flags) -> str:
     blocks: list[str] = []
     for begins in abouts:
-        block = [RE_LINE.sub(r"\g<rest>", lines[begins])]
+        block = [RE_LINE.sub(r"\g<rest>", lines[begins]).strip()]
         for line in lines[begins + 1 : begins + 6]:
             if not line.strip() or GREETING.match(line):
                 break
-            block.append(line)
-        blocks.append(re.sub(r"\s+", " ", " \n".join(block)).strip())
+            goes_on = not re.search(r"[\d:#]", line)  # the names of people may take two lines; a number has its own
+            block.append((" " if goes_on else "\n") + line.strip())
+        blocks.append("".join(block).strip())
     different = tuple(dict.fromkeys(blocks))
     if len(different) > 1:
         flags.raise_for(Field.TEXT, Field.CAPTION, Field.DOCKET)

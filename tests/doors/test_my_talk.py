@@ -8,6 +8,7 @@ from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, TITLE_WORDS, Cast, Phone, Se
 from tests.doors.same_questions import SameQuestions
 from trefoil.kernel.ids import fresh
 from trefoil.kernel.vocabulary import Category, Role
+from trefoil.vault.records import load_roster
 from trefoil.vault.stopping import stop
 
 SAID = "Maya and Ruth may talk with each other about your notes until May 19."
@@ -174,3 +175,19 @@ def test_a_list_that_does_not_fit_shows_nothing(cast: Cast) -> None:
     tag = cast.wren.reader().owner(record=cast.wren.record or "").log_tag
     change("UPDATE ledger_entry SET commitment = %s WHERE tag = %s AND number = 2", [bytes(32), tag])
     assert "This list does not fit together" in phone.get("/talk").text
+
+
+def test_B5_what_is_kept_as_the_yes_is_what_the_page_said_word_for_word(cast: Cast) -> None:
+    with_ruth(cast)
+    phone = signed_in(cast.wren)
+    back = phone.press(phone.get("/talk/new"), "Next", **picked(cast))
+    phone.press(back, "Yes, they may talk")
+    (held,) = load_roster(owner=cast.wren.reader().owner(record=cast.wren.record or "")).roster.lines
+    assert held.read_back.startswith(SAID)
+    assert held.read_back in back.text
+
+
+def test_who_sees_nothing_yet_has_no_solid_line(cast: Cast) -> None:
+    phone = drawn(cast)
+    phone.press(phone.get("/who"), "Pause everyone")
+    assert "<line " not in phone.get("/people").html

@@ -2,7 +2,7 @@
 
 from builders import AT, share, write
 
-from tests.doors.kit import Cast, Seen, link_to, signed_in
+from tests.doors.kit import SECRETS_OF_THE_CAST, Cast, Seen, link_to, signed_in
 from trefoil.care.checkins.schema import CheckIn, Color, Feeling, Group, Holds, Lost, LostTime, Night, Slept, StateFit
 from trefoil.care.consent.rules import SHELVES_TODAY
 from trefoil.care.plans.schema import Goal, Stage, Win
@@ -91,3 +91,15 @@ def test_how_somebody_feels_is_read_by_a_key_of_its_own_and_what_holds_them_with
 def test_what_nobody_wrote_yet_says_so(cast: Cast) -> None:
     share(owner=cast.wren, grantee=cast.maya, category=Category.PROFILE)
     assert "Nothing is here yet." in opened(cast).text
+
+
+def test_J3_before_a_reason_is_given_a_professional_reads_no_word_of_the_person(cast: Cast) -> None:
+    share(owner=cast.wren, grantee=cast.maya, category=Category.PLAN)
+    assert cast.wren.record is not None
+    write(who=cast.wren, record=cast.wren.record, payload=Goal(words=Plain(GOAL_WORDS), stage=Stage.NOW))
+    maya = signed_in(cast.maya)
+    today = maya.get("/today")
+    why = maya.get(link_to(today))
+    for page in (today, why):
+        assert not any(words in page.html for words in (GOAL_WORDS, *SECRETS_OF_THE_CAST))
+    assert GOAL_WORDS in maya.press(why, "Open", reason="talk_today").text

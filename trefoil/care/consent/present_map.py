@@ -31,7 +31,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Dot:
-    """One person in the picture; places are whole units of the drawing. `sees` is "yes" for who can see something."""
+    """One person in the picture; places are whole units of the drawing. `sees` is "yes" for who can see something.
+
+    `below` is where the name stands: under the letter, or over it above the middle, so that no line runs through it.
+    """
 
     name: str
     letter: str
@@ -81,7 +84,14 @@ def _place(number: int, count: int) -> tuple[int, int]:
 
 def _dot(card: Near, x: int, y: int) -> Dot:
     name = card.name if len(card.name) <= _LETTERS else f"{card.name[: _LETTERS - 1]}…"
-    return Dot(name=name, letter=card.letter, x=str(x), y=str(y), below=str(y + 38), sees="yes" if card.sees else "")
+    return Dot(
+        name=name,
+        letter=card.letter,
+        x=str(x),
+        y=str(y),
+        below=str(y - 28 if y < _MIDDLE_Y - 30 else y + 38),
+        sees="yes" if card.sees else "",
+    )
 
 
 def _path(one: tuple[int, int], other: tuple[int, int]) -> str:

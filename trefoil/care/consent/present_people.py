@@ -101,7 +101,10 @@ def people_page(
         _card(member, place, grants=grants, links=links, talks=talks, at=at) for place, member in enumerate(members)
     ]
     people = tuple(card for card in cards if card.sees)
-    near = [Near(person=card.person, name=card.name, letter=card.face.letter, sees=bool(card.sees)) for card in people]
+    seeing = {grant.person for grant in grants if grant.state is Seen.CAN_SEE}
+    near = [
+        Near(person=card.person, name=card.name, letter=card.face.letter, sees=card.person in seeing) for card in people
+    ]
     return PeoplePage(
         lines=lines,
         map=map_of(people=near, rows=talks),

@@ -191,6 +191,26 @@ class BeganAgain(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedFor(Happening):
+    """They asked somebody who shares something with them for one more kind of thing, until `lasts` days later."""
+
+    whose: Who
+    what: Category
+    words: str
+    lasts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetTalk(Happening):
+    """They let two of their people talk with each other about one kind of thing, until `lasts` days later."""
+
+    one: Who
+    other: Who
+    about: Category
+    lasts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened(Happening):
     """They opened what was shared with them. `words` is the reason they typed, if they did not pick one."""
 

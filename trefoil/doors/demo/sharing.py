@@ -5,8 +5,10 @@ from typing import Final
 from trefoil.doors.demo.cast import Who
 from trefoil.doors.demo.happenings import (
     Adds,
+    AskedFor,
     BeganAgain,
     Happening,
+    LetTalk,
     Opened,
     PausedAll,
     Reached,
@@ -43,6 +45,14 @@ SHARES: Final[tuple[Happening, ...]] = (
     Stopped(days=37, clock="20:30", by=_WREN, key="sam"),
     Shared(days=12, clock="12:05", by=_WREN, key="cole", whom=Who.COLE, what=_NOTES, item="date", lasts=26),
     Shared(days=2, clock="18:40", by=_WREN, key="reed 2", whom=_REED, what=_NOTES, lasts=42, begins_after=11),
+)
+
+# One line between two people, and one ask that lies unanswered.
+TALK: Final[tuple[Happening, ...]] = (
+    LetTalk(days=20, clock="18:50", by=_WREN, one=_MAYA, other=_JO, about=_NOTES, lasts=45),
+    AskedFor(
+        days=3, clock="14:10", by=_JO, whose=_WREN, what=Category.PLAN, words="For our talk on Thursday", lasts=60
+    ),
 )
 
 LOOKS: Final[tuple[Happening, ...]] = (

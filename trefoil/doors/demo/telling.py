@@ -9,11 +9,11 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.directory.actions import add_organization
-from trefoil.doors.demo import doing
+from trefoil.doors.demo import doing, talking
 from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.cast import PLACES, Who, member
 from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
-from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES
+from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES, TALK
 from trefoil.doors.demo.state import Year
 from trefoil.doors.demo.ways import keep_ways
 from trefoil.doors.demo.weeks import WEEKS
@@ -25,7 +25,7 @@ from trefoil.vault.own_log import remember
 from trefoil.vault.settling import settle
 from trefoil.vault.site import site_keys
 
-STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *WEEKS, *PLAN, *LIFE, *SETS, *SHARES, *LOOKS, *OTHERS)
+STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *WEEKS, *PLAN, *LIFE, *SETS, *SHARES, *TALK, *LOOKS, *OTHERS)
 
 _NIGHT: Final = time(2, 30)
 _SEQUENCED_EVERY: Final = 7
@@ -96,10 +96,20 @@ def _do(*, year: Year, happening: h.Happening, at: datetime) -> None:
             doing.be_reached(year=year, happening=happening, at=at)
         case h.Answered():
             doing.answer(year=year, happening=happening, at=at)
+        case _:
+            _do_with_others(year=year, happening=happening, at=at)
+
+
+def _do_with_others(*, year: Year, happening: h.Happening, at: datetime) -> None:
+    match happening:
         case h.Shared():
             doing.share(year=year, happening=happening, at=at)
         case h.Stopped() | h.TookBack() | h.PausedAll() | h.BeganAgain():
             doing.close_or_open(year=year, happening=happening, at=at)
+        case h.LetTalk():
+            talking.let_talk(year=year, happening=happening, at=at)
+        case h.AskedFor():
+            talking.ask_for(year=year, happening=happening, at=at)
         case h.Opened() | h.WroteBack() | h.TurnedAway():
             doing.look(year=year, happening=happening, at=at)
         case _:

@@ -191,8 +191,9 @@ class Opening:
     def versions(self, payload_type: type[P], *, item: ItemId) -> tuple[Item[P], ...]:
         """Return one thing as it is and as it was before, newest first: for the owner's own look alone.
 
-        Empty when there is no such thing. Sets `older` when a version is missing between. Raises WrongPermit for a kind
-        that the look did not name or for anybody but the owner, and what opening an epoch raises.
+        Empty when there is no such thing. Sets `older` when a version is missing, or the shelf's sum does not agree.
+        Raises WrongPermit for a kind that the look did not name or for anybody but the owner, and what opening an
+        epoch raises.
         """
         kind = kind_of(payload_type)
         if kind not in self._kinds:
@@ -201,6 +202,7 @@ class Opening:
         for way in self._ways[kind.category]:
             if not isinstance(way.source, OwnerSource) or way.only is not None:
                 raise WrongPermit
+            self._shelves(way=way, kinds=[kind], part=Part(past=0, most=0))  # the sum alone; nothing of it is opened
             tag = kind_tag(tags=way.source.tags(), kind=kind.name)
             rows = read_versions(source=way.source, item=item, tag=tag)
             self.older = self.older or not unbroken(rows=rows)

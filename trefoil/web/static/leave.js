@@ -83,6 +83,15 @@
   }, true);
   addEventListener('DOMContentLoaded', wait);
 
+  // With no network a form with written words is not sent: the browser's own page would stand where the words were.
+  addEventListener('submit', e => {
+    const box = one('[data-no-network]');
+    if (!box || navigator.onLine || !(e.target instanceof Element) || !e.target.querySelector('textarea,input[type=text]')) return;
+    e.preventDefault();
+    box.hidden = false;
+  });
+  addEventListener('online', () => { const box = one('[data-no-network]'); if (box) box.hidden = true; });
+
   // A second tap on a slow phone sends nothing twice. After three seconds the form can be sent again.
   let sent = null, at = 0;
   addEventListener('submit', e => {

@@ -156,10 +156,15 @@ def test_a_set_of_questions_is_shown_in_its_own_language_alone(cast: Cast, setti
     link = next(one for one in phone.get("/sets").links if one.startswith("/sets/"))
     phone.press(phone.press(phone.get(link), "Start"), "Save", answer="1")
     page = choose(phone, phone.get("/sets"), "Español")
-    assert not [one for one in page.links if one.startswith("/sets/")]
-    assert "Worry" not in page.html
-    assert "palabras oficiales" in page.main
-    assert "Lo que respondiste antes está guardado." in page.main
-    assert phone.get(link).status == 404
+    assert [one for one in page.links if one.startswith("/sets/")] == [link]  # what was begun goes on in its own words
+    asked = phone.get(f"{link}/2")
+    assert (asked.status, "Empezaste este grupo de preguntas en English." in asked.main) == (200, True)
+    assert "Not being able to stop or control worrying" in asked.main
+    lark = signed_in(cast.lark)
+    other = choose(lark, lark.get("/sets"), "Español")
+    assert not [one for one in other.links if one.startswith("/sets/")]
+    assert "Worry" not in other.html
+    assert "palabras oficiales" in other.main
+    assert [lark.get(one).status for one in (link, f"{link}/1", f"{link}/done")] == [404, 404, 404]
     choose(phone, phone.get("/sets"), "English")
     assert "Question 2 of 7." in phone.get(f"{link}/2").text

@@ -28,6 +28,7 @@ def test_it_is_no_dialog_and_asks_for_no_words(cast: Cast) -> None:
     phone = signed_in(cast.wren)
     for path in ("/who", "/keys"):
         form, button = phone.get(path).find("Lock everything")
+        assert phone.get(path).has("Lock everything: pause all, sign out")  # the foot says it before it is pressed
         assert (button.action or form.action, form.boxes, form.choices) == ("/quiet", set(), {})
     assert phone.get("/quiet").status == 405
 

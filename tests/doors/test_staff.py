@@ -1,5 +1,6 @@
 """Those who work here: invited, enrolled, vouched for, paused and gone. And a steward never sees anything of anyone."""
 
+import argparse
 import re
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +24,8 @@ from trefoil.crypto.cards import card_code, read_card
 from trefoil.kernel.ids import AccountId, OrganizationId
 from trefoil.kernel.vocabulary import Mark, Role
 from trefoil.policy.decisions import Standing
+from trefoil.site.commands import verify_log
+from trefoil.site.rounds import note_verified
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.chains import standing_of
 from trefoil.vault.homes import load_home
@@ -400,6 +403,15 @@ def link_of(desk: Phone, name: str) -> str:
     raise AssertionError(f"{name} is not among {[desk.get(link).main[:80] for link in links(desk)]}")
 
 
+def test_how_far_the_log_was_checked_is_told_and_forgotten_when_it_does_not_fit(cast: Cast) -> None:
+    desk = as_steward(cast.stew)
+    assert "was not checked from end to end" in desk.get("/site").text
+    assert verify_log.run(argparse.Namespace(bundle=None)) == 0
+    assert "All of it up to then is as it was written." in desk.get("/site").text
+    note_verified(at=AT, good=False)
+    assert "was not checked from end to end" in desk.get("/site").text
+
+
 class TestHouses:
     def test_one_is_added_with_its_laws_and_changed(self, cast: Cast) -> None:
         desk = as_steward(cast.stew)
@@ -491,7 +503,7 @@ def test_i_16_no_steward_page_and_no_steward_action_reads_resets_or_chooses(cast
             "/texts",
             texts(desk),
             "/listed",
-            listed(desk),
+            one_listed(desk),
             *links(desk),
             *houses(desk),
         ):

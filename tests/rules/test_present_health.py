@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from trefoil.care.staff.present_health import Health, Log, Room, health_lines, room_of
 
 AT = datetime(2026, 5, 12, 14, 10, tzinfo=UTC)
-WELL = Health(worked=AT, copied=AT, copies_here=True, log=Log.ALL_MARKED, room=Room.PLENTY)
+WELL = Health(worked=AT, copied=AT, copies_here=True, log=Log.ALL_MARKED, checked=AT, room=Room.PLENTY)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,8 @@ WELL = Health(worked=AT, copied=AT, copies_here=True, log=Log.ALL_MARKED, room=R
         ({"worked": None}, "What is due has not been done since the machine began."),
         ({"worked": AT - timedelta(minutes=6)}, "Ask who looks after the machine."),
         ({"log": Log.NO_MARK}, "The list of who opened what has no mark yet."),
+        ({"checked": None}, "not checked from end to end since the machine began"),
+        ({"checked": AT - timedelta(days=32)}, "It is time for a new check."),
         ({"copied": None}, "There is no safety copy yet."),
         ({"copies_here": False}, "No place for safety copies is set."),
         ({"copied": AT - timedelta(hours=27)}, "A new one is due."),

@@ -36,10 +36,11 @@ def test_the_list_says_nothing_is_due() -> None:
     page = present.sets_page(sets=SETS, missing=present.Missing.NONE_SIGNED, readers=(), lines=QUIET, at=AT)
     first, second = page.cards
     assert (first.length, first.when, first.button) == (
-        "Seven short questions.",
+        "",  # its own words say it
         "You last did this on April 12.",
         "Look at it first",
     )
+    assert second.length == "Five short questions."
     assert (second.when, second.button) == ("What you answered is kept.", "Go on where you stopped")
     assert page.seen_by == "Only you will see your answers."
 
@@ -58,7 +59,11 @@ def test_who_will_see_it_is_said_before_the_first_question() -> None:
 
 def test_one_question_is_one_question() -> None:
     page = present.sets_page(
-        sets=(replace(SETS[0], questions=1),), missing=present.Missing.NONE_SIGNED, readers=(), lines=QUIET, at=AT
+        sets=(replace(SETS[0], about="About your day.", questions=1),),
+        missing=present.Missing.NONE_SIGNED,
+        readers=(),
+        lines=QUIET,
+        at=AT,
     )
     assert page.cards[0].length == "One question."
 

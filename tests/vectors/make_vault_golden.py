@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from trefoil.care.staff.schema import Invited
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate
 from trefoil.crypto.twelve import recovery_key, recovery_lookup, twelve_words
@@ -33,6 +34,13 @@ _RECORD = formats.ReceivedRecord(
 )
 
 _TOLD = line_formats.ToldLine(line=GRANT, statement=HASH, other=ACCOUNT, name="Jo", about="notes", until=LATER)
+
+INVITED = {
+    "open": Invited(organization=PLACE, role="therapist", called="M. from the south", by=ACCOUNT, ends_at=LATER),
+    "enrolled": Invited(
+        organization=PLACE, role="", called="", by=ACCOUNT, ends_at=LATER, account=OTHER, keys=HASH, name="Mira"
+    ),
+}
 
 SAMPLES: dict[str, Wire] = {
     "grant_statement": formats.GrantStatement(
@@ -340,7 +348,12 @@ def vault_keys() -> Golden:
     }
 
 
-MAKERS: tuple[Callable[[], Golden], ...] = (vault_wires, vault_statements, vault_keys, vault_ways)
+def staff_invited() -> Golden:
+    """Return what stands inside an invitation, before it is sealed."""
+    return {name: one.pack().hex() for name, one in INVITED.items()}
+
+
+MAKERS: tuple[Callable[[], Golden], ...] = (vault_wires, vault_statements, vault_keys, vault_ways, staff_invited)
 
 
 def main(folder: Path) -> int:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from vectors import make_vault_golden as made
 
+from trefoil.care.staff.schema import Invited
 from trefoil.crypto.keys import BadSignature
 from trefoil.vault import formats, line_formats, statements
 from trefoil.vault.formats import Inside
@@ -51,6 +52,16 @@ def test_every_structure_has_a_golden_sample() -> None:
     inside |= {line_formats.ToldLine, line_formats.ToldLines, line_formats.HeldLine, line_formats.LineLetter}
     inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter}
     assert kinds - inside == {type(one) for one in EVERY.values()}
+
+
+def test_what_stands_in_an_invitation_still_reads() -> None:
+    kept = golden("staff_invited")
+    assert kept.keys() == made.INVITED.keys()
+    for name, one in made.INVITED.items():
+        assert Invited.unpack(bytes.fromhex(kept[name])) == one
+    later = msgspec.msgpack.encode({**msgspec.to_builtins(made.INVITED["open"]), "version": 2})
+    with pytest.raises(UnreadableWire):
+        Invited.unpack(later)
 
 
 def test_every_statement_that_was_ever_signed_is_still_believed() -> None:

@@ -24,7 +24,7 @@ from trefoil.site.copy_folder import MOST_DAYS, copies_in, last_rehearsal
 from trefoil.site.env import CannotStart, Name, PostgresServer, SqliteFile
 from trefoil.site.keyfiles import FILES, read_backup_public, read_key_files
 from trefoil.site.kit import kit_name
-from trefoil.site.rounds import last_round
+from trefoil.site.rounds import last_round, note_verified
 from trefoil.vault.site import site_keys
 
 WORKER_WITHIN: Final = timedelta(minutes=5)
@@ -151,8 +151,9 @@ def _guard(_at: datetime) -> Said:
     return Said(said="the database refuses what it must: no write without its line, no line changed")
 
 
-def _log(_at: datetime) -> Said:
+def _log(at: datetime) -> Said:
     report = verify_database(log_key=site_keys().log.public())
+    note_verified(at=at, good=report.good)
     if report.findings:
         first = report.findings[0].sentence()
         return Said(

@@ -1,4 +1,7 @@
-"""When the worker last did a whole round: the time of an empty file beside the sessions, which a restart takes away."""
+"""When the worker last did a whole round, and when the log was last checked from end to end.
+
+Both are the times of empty files beside the sessions, which a restart takes away.
+"""
 
 import os
 from datetime import UTC, datetime
@@ -8,6 +11,7 @@ from typing import Final
 from django.conf import settings
 
 FILE: Final = "worker.round"
+VERIFIED: Final = "log.verified"
 
 
 def _file() -> Path:
@@ -19,6 +23,22 @@ def note_round(*, at: datetime) -> None:
     try:
         _file().touch(mode=0o600)
         os.utime(_file(), (at.timestamp(), at.timestamp()))
+    except OSError:
+        return
+
+
+def note_verified(*, at: datetime, good: bool) -> None:
+    """Note that the whole log was worked out again up to its newest line, and was as it was written; or was not.
+
+    A disk that cannot be written keeps nobody from checking.
+    """
+    file = _file().with_name(VERIFIED)
+    try:
+        if good:
+            file.touch(mode=0o600)
+            os.utime(file, (at.timestamp(), at.timestamp()))
+        else:
+            file.unlink(missing_ok=True)
     except OSError:
         return
 

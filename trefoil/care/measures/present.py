@@ -13,7 +13,7 @@ from enum import Enum, auto, unique
 from trefoil.care.measures.schema import Mode
 from trefoil.care.people.present import Choice, Lines, choices_of
 from trefoil.care.people.wording import date_words, list_words, local, number_words
-from trefoil.kernel.language import N_, _
+from trefoil.kernel.language import N_, OWN_NAMES, Language, _
 
 PICK_ONE = N_("Pick an answer to save it. Or skip this one.")
 # content: not-watched, checked 2026-11-23, still to be signed by clinician
@@ -201,6 +201,11 @@ class SetDonePage:
     credit: str
 
 
+def begun_in(*, language: Language) -> str:
+    """Return the line for a set that was begun in another language than the page's."""
+    return _("You began this set in {language}. It goes on in its own words.").format(language=OWN_NAMES[language])
+
+
 def sets_page(
     *, sets: Sequence[SetRow], missing: Missing, readers: Sequence[str], lines: Lines, at: datetime
 ) -> SetsPage:
@@ -221,7 +226,7 @@ def _card(row: SetRow, at: datetime) -> SetCard:
         link=row.link,
         name=row.name,
         about=row.about,
-        length=_length(row.questions),
+        length="" if str(row.questions) in row.about.split() else _length(row.questions),  # said once
         when=_("What you answered is kept.") if row.stopped_at else _last(row.last, at),
         button=_("Go on where you stopped") if row.stopped_at else _("Look at it first"),
     )

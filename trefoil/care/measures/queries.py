@@ -103,6 +103,15 @@ def sets_on_offer(*, offer: Offer, language: str) -> tuple[SetOffer, ...]:
     )
 
 
+def sets_elsewhere(*, offer: Offer, language: str) -> tuple[SetOffer, ...]:
+    """Return the sets a site offers in other languages than this one: for going on with what was begun in one."""
+    return tuple(
+        SetOffer(form=instrument, review=review_words(instrument=instrument))
+        for instrument in instruments()
+        if is_offered(instrument=instrument, offer=offer) and not is_in(instrument=instrument, language=language)
+    )
+
+
 def only_elsewhere(*, offer: Offer, language: str) -> bool:
     """Say whether the site offers sets, and none of them in this language."""
     offered = [instrument for instrument in instruments() if is_offered(instrument=instrument, offer=offer)]

@@ -10,6 +10,7 @@ from trefoil.kernel.language import _
 
 WORKER_WITHIN = timedelta(minutes=5)
 COPY_WITHIN = timedelta(hours=26)
+CHECK_WITHIN = timedelta(days=31)
 
 
 @unique
@@ -39,6 +40,7 @@ class Health:
     copied: datetime | None
     copies_here: bool
     log: Log
+    checked: datetime | None
     room: Room
 
 
@@ -61,7 +63,7 @@ def room_of(*, free: int, whole: int) -> Room:
 
 def health_lines(*, found: Health, at: datetime) -> tuple[HealthLine, ...]:
     """Return one line for each thing that keeps a site well."""
-    return (_worker(found, at), _log(found), _copies(found, at), _room(found))
+    return (_worker(found, at), _log(found), _checked(found, at), _copies(found, at), _room(found))
 
 
 def _line(text: str, *, well: bool) -> HealthLine:
@@ -87,6 +89,21 @@ def _log(found: Health) -> HealthLine:
             return _line(_("Each line of the list of who opened what has its mark."), well=True)
         case _:
             assert_never(found.log)
+
+
+def _checked(found: Health, at: datetime) -> HealthLine:
+    if found.checked is None:
+        return _line(
+            _("That list was not checked from end to end since the machine began. Ask who looks after the machine."),
+            well=False,
+        )
+    when = moment_words(moment=found.checked, at=at)
+    if at - found.checked <= CHECK_WITHIN:
+        text = _("That list was checked from end to end {when}. All of it up to then is as it was written.")
+        return _line(text.format(when=when), well=True)
+    return _line(
+        _("That list was checked from end to end {when}. It is time for a new check.").format(when=when), well=False
+    )
 
 
 def _copies(found: Health, at: datetime) -> HealthLine:

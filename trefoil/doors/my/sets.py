@@ -27,7 +27,7 @@ from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import sha256
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
-from trefoil.kernel.language import N_, spoken
+from trefoil.kernel.language import N_, Language, spoken
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.web.access import Audience, admits
@@ -63,12 +63,20 @@ def _offer() -> Offer:
     return Offer.ALL if settings.DEMONSTRATION else Offer.SIGNED
 
 
-def _offered(link: str) -> SetOffer:
-    """Return a set that this site offers. Raises Http404."""
+def _offered(link: str, *, mine: MySets) -> SetOffer:
+    """Return a set that this site offers in the page's language, or that was begun in another. Raises Http404."""
     for offer in queries.sets_on_offer(offer=_offer(), language=spoken()):
         if link_of(offer.form) == link:
             return offer
+    for offer in queries.sets_elsewhere(offer=_offer(), language=spoken()):
+        if link_of(offer.form) == link and _newest(mine, offer.form) is not None:
+            return offer
     raise Http404
+
+
+def _begun_elsewhere(form: Instrument) -> tuple[str, ...]:
+    """Return what is said when a page speaks another language than its set."""
+    return () if form.language == spoken() else (present.begun_in(language=Language(form.language)),)
 
 
 def _mine(request: HttpRequest, *, at: datetime) -> MySets:
@@ -115,6 +123,8 @@ def sets(request: HttpRequest) -> HttpResponse:
     stopped = (STOPPED_HERE,) if request.GET.get("done") == "kept" else ()
     lines = lines_for(troubles=mine.troubles, done=stopped)
     rows = [_row(offer, mine) for offer in queries.sets_on_offer(offer=_offer(), language=spoken())]
+    begun = [_row(offer, mine) for offer in queries.sets_elsewhere(offer=_offer(), language=spoken())]
+    rows += [row for row in begun if row.stopped_at is not None]
     elsewhere = queries.only_elsewhere(offer=_offer(), language=spoken())
     page = present.sets_page(
         sets=rows,
@@ -131,11 +141,12 @@ def sets(request: HttpRequest) -> HttpResponse:
 def intro(request: HttpRequest, link: str) -> HttpResponse:
     """Say what to know before the first question, or begin."""
     at = now_here()
-    offer = _offered(link)
+    mine = _mine(request, at=at)
+    offer = _offered(link, mine=mine)
     if request.method == "POST" and _is_number(request.POST.get("again", "")):
         return _ask_again(request, link=link, form=offer.form, n=int(request.POST["again"]), at=at)
-    mine = _mine(request, at=at)
-    lines = gently(CLOSED) if request.GET.get("late") else lines_for(troubles=mine.troubles)
+    elsewhere = _begun_elsewhere(offer.form)
+    lines = gently(CLOSED) if request.GET.get("late") else lines_for(troubles=mine.troubles, done=elsewhere)
     if request.method == "POST":
         own = _newest(mine, offer.form)
         mode = own.mode if own is not None and own.can_go_on else _mode(request)
@@ -215,12 +226,15 @@ def _finish(request: HttpRequest, *, own: MySet, at: datetime) -> None:
 def question(request: HttpRequest, link: str, number: int) -> HttpResponse:
     """Show one question, or take its answer, a skip, a stop or a never."""
     at = now_here()
-    offer = _offered(link)
-    own = _newest(_mine(request, at=at), offer.form)
+    mine = _mine(request, at=at)
+    offer = _offered(link, mine=mine)
+    own = _newest(mine, offer.form)
     if own is None or not own.can_go_on:
         return go(f"/sets/{link}?late=1" if request.method == "POST" else f"/sets/{link}")
     if request.method != "POST":
-        return _ask(request, link=link, form=offer.form, own=own, number=number, lines=said())
+        return _ask(
+            request, link=link, form=offer.form, own=own, number=number, lines=said(*_begun_elsewhere(offer.form))
+        )
     return _take(request, link=link, form=offer.form, own=own, number=number, at=at)
 
 
@@ -334,8 +348,8 @@ def _after(request: HttpRequest, *, link: str, form: Instrument, number: int, at
 def done(request: HttpRequest, link: str) -> HttpResponse:
     """Show what came of a set: words first."""
     at = now_here()
-    offer = _offered(link)
     mine = _mine(request, at=at)
+    offer = _offered(link, mine=mine)
     own = _newest(mine, offer.form)
     if own is None:
         return go(f"/sets/{link}")

@@ -11,6 +11,7 @@ from trefoil.ledger.origin import NoOrigin
 from trefoil.ledger.tree import NoTree, latest_checkpoint, waiting_count
 
 _ROUND = "worker.round"  # the worker touches it after each whole round (trefoil.site.rounds)
+_VERIFIED = "log.verified"  # `verify-log` and `doctor` touch it when all was as it was written
 _COPIES = "notes-*.copy"
 
 
@@ -22,6 +23,7 @@ def look() -> Health:
         copied=max((when for path in _copies(copies) if (when := _time_of(path)) is not None), default=None),
         copies_here=copies is not None,
         log=_log(),
+        checked=_time_of(Path(settings.TREFOIL.sessions).parent / _VERIFIED),
         room=_room(),
     )
 

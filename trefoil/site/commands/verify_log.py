@@ -3,10 +3,12 @@
 import argparse
 from pathlib import Path
 
+from trefoil.kernel.clock import now
 from trefoil.ledger.bundle import write_bundle
 from trefoil.ledger.verify import verify_database
 from trefoil.site.birth import check_up
 from trefoil.site.cli import DONE, WENT_WRONG
+from trefoil.site.rounds import note_verified
 from trefoil.vault.site import site_keys
 
 
@@ -15,6 +17,7 @@ def run(args: argparse.Namespace) -> int:
     check_up()
     key = site_keys().log.public()
     report = verify_database(log_key=key)
+    note_verified(at=now(), good=report.good)
     for finding in report.findings:
         print(finding.sentence())
     print(f"{report.lines} lines, {report.waiting} of them waiting, {report.checkpoints} checkpoints.")

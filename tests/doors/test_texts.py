@@ -10,6 +10,7 @@ from trefoil.care.review.models import Signature
 from trefoil.care.review.queries import signed_names
 from trefoil.care.review.registry import content_named, kind_named
 from trefoil.care.review.rules import Reviewer
+from trefoil.kernel.textfile import TextRefused
 from trefoil.site.cli import DONE, WENT_WRONG, main
 from trefoil.web import signed
 
@@ -166,3 +167,14 @@ def test_the_command_signs_a_kind_only_after_it_was_shown(cast: Cast, capsys: py
     assert f"{len(kind_named(name='techniques/es').contents)} still wait for others." in capsys.readouterr().out
     assert main(["review", "techniques/es", "--take-back", "clinician"]) == DONE
     assert not Signature.objects.exists()
+
+
+def test_the_command_says_which_file_of_a_site_is_unfit(
+    cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unfit() -> None:
+        raise TextRefused("our-own: the head lacks or does not know: source")
+
+    monkeypatch.setattr("trefoil.site.commands.review.contents", unfit)
+    assert main(["review"]) == WENT_WRONG
+    assert "our-own: the head lacks or does not know: source" in capsys.readouterr().out

@@ -51,6 +51,14 @@ def test_a_site_may_choose_its_name_and_where_leave_goes() -> None:
     assert found.neutral_site == "https://news.example.org/"
 
 
+def test_a_site_may_add_files_of_words_from_a_folder_that_is_there(tmp_path: Path) -> None:
+    found = read_environment(variables=REAL | {"TREFOIL_TEXTS": str(tmp_path)}, root=ROOT)
+    assert found.texts_folder == tmp_path
+    for wrong in ("texts", str(tmp_path / "none")):
+        with pytest.raises(CannotStart, match="TREFOIL_TEXTS"):
+            read_environment(variables=REAL | {"TREFOIL_TEXTS": wrong}, root=ROOT)
+
+
 def test_a_postgresql_address_is_taken_apart_and_keeps_its_password_out_of_its_repr() -> None:
     found = read_environment(
         variables=REAL | {"TREFOIL_DATABASE": "postgresql://notes:p%40ss@db.example.org:5433/site"}, root=ROOT

@@ -40,6 +40,7 @@ class Name(StrEnum):
     NEUTRAL_SITE = "TREFOIL_NEUTRAL_SITE"
     FORMS = "TREFOIL_FORMS"
     FORM_TERMS = "TREFOIL_FORM_TERMS"
+    TEXTS = "TREFOIL_TEXTS"
     SMTP_URL = senders.SMTP_URL
     MAIL_FROM = senders.MAIL_FROM
     TEXT_URL = senders.TEXT_URL
@@ -87,6 +88,7 @@ class Environment:
     neutral_site: str | None = None
     forms: Path | None = None  # where the site's own sets of questions lie
     form_terms: frozenset[str] = frozenset()  # forms whose owners' conditions the site says it meets
+    texts_folder: Path | None = None  # files of words that this site adds to the program's own
     mail: MailServer | None = None  # None: no e-mail is ever sent
     texts: TextServer | None = None  # None: no text is ever sent
 
@@ -174,6 +176,9 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
     if forms is not None and not forms.is_dir():
         problems.append(f"{Name.FORMS} is not a folder.")
     form_terms = _names(name=Name.FORM_TERMS, text=given.get(Name.FORM_TERMS, ""), problems=problems)
+    texts_folder = _absolute(name=Name.TEXTS, text=given.get(Name.TEXTS, ""), problems=problems)
+    if texts_folder is not None and not texts_folder.is_dir():
+        problems.append(f"{Name.TEXTS} is not a folder. Make it, or take the name out.")
     mail = senders.read_mail(given=given, host=host, problems=problems)
     texts = senders.read_texts(given=given, problems=problems)
     if problems or database is None or keys is None or sessions is None:
@@ -189,6 +194,7 @@ def _real(*, given: Mapping[str, str], problems: list[str]) -> Environment:
         neutral_site=neutral_site,
         forms=forms,
         form_terms=form_terms,
+        texts_folder=texts_folder,
         mail=mail,
         texts=texts,
     )

@@ -36,6 +36,7 @@ _ABOUT: Final[dict[Name, str]] = {
     Name.NEUTRAL_SITE: 'if you like: where "Leave now" goes',
     Name.FORMS: "if you like: a folder with the site's own sets of questions, a JSON file each, checked at the start",
     Name.FORM_TERMS: "if you like: forms whose owner's conditions this site meets, such as `who5,proqol5`",
+    Name.TEXTS: "if you like: a folder of files of words that this site adds (docs/how-to/write-a-card.md)",
     Name.SMTP_URL: "if you like: `smtps://user:password@host:465` or `smtp://…:587` (STARTTLS); without it, no mail",
     Name.MAIL_FROM: "with it: `Notes <notes@example.org>`, at a domain that is not the site's",
     Name.TEXT_URL: "if you like: where a gateway for texts takes a POST of JSON; without it no text goes",

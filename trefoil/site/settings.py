@@ -7,6 +7,7 @@ from typing import Any
 
 from trefoil.care.measures.library import fill
 from trefoil.care.measures.reading_files import InstrumentRefused
+from trefoil.care.review.folders import add_site_folder
 from trefoil.kernel.language import OWN_NAMES
 from trefoil.site.env import CannotStart, Mode, PostgresServer, SqliteFile, read_environment
 from trefoil.site.keyfiles import make_missing_key_files, read_key_files
@@ -16,6 +17,7 @@ PACKAGE = ROOT / "trefoil"
 
 TREFOIL = read_environment(variables=os.environ, root=ROOT)
 DEMONSTRATION = TREFOIL.mode is Mode.DEMONSTRATION
+add_site_folder(TREFOIL.texts_folder)  # before any slice reads its files
 
 if DEMONSTRATION:
     for _place in (TREFOIL.keys, TREFOIL.sessions.parent):

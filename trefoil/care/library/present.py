@@ -37,6 +37,8 @@ _STAGES = {
     Stage.PAPERS: N_("Who may see papers about you"),
     Stage.YOUNG: N_("When you are under 18"),
 }
+# Of these somebody may say that they fit, or that they do not; a word, a right or a number is nobody's.
+_ABOUT_SOMEBODY = frozenset({CardKind.NORMAL, CardKind.INSIGHT, CardKind.MYTH})
 NONE_FOUND = N_("Nothing here has those words. Try one short word, like “sleep” or “school”.")
 FITS_NOW = N_("We will show you more like this one.")
 NOT_ME_NOW = N_("We will not show you that one again. You can bring it back below.")
@@ -81,7 +83,8 @@ class LibraryPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LibraryOnePage:
-    """public/library_one.html and my/read_one.html. `folded` is "yes" for a number; `fits` and `not_me` are "yes" when
+    """public/library_one.html and my/read_one.html. `folded` is "yes" for a number, `asks` where
+    somebody may say whether it is them; `fits` and `not_me` are "yes" when
     the person said so."""
 
     lines: Lines
@@ -95,6 +98,7 @@ class LibraryOnePage:
     law: str
     source: str
     checked: str
+    asks: str
     fits: str
     not_me: str
     near: tuple[CardRow, ...]
@@ -182,6 +186,7 @@ def library_one_page(
         law=card.law,
         source=card.source,
         checked=date_words(day=card.checked, today=today),
+        asks="yes" if card.kind in _ABOUT_SOMEBODY or card.link in said.fits | said.not_me else "",
         fits="yes" if card.link in said.fits else "",
         not_me="yes" if card.link in said.not_me else "",
         near=_rows(near(card=card, cards=sort(cards=cards, said=said).all_ages), base),

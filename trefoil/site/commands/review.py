@@ -1,6 +1,7 @@
 """`review`: what has to be signed before people see it, and signing it."""
 
 import argparse
+from importlib import import_module
 
 from trefoil.care.review import rules
 from trefoil.care.review.actions import sign, sign_kind, take_back
@@ -8,6 +9,7 @@ from trefoil.care.review.queries import signatures
 from trefoil.care.review.registry import NoSuchContent, content_named, contents, kind_named, kinds
 from trefoil.care.review.rules import CannotSign, Content, Kind, Reviewer
 from trefoil.kernel.clock import now
+from trefoil.kernel.textfile import TextRefused
 from trefoil.site.birth import check_up
 from trefoil.site.cli import DONE, WENT_WRONG
 
@@ -22,6 +24,11 @@ _WHY = {
 def run(args: argparse.Namespace) -> int:
     """List what waits, show one piece or one kind of files whole, or sign what was read. Raises CannotStart."""
     check_up()
+    try:
+        _read_everything()
+    except TextRefused as odd:
+        print(f"A file of words is not as it has to be. {odd}")
+        return WENT_WRONG
     try:
         named = [_named(name) for name in args.content]
     except NoSuchContent:
@@ -39,6 +46,12 @@ def run(args: argparse.Namespace) -> int:
         print(f"{gone} signatures are taken back.")
         return DONE
     return _sign(named, args)
+
+
+def _read_everything() -> None:
+    """Let each slice check its files, a site's own among them, as a start of the site does. Raises TextRefused."""
+    import_module("trefoil.site.urls")
+    contents()
 
 
 def _named(name: str) -> Content | Kind:

@@ -27,6 +27,7 @@ class TestWeeks(SameQuestions):
         assert len(re.findall(r'<circle [^>]*r="5"', page.html)) == 1
         assert ">5 to 7</text>" in page.html
         assert ">foggy</text>" in page.html
+        assert ">teal</text>" in page.html
         assert "Foggy, rain, teal" in page.main
         assert "<polyline" not in page.html
         assert not re.search(r"\b(better|worse|average|total|less than before|trend|up|down)\b", page.main)

@@ -20,6 +20,7 @@ from tests.doors.pseudo import outside_of_marks, write_pseudo
 from tests.doors.test_pages_render import Visitor
 from tests.doors.walk import TYPED, walk
 from tests.rules.test_life_sheets import words_of
+from trefoil.care.checkins.state import _STATES as STATES
 from trefoil.care.consent import present_home
 from trefoil.care.help.library import _LIBRARY as DIRECTORY
 from trefoil.care.library.shelf import _LIBRARY as CARDS
@@ -54,6 +55,11 @@ LIBRARY = (
             one.say, one.mail, one.web.removeprefix("https://").partition("/")[0].removeprefix("www."),
         )
         if words
+    ),
+    *(
+        words
+        for one in STATES[Language.SPANISH].values()
+        for words in (one.title, one.source, *(line.words for line in one.lines))
     ),
     *(words for one in SHEETS[Language.SPANISH].values() for words in words_of(one)),
 )  # fmt: skip

@@ -17,6 +17,7 @@ SIGNS = st.lists(
         label=st.sampled_from(["", "1"]),
         icon=st.sampled_from(["", "sun"]),
         hue=st.sampled_from(["", "teal"]),
+        hue_words=st.sampled_from(["", "blue-green"]),
         words=st.sampled_from(["", "calm"]),
     ),
     min_size=1,
@@ -62,8 +63,9 @@ def test_twice_as_much_is_twice_as_high(level: float) -> None:
 def test_signs_stand_in_their_places_and_neighbors_words_on_two_heights(places: list[Signs]) -> None:
     found = drawing.signs(name="m", title="T", desc="D", places=places)
     assert len(found.icons) == len([one for one in places if one.icon])
-    assert len(found.hues) == len([one for one in places if one.hue])
-    assert [one.words for one in found.words] == [one.words for one in places if one.words]
+    named = [one for one in places if one.hue and one.hue_words]
+    assert len(found.hues) == len(named)  # no color without its name
+    assert len(found.words) == len(named) + len([one for one in places if one.words])
     heights = [
         one.y for one in drawing.signs(name="m", title="", desc="", places=[Signs(label="", words="a")] * 2).words
     ]

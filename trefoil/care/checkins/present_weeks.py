@@ -10,7 +10,7 @@ from typing import Final
 
 from trefoil.care.checkins.present import MomentRow, NightRow, moment_words, night_words
 from trefoil.care.checkins.schema import Hours
-from trefoil.care.checkins.wording import FEELINGS, SHORT_HOURS, SKY
+from trefoil.care.checkins.wording import COLORS, FEELINGS, SHORT_HOURS, SKY
 from trefoil.care.people import drawing
 from trefoil.care.people.drawing import Band, Bars, Place, Signs
 from trefoil.care.people.present import Lines
@@ -118,5 +118,6 @@ def _moment(day: date, row: MomentRow | None) -> Signs:
         label=str(day.day),
         icon=SKY[row.weather] if row.weather else "",
         hue=row.color.value if row.color else "",
+        hue_words=COLORS[row.color] if row.color else "",
         words=FEELINGS[row.feelings[0]] if row.feelings else "",
     )

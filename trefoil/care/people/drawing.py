@@ -18,6 +18,7 @@ _WIDE: Final = 0.62  # how much of its place a bar takes
 _LEAST: Final = 4.0  # the lowest bar is still seen
 _SIGN: Final = 20.0  # an icon's side
 _ROW: Final = 26.0
+_LOWER: Final = 13.0  # how much lower the words of every other place stand
 
 
 class NoPlaces(ValueError):
@@ -76,11 +77,15 @@ class Bars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
-    """In: one place of signs, from the top: an icon's name, a color's name, and words. Each may be empty."""
+    """In: one place of signs, from the top: an icon, a color with its name, and words. Each may be empty.
+
+    `icon` and `hue` name a drawing and a class of the style sheet; a color is not drawn without `hue_words`.
+    """
 
     label: str
     icon: str = ""
     hue: str = ""
+    hue_words: str = ""
     words: str = ""
 
 
@@ -149,16 +154,18 @@ def bars(*, name: str, title: str, desc: str, places: Sequence[Place], most: flo
 def signs(*, name: str, title: str, desc: str, places: Sequence[Signs]) -> Band:
     """Return a drawing of signs side by side. Words of neighbors stand one lower than the other. Raises NoPlaces."""
     step = _step(len(places))
-    ground = 4 * _ROW
+    ground = 4.5 * _ROW
     icons, hues, words = [], [], []
     for number, place in enumerate(places):
         middle = step * (number + 0.5)
         if place.icon:
             icons.append(At(x=_said(middle - _SIGN / 2), y="3", icon=place.icon))
-        if place.hue:
+        lower = number % 2 * _LOWER
+        if place.hue and place.hue_words:
             hues.append(At(x=_said(middle), y=_said(_ROW * 1.5), hue=place.hue))
+            words.append(At(x=_said(middle), y=_said(_ROW * 2.35 + lower), words=place.hue_words))
         if place.words:
-            words.append(At(x=_said(middle), y=_said(_ROW * (2.5 + number % 2 * 0.65)), words=place.words))
+            words.append(At(x=_said(middle), y=_said(_ROW * 3.45 + lower), words=place.words))
     return Band(
         name=name,
         title=title,

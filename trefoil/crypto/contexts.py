@@ -22,6 +22,7 @@ class Tag(StrEnum):
     WRAP = "wrap."
     ROOT_WRAP = "root-wrap."
     MAIL = "mail."
+    CARRIED = "carried."
     DROP = "drop."
     SLOT = "slot."
     SESSION = "session."

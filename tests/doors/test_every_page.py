@@ -56,6 +56,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/safe/line/<str:item>": "owner", "/safe/line/<str:item>/before": "owner",
             "/safe/log/<str:item>": "owner", "/safe/log/<str:item>/before": "owner",
             "/hard/<str:item>": "owner", "/good/<str:item>": "owner",
+            "/letters/<str:bag>": "granted",
             "/with/<str:link>": "granted", "/with/<str:link>/note": "granted",
             "/with/<str:link>/ask": "granted", "/with/<str:link>/copy": "granted",
             "/with/<str:link>/talk": "granted",
@@ -158,7 +159,7 @@ SHAPE = re.compile(
     r"/(s/[a-z0-9.-]+\?[0-9a-f]{10}|s/[a-z0-9.-]+"
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
     r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk)|talk/(new|read)"
-    r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read)?"
+    r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read)?|letters(/[0-9a-f]{32})?"
     r"|in/(number|lost|set|done)|step/passkeys|one|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"
     r"|keys(/[a-z]+)?|spare(/new)?"
     r"|(day|nights|gaps)(/new|/[0-9a-f]{32})?|holds(/[a-z]+|/[0-9a-f]{32})?"
@@ -287,7 +288,9 @@ def test_times_and_days_are_in_words(pages: Walk) -> None:
 def test_nothing_can_carry_a_picture_and_nothing_runs_inside_a_page(pages: Walk) -> None:
     for name, seen in pages.seen.items():
         markup = seen.html.lower()
-        for banned in CARRIERS:
+        # the desk of those who work here takes files of letters, and turns back what is not words
+        desk = {'type="file"'} if name.split(",")[0].strip("/") == "letters" else set()
+        for banned in set(CARRIERS) - desk:
             assert banned not in markup, (name, banned)
         assert not re.search(r"\son[a-z]+=", markup), name
         own = ["passkey"] if "data-passkey" in markup else ["keep"] if "data-keep" in markup else []

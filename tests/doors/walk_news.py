@@ -1,9 +1,13 @@
-"""A walk through bringing a letter in, and the numbers that came in letters. Part of `walk`."""
+"""A walk through bringing letters in, by a person and at a desk, and the numbers that came in them. Part of `walk`."""
 
 from typing import TYPE_CHECKING
 
-from tests.doors.kit import signed_in
+from builders import share
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.doors.kit import BOTH, Seen, signed_in
 from tests.notices.reading import corpus
+from trefoil.kernel.vocabulary import Category, Purpose, Role
 
 if TYPE_CHECKING:
     from tests.doors.walk import Walk
@@ -25,4 +29,29 @@ def walk_news(this: "Walk") -> None:
     shown = this.note("codes, shown", phone.press(page, "Show them"))
     this.note("codes, erased", phone.press(shown, "Erase this"))
     this.note("codes, none", phone.press(page, "Show them"))
+    _desk(this)
     this.used |= {"/news/new": "/news/new", "/news/read": "/news/read", "/codes": "/codes"}
+
+
+def _desk(this: "Walk") -> None:
+    """Visit the desk, as Maya: before anybody lets her add, with files, and what needs a look."""
+    phone = signed_in(this.cast.maya)
+    this.note("letters, nobody", phone.get("/letters"))
+    share(
+        owner=this.cast.wren,
+        grantee=this.cast.maya,
+        category=Category.NOTICES,
+        verbs=BOTH,
+        role=Role.ATTORNEY,
+        purpose=Purpose.RIGHTS,
+    )
+    page = this.note("/letters", phone.get("/letters"))
+    this.note("letters, no file", phone.press(page, "Read them"))
+    names = ("picture.pdf", "sum.csv", "forged_sender.eml", "hour_2.txt", "motion.en.eml")
+    files = [SimpleUploadedFile(one.name, one.data) for one in corpus() if one.name in names]
+    fields = dict(phone.get("/letters").find("Read them")[0].sends)
+    sent = Seen(phone.client.post("/letters", {**fields, "who": "", "files": files}, secure=True), "/letters")
+    this.note("letters, on the tray", phone.get(sent.goes_to))
+    this.note("letters, a step", phone.press_value(phone.get(sent.goes_to), "do", "out"))
+    this.note("letters, with bags", phone.get("/letters"))
+    this.used |= {"/letters": "/letters", "/letters/<str:bag>": sent.goes_to}

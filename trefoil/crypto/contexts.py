@@ -23,6 +23,7 @@ class Tag(StrEnum):
     ROOT_WRAP = "root-wrap."
     MAIL = "mail."
     CARRIED = "carried."
+    TRAY = "tray."
     DROP = "drop."
     SLOT = "slot."
     SESSION = "session."

@@ -54,6 +54,7 @@ class Chore(StrEnum):
     REENCRYPT_CHUNK = "reencrypt_chunk"  # the same words under a newer key
     TAKE_MAIL = "take_mail"  # move a letter into one's own sealed home
     KEEP_HOME = "keep_home"  # an account's own sealed index
+    KEEP_TRAY = "keep_tray"  # what somebody brought in and has not put away, sealed to themselves
     SETTLE = "settle"  # delete what a logged act has already ended
 
 
@@ -62,6 +63,7 @@ _SWITCH: Final[dict[Chore, Switch]] = {
     Chore.REENCRYPT_CHUNK: Switch.KEEP,
     Chore.TAKE_MAIL: Switch.KEEP,
     Chore.KEEP_HOME: Switch.KEEP,
+    Chore.KEEP_TRAY: Switch.KEEP,
     Chore.SETTLE: Switch.KEEP,
 }
 

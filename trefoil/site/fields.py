@@ -75,6 +75,13 @@ COLUMNS: Final[dict[str, Told]] = {
         "day": (_P, "the day it came"),
         "blob": (_S, "the letter, to the account's public key"),
     },
+    "vault.Tray": {
+        "id": (_O, "random"),
+        "account": (_P, "who brought it in; no row says for whom"),
+        "bag": (_O, "random; which rows came together"),
+        "day": (_P, "the day it was brought in"),
+        "blob": (_S, "the letter or what went wrong with it, under a key from the account's own seed"),
+    },
     "vault.Record": {
         "id": (_O, "random; no open row joins it to an account"),
         "day": (_P, "the day it began"),

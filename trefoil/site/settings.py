@@ -172,7 +172,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # What comes in: small forms, no files.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+DATA_UPLOAD_MAX_NUMBER_FILES = 50  # on the one page that takes letters; everywhere else no body with files is parsed
 FILE_UPLOAD_HANDLERS = ["trefoil.site.uploads.RefuseUploads"]
 
 # What is kept elsewhere: nothing. No cache, no error mails with local variables in them. Django's own way to send mail

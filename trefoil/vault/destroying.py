@@ -118,6 +118,7 @@ def _destroy(*, order: ClosingOrder, at: datetime) -> None:
         for record in order.records:
             _destroy_record(record=record)
         models.Mail.objects.filter(box_id=order.account).delete()
+        models.Tray.objects.filter(account_id=order.account).delete()
         models.Slot.objects.filter(account_id=order.account).delete()
         models.Half.objects.filter(id__in=order.halves).delete()
         models.Home.objects.filter(account_id=order.account).delete()

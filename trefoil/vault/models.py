@@ -198,6 +198,16 @@ class Drop(models.Model):
     blob = models.BinaryField()
 
 
+class Tray(models.Model):
+    """Something that one who works here brought in and has not put away yet, sealed to themselves."""
+
+    id = models.CharField(primary_key=True, max_length=_ID)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT)
+    bag = models.CharField(max_length=_ID)
+    day = models.DateField()
+    blob = models.BinaryField()
+
+
 class Half(models.Model):
     """One half of a spare key, sealed to a trusted person. It names neither them nor whose key it is."""
 

@@ -25,6 +25,7 @@ from trefoil.care.life.rules import said_now
 from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.saying import words_for_reader
+from trefoil.care.notices import queries as notices
 from trefoil.care.plans import queries as plans
 from trefoil.care.plans.schema import Stage
 from trefoil.care.profile import queries as profile
@@ -37,6 +38,7 @@ from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
 from trefoil.web.given_days import health_pieces, held_pieces
+from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_plan import plan_pieces
 
 ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
@@ -186,6 +188,16 @@ def _health(permit: Permit, reader: Reader, look: Look, names: Callable[[str], s
     return health_pieces(seen=seen, only=permit.item, names=names, today=look.at.date())
 
 
+def _case_news(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = notices.notices(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return notice_pieces(seen=seen, only=permit.item, names=names)
+
+
+def _dates(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = notices.dates(permits=(permit,), reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return date_pieces(seen=seen, only=permit.item, names=names, at=look.at)
+
+
 def _hard_days(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
     seen = safety.plan(safety=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
     return plan_pieces(seen=seen, only=permit.item, names=names)
@@ -198,6 +210,8 @@ _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], S
     Category.PLAN: _plan,
     Category.PROFILE: _about,
     Category.LIFE: _life,
+    Category.NOTICES: _case_news,
+    Category.DATES: _dates,
     Category.SAFETY: _hard_days,
     Category.HEALTH: _health,
 }

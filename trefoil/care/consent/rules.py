@@ -20,6 +20,8 @@ SHELVES_TODAY: tuple[Category, ...] = (
     Category.LIFE,
     Category.SAFETY,
     Category.HEALTH,
+    Category.NOTICES,
+    Category.DATES,
 )
 
 _LENGTHS: dict[Long, timedelta] = {

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, copy, pages, talk
+from trefoil.doors.team import ask, copy, letters, pages, talk
 
 urlpatterns = [
     path("today", pages.today),
+    path("letters", letters.letters),
+    path("letters/<str:bag>", letters.one_bag),
     path("with/<str:link>", pages.person),
     path("with/<str:link>/note", pages.note_back),
     path("with/<str:link>/ask", ask.ask_for),

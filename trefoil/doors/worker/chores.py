@@ -9,6 +9,7 @@ from trefoil.care.keeping.actions import close_what_is_due
 from trefoil.doors.worker.sending import send_what_is_due
 from trefoil.kernel import clock, events
 from trefoil.ledger.sequencer import sequence_all
+from trefoil.vault import tray
 from trefoil.vault.clearing import clear_deleted
 from trefoil.vault.ending import end_what_is_over
 from trefoil.vault.halves import forget_given
@@ -33,7 +34,7 @@ def _sequence(at: datetime) -> int:
 
 
 def _forget(at: datetime) -> int:
-    return store.forget_old(at=at) + limits.forget_old(at=at) + forget_given(at=at)
+    return store.forget_old(at=at) + limits.forget_old(at=at) + forget_given(at=at) + tray.forget_old(at=at)
 
 
 def _close(at: datetime) -> int:

@@ -1,0 +1,51 @@
+"""News of a case, and its days, as pieces for a reader they were shared with and for the owner's look ahead."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from trefoil.care.consent.present_granted import GivenNote
+from trefoil.care.notices.present import KIND, STANDS
+from trefoil.care.notices.queries import DatesSeen, NoticesSeen
+from trefoil.care.notices.rules import date_kind
+from trefoil.care.people.wording import date_words
+from trefoil.kernel.ids import ItemId
+
+
+def notice_pieces(*, seen: NoticesSeen, only: ItemId | None, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    """Return letters with their own words. The numbers that sign somebody in were cut out before they were kept."""
+    return tuple(
+        GivenNote(
+            title=KIND[date_kind(one.notice.event_type)],
+            author=names(one.author),
+            words=one.notice.text.reveal(seen.ticket),
+            at=one.at,
+        )
+        for one in seen.notices
+        if only in {None, one.id}
+    )
+
+
+def date_pieces(
+    *, seen: DatesSeen, only: ItemId | None, names: Callable[[str], str], at: datetime
+) -> tuple[GivenNote, ...]:
+    """Return days, each with what sort of day it is, whether it stands, and where."""
+    return tuple(
+        GivenNote(
+            title=KIND[one.date.kind],
+            author=names(one.author),
+            words="\n".join(
+                words
+                for words in (
+                    date_words(day=date.fromisoformat(one.date.day_at[:10]), today=at.date()),
+                    one.date.day_at[11:],
+                    STANDS[one.date.standing],
+                    one.date.place.reveal(seen.ticket),
+                    one.date.case_ref.reveal(seen.ticket),
+                )
+                if words
+            ),
+            at=one.at,
+        )
+        for one in seen.dates
+        if only in {None, one.id}
+    )

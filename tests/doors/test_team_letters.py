@@ -130,7 +130,7 @@ def test_a_false_letter_waits_for_somebody_to_look_and_a_row_that_does_not_fit_i
     assert "It may not be real." in page.text
     assert "This row has a column too many." in page.text
     page = phone.press(page, "Save", who=link_of(phone))
-    page = phone.press_value(page, "do", "mend", who=link_of(phone), body=LETTERS["crlf.txt"].decode())
+    page = phone.press_value(page, "do", "mend", who=link_of(phone), own=LETTERS["crlf.txt"].decode())
     phone.press(page, "Put them away")
     assert len(kept(cast.wren).notices) == 3  # the first row of the table, the one looked at, the one mended
 

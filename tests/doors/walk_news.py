@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 def walk_news(this: "Walk") -> None:
     """Visit everything, as Wren."""
-    letters = {one.name: one.data.decode() for one in corpus() if one.name in {"hour_1.txt", "series.txt"}}
+    letters = {one.name: one.data.decode() for one in corpus() if one.name in {"odd_docket.txt", "series.txt"}}
     phone = signed_in(this.cast.wren)
     page = this.note("/news/new", phone.get("/news/new"))
     this.note("news, empty", phone.press(page, "Read it for me"))
     this.note("news, no words", phone.press(page, "Read it for me", body="iVBORw0KGgo" + "A" * 90))
-    read = this.note("news, what was read", phone.press(page, "Read it for me", body=letters["hour_1.txt"]))
+    read = this.note("news, what was read", phone.press(page, "Read it for me", body=letters["odd_docket.txt"]))
     this.note("news, no such day", phone.press(read, "Keep it", day="2027-02-30"))
     this.note("news, kept", phone.press(read, "Keep it"))
     false = phone.press(page, "Read it for me", body="From: x@vns-usdoj-gov.com\n\n" + letters["series.txt"])

@@ -120,8 +120,8 @@ TROUBLES: Final[Sayings[Trouble]] = Sayings(
         Trouble.TOO_MANY_COLUMNS: N_("This row has a column too many."),
         Trouble.TOO_FEW_COLUMNS: N_("This row has a column too few."),
         Trouble.FORMULA: N_("A cell of this row begins like a formula."),
-        Trouble.NOT_A_DAY: N_("The day is not written as 2027-03-25."),
-        Trouble.NOT_AN_HOUR: N_("The time is not written as 14:30."),
+        Trouble.NOT_A_DAY: N_("The day is not in numbers: year, month, day, with a dash between."),
+        Trouble.NOT_AN_HOUR: N_("The time is not in numbers on a clock of 24 hours."),
         Trouble.NOT_AN_EVENT: N_("The event is not one of those on the list."),
         Trouble.NOT_A_ZONE: N_("The time zone is not known."),
     }

@@ -115,7 +115,7 @@ def one_bag(request: HttpRequest, bag: str) -> HttpResponse:
             case "out" if is_id(row):
                 tray.leave_out(reader=reader, bag=bag, row=row)
             case "mend" if is_id(row):
-                text = read_text(form=request.POST, name="body", letters=TEXT_MOST) or None
+                text = read_text(form=request.POST, name="own", letters=TEXT_MOST) or None
                 record = _record(who, request.POST.get("who", ""))
                 tray.mend(reader=reader, bag=bag, row=row, record=record, text=text)
             case _:

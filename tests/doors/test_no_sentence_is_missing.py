@@ -62,6 +62,11 @@ LIBRARY = (
         for words in (one.title, one.source, *(line.words for line in one.lines))
     ),
     *(words for one in SHEETS[Language.SPANISH].values() for words in words_of(one)),
+    *(
+        words
+        for one in STATES[Language.SPANISH].values()
+        for words in (one.title, one.source, *(line.words for line in one.lines))
+    ),
 )  # fmt: skip
 
 
@@ -94,7 +99,9 @@ PUBLISHED = tuple(
     for form in instruments()
     for text in (
         form.name, form.plain_name, form.about, form.citation, form.stem,
-        *(option.label for option in form.options), *(question.text for question in form.items),
+        form.ages, form.credit, *(option.label for option in form.options), *(question.text for question in form.items),
+        *(question.stem or "" for question in form.items),
+        *(option.label for question in form.items for option in form.options_of(question)),
         *(band.words for band in form.scoring.bands), *(band.name for band in form.scoring.bands),
     )
 )  # fmt: skip

@@ -14,7 +14,7 @@ OFFERED: Final = 4  # how many are offered at once, at least (experience design,
 _LAST: Final = frozenset({Family.BREATH, Family.COLD})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Wishes:
     """What somebody keeps clear of: what a technique touches, and single techniques that they never want to see."""
 

@@ -170,4 +170,4 @@ def test_a_set_of_questions_is_shown_in_its_own_language_alone(cast: Cast, setti
     assert "palabras oficiales" in other.main
     assert [lark.get(one).status for one in (link, f"{link}/1", f"{link}/done")] == [404, 404, 404]
     choose(phone, phone.get("/sets"), "English")
-    assert "Question 2 of 7." in phone.get(f"{link}/2").text
+    assert "Question 2 of " in phone.get(f"{link}/2").text

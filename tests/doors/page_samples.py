@@ -13,7 +13,7 @@ from tests.doors.samples_of_numbers import OF_NUMBERS
 from tests.doors.samples_of_reading import OF_READING
 from tests.doors.samples_of_safe import OF_SAFE
 from tests.doors.samples_of_steady import OF_STEADY
-from tests.doors.samples_of_talk import OF_TALK, TOLD
+from tests.doors.samples_of_talk import OF_TALK, told
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
     present,
@@ -767,7 +767,7 @@ SAMPLES: tuple[Sample, ...] = (
         "team/reason.html",
         "/with/1",
         lambda: present_team.reason_page(
-            link=ids(21), name="Wren", own="", chosen="", lines=Lines(gentle=(present_team.PICK_REASON,)), talk=TOLD
+            link=ids(21), name="Wren", own="", chosen="", lines=Lines(gentle=(present_team.PICK_REASON,)), talk=told()
         ),
     ),
     Sample(

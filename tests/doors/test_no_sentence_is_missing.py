@@ -104,6 +104,7 @@ PUBLISHED = tuple(
         *(option.label for question in form.items for option in form.options_of(question)),
         *(band.words for band in form.scoring.bands), *(band.name for band in form.scoring.bands),
     )
+    if text
 )  # fmt: skip
 # Laws and papers that a sentence rests on, as docs/claims.toml names them to those who sign.
 SOURCES = tuple(

@@ -165,12 +165,13 @@ def test_professionals_open_what_runs_now_and_nothing_else(built: dict[str, Any]
     assert not any(one["path"].endswith(" opened") for one in built["later"])
 
 
+_PAPERS = "|Child Abuse Negl"  # the name of a journal, under "Where the questions come from"
 # Where the guide's own terms are explained, laws are named, and services stand by the names they have. Only asked for.
-EXPLAINS = re.compile(r"/(?:read|library|rights|lines|numbers)(?:[/?]|$)")
+EXPLAINS = re.compile(r"/(?:read|library|rights|lines|numbers|texts)(?:[/?]|$)")
 
 
 def test_no_page_holds_a_word_that_hurts_or_blames(built: dict[str, Any]) -> None:
-    drawn = re.compile("|".join(one["words"] for one in json.loads(people(Path(built["place"])).read_text())))
+    drawn = re.compile("|".join(one["words"] for one in json.loads(people(Path(built["place"])).read_text())) + _PAPERS)
     found = [
         (one["who"], one["path"], word[0])
         for one in built["pages"]

@@ -1,4 +1,4 @@
-"""`python -m bench [page|stop|log|sign-in|decide|day|all] [--engine sqlite|postgresql]`: measure, and show a table.
+"""`python -m bench [what] [--engine sqlite|postgresql]`: measure, and show a table. `--help` names what there is.
 
 `python -m bench pages` measures every page there is and writes docs/reference/pages.md.
 
@@ -8,6 +8,7 @@ Every figure is made in this run, on throw-away sites that are gone at the end. 
 import argparse
 import importlib
 import json
+import os
 import subprocess
 import sys
 from typing import Final
@@ -24,6 +25,7 @@ MEASURED: Final = {
     "sign-in": "bench.sign_in",
     "decide": "bench.decide",
     "day": "bench.day",
+    "notices": "bench.notices",
 }
 WITHOUT_DATABASE: Final = frozenset({"decide"})
 _MARK: Final = "FIGURES "
@@ -59,9 +61,12 @@ def main() -> int:
 
 def _in_a_process_of_its_own(name: str, engine: Engine) -> list[Line]:
     """Measure on a fresh site. The settings are read at start, so each site has a process."""
+    asked = {name: value for name, value in os.environ.items() if name.startswith("TREFOIL_BENCH_")}
     with throw_away(engine) as environment:
         words = [sys.executable, "-m", "bench", name, "--engine", engine.name.lower(), "--inside"]
-        done = subprocess.run(words, env=environment, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+        done = subprocess.run(
+            words, env={**environment, **asked}, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True
+        )
     (figures,) = [line for line in done.stdout.splitlines() if line.startswith(_MARK)]
     return msgspec.json.decode(figures.removeprefix(_MARK), type=list[Line])
 

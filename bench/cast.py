@@ -66,7 +66,16 @@ def professional(name: str) -> Somebody:
     return Somebody(keys=keys, name=name, record=None)
 
 
-def share(*, owner: Somebody, grantee: Somebody, category: Category = Category.NOTES) -> GrantId:
+READ_ALONE = frozenset({Verb.READ})
+
+
+def share(
+    *,
+    owner: Somebody,
+    grantee: Somebody,
+    category: Category = Category.NOTES,
+    verbs: frozenset[Verb] = READ_ALONE,
+) -> GrantId:
     """Share one kind of thing for a month, and let the other take the letter in."""
     at = clock.now()
     terms = Terms(
@@ -76,7 +85,7 @@ def share(*, owner: Somebody, grantee: Somebody, category: Category = Category.N
         marks=frozenset(),
         category=category,
         item=None,
-        verbs=frozenset({Verb.READ}),
+        verbs=verbs,
         purpose=Purpose.CARE,
         starts_at=at,
         not_after=at + timedelta(days=30),

@@ -12,7 +12,6 @@ from tests.doors.kit import BOTH, Cast, Phone, Seen, signed_in
 from tests.doors.test_my_news import CAPTION, PIN, VIN
 from tests.notices.reading import corpus
 from trefoil.care.notices import actions, queries, tray
-from trefoil.care.notices.waiting import Needs
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
 from trefoil.vault import models, settling
 from trefoil.vault.gateway import own_permit
@@ -163,7 +162,7 @@ def test_a_kill_between_two_steps_loses_nothing_and_doubles_nothing(
             tray.put_away(reader=cast.maya.reader(), bag=bag, shelves=shelves, most=2, at=AT)
     seen = tray.one_bag(reader=cast.maya.reader(), bag=bag)
     assert seen is not None
-    assert [row.needs for row in seen.rows] == [Needs.NOTHING] * 3
+    assert (seen.total, seen.left, seen.ready) == (3, 3, 3)
     tray.put_away(reader=cast.maya.reader(), bag=bag, shelves=shelves, most=50, at=AT)
     assert len(kept(cast.wren).notices) == 3
     assert models.Tray.objects.count() == 0

@@ -79,6 +79,7 @@ COLUMNS: Final[dict[str, Told]] = {
         "id": (_O, "random"),
         "account": (_P, "who brought it in; no row says for whom"),
         "bag": (_O, "random; which rows came together"),
+        "stuck": (_O, "whether it needs a look before it goes on"),
         "day": (_P, "the day it was brought in"),
         "blob": (_S, "the letter or what went wrong with it, under a key from the account's own seed"),
     },

@@ -204,8 +204,12 @@ class Tray(models.Model):
     id = models.CharField(primary_key=True, max_length=_ID)
     account = models.ForeignKey(Account, on_delete=models.PROTECT)
     bag = models.CharField(max_length=_ID)
+    stuck = models.BooleanField(default=False)
     day = models.DateField()
     blob = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "bag", "stuck", "id"], name="vault_tray_bag")]
 
 
 class Half(models.Model):

@@ -5,19 +5,29 @@ after a kill, the rest lies here under a key of their own seed. A row says whose
 bytes are theirs alone. What nobody came back for goes after two weeks.
 """
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db.models import Count
+
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.sealing import CannotOpen, UnknownFormat, open_sealed, seal
-from trefoil.kernel.ids import fresh
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.vault import models
 from trefoil.vault.reader import Reader
 
 KEPT: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ToLay:
+    """In: one row to lay on a tray; `stuck` says that it needs a look before it goes on."""
+
+    plain: bytes
+    stuck: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -29,26 +39,38 @@ class Lying:
     plain: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """How many rows of a bag lie there, and how many of them are stuck."""
+
+    bag: str
+    rows: int
+    stuck: int
+
+
 def _where(account: str, bag: str, row: str) -> bytes:
     return context(Tag.TRAY, account, bag, row)
 
 
-def put(*, reader: Reader, bag: str, rows: Sequence[bytes], at: datetime) -> None:
-    """Put rows in a bag on the reader's tray, all of them or none."""
+def put(*, reader: Reader, bag: str, rows: Sequence[ToLay], at: datetime) -> None:
+    """Put rows in a bag on the reader's tray, all of them or none. They keep their order."""
     sealed = []
-    for plain in rows:
-        row = fresh()
-        blob = seal(key=reader.keys.home_key, context=_where(reader.account, bag, row), plain=plain)
-        sealed.append(models.Tray(id=row, account_id=reader.account, bag=bag, day=at.date(), blob=blob))
+    first = secrets.randbits(64)
+    for number, one in enumerate(rows):
+        row = f"{(first + number) % (1 << 64):016x}{secrets.token_hex(8)}"
+        blob = seal(key=reader.keys.home_key, context=_where(reader.account, bag, row), plain=one.plain)
+        sealed.append(
+            models.Tray(id=row, account_id=reader.account, bag=bag, stuck=one.stuck, day=at.date(), blob=blob)
+        )
     with housekeeping(Chore.KEEP_TRAY):
         models.Tray.objects.bulk_create(sealed, batch_size=200)
 
 
-def change(*, reader: Reader, lying: Lying, plain: bytes) -> None:
+def change(*, reader: Reader, bag: str, row: str, to: ToLay) -> None:
     """Put other bytes in one row. Nothing happens when it is gone by now."""
-    blob = seal(key=reader.keys.home_key, context=_where(reader.account, lying.bag, lying.id), plain=plain)
+    blob = seal(key=reader.keys.home_key, context=_where(reader.account, bag, row), plain=to.plain)
     with housekeeping(Chore.KEEP_TRAY):
-        models.Tray.objects.filter(id=lying.id, account_id=reader.account).update(blob=blob)
+        models.Tray.objects.filter(id=row, bag=bag, account_id=reader.account).update(blob=blob, stuck=to.stuck)
 
 
 def take_out(*, reader: Reader, rows: Sequence[str]) -> None:
@@ -58,19 +80,31 @@ def take_out(*, reader: Reader, rows: Sequence[str]) -> None:
             models.Tray.objects.filter(account_id=reader.account, id__in=rows[first : first + 200]).delete()
 
 
-def lying(*, reader: Reader, bag: str | None = None) -> tuple[Lying, ...]:
-    """Return what lies on the tray, or in one bag. What does not open is not there: nobody else can put it there."""
-    rows = models.Tray.objects.filter(account_id=reader.account)
-    if bag is not None:
-        rows = rows.filter(bag=bag)
+def left(*, reader: Reader) -> tuple[Left, ...]:
+    """Return how many rows each bag still has, without opening any."""
+    rows = models.Tray.objects.filter(account_id=reader.account).values_list("bag", "stuck")
+    counted: dict[str, list[int]] = {}
+    for bag, stuck, many in rows.annotate(many=Count("id")).order_by("bag"):
+        both = counted.setdefault(bag, [0, 0])
+        both[0] += many
+        both[1] += many if stuck else 0
+    return tuple(Left(bag=bag, rows=both[0], stuck=both[1]) for bag, both in counted.items())
+
+
+def lying(*, reader: Reader, bag: str, stuck: Sequence[bool], most: int) -> tuple[Lying, ...]:
+    """Return some of the rows of a bag, in order: those that are stuck, those that are not, or both.
+
+    What does not open is not there: nobody else can put it there.
+    """
+    rows = models.Tray.objects.filter(account_id=reader.account, bag=bag, stuck__in=stuck).order_by("id")
     found = []
-    for row, held_in, blob in rows.order_by("day", "id").values_list("id", "bag", "blob"):
+    for row, blob in rows.values_list("id", "blob")[:most]:
         try:
-            where = _where(reader.account, held_in, row)
+            where = _where(reader.account, bag, row)
             plain = open_sealed(key=reader.keys.home_key, context=where, sealed=bytes(blob))
         except (CannotOpen, UnknownFormat):
             continue
-        found.append(Lying(id=row, bag=held_in, plain=plain))
+        found.append(Lying(id=row, bag=bag, plain=plain))
     return tuple(found)
 
 

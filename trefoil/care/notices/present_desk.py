@@ -77,9 +77,6 @@ class BagPage:
     people: tuple[Choice, ...]
 
 
-ROWS_SHOWN: Final = 20
-
-
 def desk_page(*, people: Sequence[Choice], bags: Sequence[BagSeen], lines: Lines) -> DeskPage:
     """Return the page on which letters are brought in."""
     return DeskPage(
@@ -95,7 +92,6 @@ def _far(bag: BagSeen) -> str:
 
 def bag_page(*, bag: BagSeen, people: Sequence[Choice], lines: Lines) -> BagPage:
     """Return how far a bag is, and the rows that need a look."""
-    wanting = [one for one in bag.rows if one.needs is not Needs.NOTHING]
     return BagPage(
         lines=lines,
         path=f"/letters/{bag.bag}",
@@ -103,8 +99,8 @@ def bag_page(*, bag: BagSeen, people: Sequence[Choice], lines: Lines) -> BagPage
         total=str(max(bag.total, 1)),
         said=_far(bag),
         goes_on="yes" if bag.ready else "",
-        rows=tuple(_row(one) for one in wanting[:ROWS_SHOWN]),
-        more=_("More wait behind these.") if len(wanting) > ROWS_SHOWN else "",
+        rows=tuple(_row(one) for one in bag.rows),
+        more=_("More wait behind these.") if bag.left - bag.ready > len(bag.rows) else "",
         people=tuple(people),
     )
 

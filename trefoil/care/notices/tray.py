@@ -6,10 +6,12 @@ what it was read from, then taken off the tray; after a kill in between it is pu
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
+
+from msgspec.structs import replace
 
 from trefoil.care.notices.actions import Shelves, ToKeep, keep
 from trefoil.care.notices.reading.files import Part, read_file, read_pasted, source_of
-from trefoil.care.notices.reading.parsed import Parsed
 from trefoil.care.notices.reading.phrases import plain
 from trefoil.care.notices.reading.sniff import FileRefused
 from trefoil.care.notices.schema import Channel
@@ -18,6 +20,8 @@ from trefoil.kernel.ids import fresh
 from trefoil.vault import tray
 from trefoil.vault.reader import Reader
 from trefoil.vault.wire import UnreadableWire
+
+SHOWN: Final = 20  # rows that need a look, on one page
 
 
 def bring(*, reader: Reader, files: Sequence[File], record: str, people: Mapping[str, str], at: datetime) -> str:
@@ -30,9 +34,13 @@ def bring(*, reader: Reader, files: Sequence[File], record: str, people: Mapping
     for file in files:
         rows.extend(_rows_of(file, record=record, people=people))
     bag = fresh()
-    head = Waiting(file="", number=0, total=len(rows))
-    tray.put(reader=reader, bag=bag, rows=[head.pack(), *(row.pack() for row in rows)], at=at)
+    told = [replace(row, total=len(rows)) for row in rows]
+    tray.put(reader=reader, bag=bag, rows=[_laid(row) for row in told], at=at)
     return bag
+
+
+def _laid(row: Waiting) -> tray.ToLay:
+    return tray.ToLay(plain=row.pack(), stuck=needs(row) is not Needs.NOTHING)
 
 
 def _rows_of(file: File, *, record: str, people: Mapping[str, str]) -> list[Waiting]:
@@ -60,36 +68,33 @@ def _row(name: str, part: Part, *, record: str) -> Waiting:
 
 def bags(*, reader: Reader) -> tuple[BagSeen, ...]:
     """Return the bags on the tray."""
-    rows = tray.lying(reader=reader)
-    names = dict.fromkeys(row.bag for row in rows)
-    return tuple(_bag(name, [row for row in rows if row.bag == name]) for name in names)
+    return tuple(_bag(reader=reader, left=left) for left in tray.left(reader=reader))
 
 
 def one_bag(*, reader: Reader, bag: str) -> BagSeen | None:
     """Return one bag, or None when nothing of it is there."""
-    rows = tray.lying(reader=reader, bag=bag)
-    return _bag(bag, rows) if rows else None
+    found = [left for left in tray.left(reader=reader) if left.bag == bag]
+    return _bag(reader=reader, left=found[0]) if found else None
 
 
-def _bag(name: str, lying: Sequence[tray.Lying]) -> BagSeen:
-    total, rows = 0, []
+def _bag(*, reader: Reader, left: tray.Left) -> BagSeen:
+    stuck = _rows(tray.lying(reader=reader, bag=left.bag, stuck=(True,), most=SHOWN))
+    one = stuck or _rows(tray.lying(reader=reader, bag=left.bag, stuck=(False,), most=1))
+    total = one[0].row.total if one else left.rows
+    return BagSeen(
+        bag=left.bag, total=max(total, left.rows), left=left.rows, ready=left.rows - left.stuck, rows=tuple(stuck)
+    )
+
+
+def _rows(lying: Sequence[tray.Lying]) -> list[RowSeen]:
+    found = []
     for one in lying:
-        row = _unpacked(one)
-        if row is None:
+        try:
+            row = Waiting.unpack(one.plain)
+        except UnreadableWire:
             continue
-        if row.number == 0:
-            total = row.total
-        else:
-            rows.append(RowSeen(id=one.id, needs=needs(row), row=row))
-    rows.sort(key=lambda seen: (seen.row.file, seen.row.number, seen.id))
-    return BagSeen(bag=name, total=max(total, len(rows)), rows=tuple(rows))
-
-
-def _unpacked(lying: tray.Lying) -> Waiting | None:
-    try:
-        return Waiting.unpack(lying.plain)
-    except UnreadableWire:
-        return None
+        found.append(RowSeen(id=one.id, needs=needs(row), row=row))
+    return found
 
 
 def put_away(
@@ -99,21 +104,22 @@ def put_away(
 
     `shelves` gives the permits for a record, None when nothing may be added there now. Raises what `keep` raises.
     """
-    seen = one_bag(reader=reader, bag=bag)
-    if seen is None:
-        return None
-    ready = [one for one in seen.rows if one.needs is Needs.NOTHING][:most]
+    ready = [
+        one
+        for one in _rows(tray.lying(reader=reader, bag=bag, stuck=(False,), most=most))
+        if one.needs is Needs.NOTHING
+    ]
     for record in dict.fromkeys(one.row.record for one in ready):
         theirs = [one for one in ready if one.row.record == record]
         place = shelves(record)
         if place is None:
             for one in theirs:
-                _change(reader=reader, bag=bag, seen=one, row=_with(one.row, no_place=True))
+                tray.change(reader=reader, bag=bag, row=one.id, to=_laid(replace(one.row, no_place=True)))
             continue
         letters = [ToKeep(parsed=one.row.parsed, source=one.row.source) for one in theirs if one.row.parsed is not None]
         keep(shelves=place, reader=reader, notices=letters, at=at)
         tray.take_out(reader=reader, rows=[one.id for one in theirs])
-    return _swept(reader=reader, bag=bag)
+    return one_bag(reader=reader, bag=bag)
 
 
 def mend(*, reader: Reader, bag: str, row: str, record: str, text: str | None = None) -> None:
@@ -121,51 +127,16 @@ def mend(*, reader: Reader, bag: str, row: str, record: str, text: str | None = 
 
     Nothing happens when it is gone by now. Raises FileRefused for a text that carries a coded file.
     """
-    parsed = None if text is None else read_pasted(text, channel=Channel.LETTER)
     seen = one_bag(reader=reader, bag=bag)
     for one in seen.rows if seen else ():
-        if one.id == row and one.needs is not Needs.REFUSED:
-            source = one.row.source if text is None else source_of(text)
-            new = _with(one.row, parsed=parsed, source=source, record=record, looked_at=True, no_place=False)
-            _change(reader=reader, bag=bag, seen=one, row=new)
+        if one.id != row or one.needs is Needs.REFUSED:
+            continue
+        new = replace(one.row, record=record, looked_at=True, no_place=False)
+        if text is not None:
+            new = replace(new, parsed=read_pasted(text, channel=Channel.LETTER), source=source_of(text))
+        tray.change(reader=reader, bag=bag, row=row, to=_laid(new))
 
 
-def leave_out(*, reader: Reader, bag: str, row: str) -> None:
+def leave_out(*, reader: Reader, row: str) -> None:
     """Take one row off the tray without putting it away."""
     tray.take_out(reader=reader, rows=[row])
-    _swept(reader=reader, bag=bag)
-
-
-def _swept(*, reader: Reader, bag: str) -> BagSeen | None:
-    """Return how a bag stands; take its head away when nothing else lies there."""
-    seen = one_bag(reader=reader, bag=bag)
-    if seen is not None and not seen.rows:
-        tray.take_out(reader=reader, rows=[one.id for one in tray.lying(reader=reader, bag=bag)])
-    return seen
-
-
-def _with(
-    row: Waiting,
-    *,
-    no_place: bool,
-    parsed: Parsed | None = None,
-    source: str = "",
-    record: str | None = None,
-    looked_at: bool | None = None,
-) -> Waiting:
-    return Waiting(
-        file=row.file,
-        number=row.number,
-        source=source or row.source,
-        greets=row.greets,
-        record=row.record if record is None else record,
-        parsed=parsed or row.parsed,
-        troubles=row.troubles,
-        refused=row.refused,
-        looked_at=row.looked_at if looked_at is None else looked_at,
-        no_place=no_place,
-    )
-
-
-def _change(*, reader: Reader, bag: str, seen: RowSeen, row: Waiting) -> None:
-    tray.change(reader=reader, lying=tray.Lying(id=seen.id, bag=bag, plain=b""), plain=row.pack())

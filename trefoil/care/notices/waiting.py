@@ -26,7 +26,7 @@ class Needs(StrEnum):
 
 
 class Waiting(Wire, frozen=True, kw_only=True):
-    """One row on the tray, or the head of its bag (`number` 0, `total` how many rows there were)."""
+    """One row on the tray. `total` is how many rows came with it."""
 
     file: str
     number: int
@@ -61,21 +61,18 @@ class RowSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class BagSeen:
-    """How far a bag is: `total` rows came, `done` of them are put away or left out."""
+    """How far a bag is: `total` rows came, `left` are not put away. `rows` are the first of those that need a look."""
 
     bag: str
     total: int
+    left: int
+    ready: int
     rows: tuple[RowSeen, ...]
-
-    @property
-    def ready(self) -> int:
-        """How many can be put away now."""
-        return sum(one.needs is Needs.NOTHING for one in self.rows)
 
     @property
     def done(self) -> int:
         """How many are off the tray."""
-        return self.total - len(self.rows)
+        return self.total - self.left
 
 
 def needs(row: Waiting) -> Needs:

@@ -113,7 +113,7 @@ def one_bag(request: HttpRequest, bag: str) -> HttpResponse:
     try:
         match request.POST.get("do", ""):
             case "out" if is_id(row):
-                tray.leave_out(reader=reader, bag=bag, row=row)
+                tray.leave_out(reader=reader, row=row)
             case "mend" if is_id(row):
                 text = read_text(form=request.POST, name="own", letters=TEXT_MOST) or None
                 record = _record(who, request.POST.get("who", ""))

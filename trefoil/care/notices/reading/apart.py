@@ -18,6 +18,7 @@ _PIN = re.compile(
 )
 _VIN_WORD = re.compile(r"\bVIN\b|victim identification number", re.IGNORECASE)
 _PIN_WORD = re.compile(r"\bPIN\b|personal identification number", re.IGNORECASE)
+_MAY_HOLD = re.compile(r"\b(?:VIN|PIN)\b|identifica|\bserie|://|\bwww\.", re.IGNORECASE)
 _SERIES = re.compile(
     r"(?:\bseries(?: name)?|\bnombre de la serie|\bserie)\s*[:=]\s*[\"“']?(?P<value>[^\"”'\n.;]{2,80})", re.IGNORECASE
 )
@@ -53,6 +54,12 @@ def without_secrets(text: str, *, vin: str, series: str) -> str:
     """Return the text without the numbers and the name that are kept apart, and with no link that could be followed
     off the allow-list. Numbers are cut where they are named, the longer one wherever it stands.
     """
+    if (
+        not _MAY_HOLD.search(text)
+        and not any(one and one in text for one in vin.split(" / "))
+        and not (series and series.casefold() in text.casefold())
+    ):
+        return text
     for pattern in (_VIN, _PIN):
         text = pattern.sub(lambda match: match.group()[: match.start("value") - match.start()] + KEPT_APART, text)
     for value in vin.split(" / "):

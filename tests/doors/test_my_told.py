@@ -37,7 +37,9 @@ def test_each_way_is_kept_and_said_back(cast: Cast) -> None:
     page = phone.press(phone.get("/told"), "Save", told="never")
     assert "A date could go by without you knowing." in page.text
     page = phone.press(phone.get("/told"), "Save", told="person", who=cast.maya.account)
-    assert "Maya is told." in page.text
+    assert "can’t see your appointments now." in page.text
+    share(owner=cast.wren, grantee=cast.maya, category=Category.DATES)
+    assert "Maya is told." in phone.get("/choices").text
     assert choice_of(wishes=cast.wren.reader().home.wishes).person == cast.maya.account
 
 
@@ -65,12 +67,12 @@ def test_the_one_who_was_picked_and_stopped_is_told_nothing_any_more(cast: Cast)
     phone = signed_in(cast.wren)
     phone.press(phone.get("/told"), "Save", told="person", who=cast.maya.account)
     stop(reader=cast.wren.reader(), record=str(cast.wren.record), grant=cast.grant, at=AT)
-    assert "The one you picked can see nothing now." in phone.get("/choices").text
+    assert "The one you picked can’t see your appointments now." in phone.get("/choices").text
 
 
 @pytest.fixture
 def something_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stands in for the slice that will take in notices: the hook is where it plugs in."""
+    """Stands in for a letter that was brought in."""
     monkeypatch.setattr(home, "waiting_for", lambda **_: (Waiting(dated=True, about_safety=False),))
 
 
@@ -87,7 +89,7 @@ def test_the_line_stands_on_the_first_page_at_every_pace(cast: Cast, something_w
 
 def test_the_line_goes_where_it_was_chosen_to_go(cast: Cast, something_waits: None) -> None:
     phone = signed_in(cast.wren)
-    share(owner=cast.wren, grantee=cast.sam, category=Category.MEASURES, role=Role.PEER_SUPPORTER)
+    share(owner=cast.wren, grantee=cast.sam, category=Category.DATES, role=Role.PEER_SUPPORTER)
     phone.press(phone.get("/told"), "Save", told="person", who=cast.sam.account)
     assert LINE not in phone.get("/home").text
     phone.press(phone.get("/who"), "Pause everyone")

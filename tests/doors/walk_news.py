@@ -23,6 +23,7 @@ def walk_news(this: "Walk") -> None:
     read = this.note("news, what was read", phone.press(page, "Read it for me", body=letters["odd_docket.txt"]))
     this.note("news, no such day", phone.press(read, "Keep it", day="2027-02-30"))
     this.note("news, kept", phone.press(read, "Keep it"))
+    _calm(this)
     false = phone.press(page, "Read it for me", body="From: x@vns-usdoj-gov.com\n\n" + letters["series.txt"])
     this.note("news, false", false)
     page = this.note("/codes", phone.get("/codes"))
@@ -31,6 +32,33 @@ def walk_news(this: "Walk") -> None:
     this.note("codes, none", phone.press(page, "Show them"))
     _desk(this)
     this.used |= {"/news/new": "/news/new", "/news/read": "/news/read", "/codes": "/codes"}
+
+
+def _calm(this: "Walk") -> None:
+    """Visit the calm inbox, as Wren, with one letter in it."""
+    phone = signed_in(this.cast.wren)
+    page = this.note("/news", phone.get("/news"))
+    page = this.note("news, at all", phone.press(page, "Show all of it today"))
+    this.note("news, how many", phone.press(page, "Only tell me how many"))
+    folded = this.note("news, one folded", phone.press(page, "Take one, still folded"))
+    this.note("news, its date", phone.press(folded, "Only the date"))
+    this.note("news, with someone", phone.press(folded, "Read it with someone"))
+    this.note("news, open", phone.press(folded, "Open it"))
+    this.note("news, sealed", phone.press(page, "Leave it all sealed"))
+    this.note("news, the list", phone.press(phone.get("/news"), "Show the list, folded"))
+    page = this.note("/news/how", phone.get("/news/how"))
+    this.note("news, how, no day", phone.press(page, "Save", month_day="31"))
+    this.note("news, paused", phone.press(phone.get("/news/how"), "Save", pause="always"))
+    this.note("news, paused page", phone.get("/news"))
+    this.note("/news/when", phone.get("/news/when"))
+    this.note("home, with a date", phone.get("/home"))
+    phone.press(phone.get("/home"), "A little")
+    this.used |= {
+        "/news": "/news",
+        "/news/how": "/news/how",
+        "/news/when": "/news/when",
+        "/news/<str:item>": folded.path,
+    }
 
 
 def _desk(this: "Walk") -> None:

@@ -326,6 +326,26 @@ def look(
     )
 
 
+def how_many(*, permit: Permit, reader: Reader, kinds: Sequence[type[Payload]]) -> int:
+    """Return how many things of some kinds of the owner's own lie under a permit. Opens none, so it writes no line.
+
+    For a page that has to know whether there is anything at all. Raises WrongPermit for anybody but the owner.
+    """
+    declared = [kind_of(payload) for payload in kinds]
+    if not permit.own or permit.actor != reader.account or any(one.category is not permit.category for one in declared):
+        raise WrongPermit
+    source = way_for(permit=permit, reader=reader).source
+    tags = source.tags()
+    shelves = read_shelves(
+        record=source.record,
+        compartment=source.compartment,
+        wanted=tuple(kind_tag(tags=tags, kind=kind.name) for kind in declared),
+        tags=tags,
+        part=Part(past=0, most=0),
+    )
+    return sum(len(shelf.rows) for shelf in shelves.values())
+
+
 def _entry(
     *,
     permits: Sequence[Permit],

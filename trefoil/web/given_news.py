@@ -1,13 +1,13 @@
 """News of a case, and its days, as pieces for a reader they were shared with and for the owner's look ahead."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from trefoil.care.consent.present_granted import GivenNote
 from trefoil.care.notices.present import KIND, STANDS
+from trefoil.care.notices.present_calm import moment_of
 from trefoil.care.notices.queries import DatesSeen, NoticesSeen
 from trefoil.care.notices.rules import date_kind
-from trefoil.care.people.wording import date_words
 from trefoil.kernel.ids import ItemId
 
 
@@ -36,8 +36,7 @@ def date_pieces(
             words="\n".join(
                 words
                 for words in (
-                    date_words(day=date.fromisoformat(one.date.day_at[:10]), today=at.date()),
-                    one.date.day_at[11:],
+                    moment_of(day_at=one.date.day_at, zone=one.date.zone, today=at.date()),
                     STANDS[one.date.standing],
                     one.date.place.reveal(seen.ticket),
                     one.date.case_ref.reveal(seen.ticket),

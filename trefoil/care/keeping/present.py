@@ -34,6 +34,7 @@ _KINDS: dict[str, str] = {
     "sheet_answer": N_("An answer about daily life"),
     "own_sheet_answer": N_("An answer of your own"),
     "sheet_wishes": N_("What is asked about daily life"),
+    "news_wishes": N_("How case news may come"),
 }
 _PARTS: dict[str, str] = {
     "title": N_("Name"),

@@ -151,8 +151,11 @@ def notice_of(*, parsed: Parsed, source: str) -> Notice:
 
 
 def date_of(*, parsed: Parsed, notice: str) -> NoticeDate | None:
-    """Return the date to seal; None when the notice names no day, or is not believed."""
-    if not parsed.event_at or not_believed(parsed):
+    """Return the date to seal; None when the notice names no day, or is not believed.
+
+    A change of where somebody is held has one without a day as well: word of it may not be held back.
+    """
+    if not_believed(parsed) or not (parsed.event_at or parsed.event_type in CUSTODY):
         return None
     return NoticeDate(
         kind=date_kind(parsed.event_type),

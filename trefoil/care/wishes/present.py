@@ -121,7 +121,7 @@ def told_line(*, told: Told | None, name: str) -> str:
         case Told.SOMEONE if name:
             return _("{name} is told.").format(name=name)
         case _:
-            return _("The one you picked can see nothing now. So one line on your first page says so, to you.")
+            return _("The one you picked can’t see your appointments now. So your first page says so, to you.")
 
 
 def rest_page(*, since: str, told: str, lines: Lines, today: date) -> RestPage:
@@ -146,7 +146,7 @@ def told_page(*, told: Told | None, chosen: str, people: Sequence[PersonTold], l
         ),
     ]
     if people:
-        hint = _("They learn that there is something, and look after the date. You see no line.")
+        hint = _("It stands first when they open what you share, if they can see your appointments. You see no line.")
         offers.insert(1, (Told.SOMEONE.value, _("Tell one of my people"), hint))
     return ToldPage(
         lines=lines,

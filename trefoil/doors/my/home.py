@@ -8,11 +8,11 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from trefoil.care.consent.present import Seen
 from trefoil.care.consent.present_home import DATED, Dated, Own, home_page
 from trefoil.care.consent.present_looks import last_look
-from trefoil.care.consent.queries import Sharing, opened, sharing
+from trefoil.care.consent.queries import opened, sharing
 from trefoil.care.directory.queries import name_of
+from trefoil.care.notices.queries_calm import waiting_for
 from trefoil.care.people.present import Lines
 from trefoil.care.plans import queries
 from trefoil.care.plans.present import day_said, first_line
@@ -22,14 +22,13 @@ from trefoil.care.steady.rules import on_first_page
 from trefoil.care.steady.rules_hard import wishes_of
 from trefoil.care.wishes.present import since_words
 from trefoil.care.wishes.rules import Low, Pace, choice_of, lane, low_of, shown_pace
-from trefoil.care.wishes.waiting import waiting_for
 from trefoil.care.writing.present import draft_line, folded_label
 from trefoil.doors.my.drafts import newest_of, place_of
 from trefoil.doors.my.keys import lines_about_keys
+from trefoil.doors.my.lane import able_now, see_dates
 from trefoil.doors.my.low import page_of
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.visit import LIST_DOES_NOT_FIT, OLDER, arrive
-from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import _, each_of
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.ledger.entries import Broken
@@ -66,8 +65,13 @@ def home(request: HttpRequest) -> HttpResponse:
             looked = last_look(looks=opened(reader=reader, record=record, limit=LOOKED_AT), at=at)
         except Broken:
             told = (*told, LIST_DOES_NOT_FIT)
-    waiting = waiting_for(reader=reader, record=record, at=at)
-    word = lane(waiting=waiting, choice=choice_of(wishes=wishes), reachable=able)
+    waiting = waiting_for(
+        dates=may(request, Category.DATES, Verb.READ, at),
+        private=may(request, Category.PRIVATE, Verb.READ, at),
+        reader=reader,
+        at=at,
+    )
+    word = lane(waiting=waiting, choice=choice_of(wishes=wishes), reachable=see_dates(found))
     lines = Lines(gentle=(*each_of(told), *lines_about_keys(request, at=at)))
     low = low_of(wishes=wishes, today=at.date())
     if low is not Low.OFF:
@@ -98,11 +102,6 @@ def _remembered(response: HttpResponse, *, phone: Phone | None, told: Sequence[s
     if phone is not None and OLDER not in told:
         set_phone(response, phone=replace(phone, seen=newest_mark()))
     return response
-
-
-def able_now(found: Sharing) -> frozenset[AccountId]:
-    """Return those who can see something now."""
-    return frozenset(AccountId(row.person) for row in found.grants if row.state is Seen.CAN_SEE)
 
 
 def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:

@@ -17,7 +17,7 @@ from trefoil.care.writing.queries import DraftsSeen
 from trefoil.care.writing.rules import DRAFT_MOST
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
-from trefoil.doors.my.home import able_now
+from trefoil.doors.my.lane import able_now
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.language import _

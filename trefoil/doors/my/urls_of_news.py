@@ -4,10 +4,14 @@ from typing import Final
 
 from django.urls import path
 
-from trefoil.doors.my import news
+from trefoil.doors.my import news, news_calm
 
 OF_NEWS: Final = (
+    path("news", news_calm.inbox),
     path("news/new", news.new),
     path("news/read", news.read),
+    path("news/how", news_calm.how),
+    path("news/when", news_calm.when),
+    path("news/<str:item>", news_calm.letter),
     path("codes", news.codes),
 )

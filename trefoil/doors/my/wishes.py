@@ -13,13 +13,12 @@ from trefoil.care.steady.library import techniques
 from trefoil.care.wishes import actions, present
 from trefoil.care.wishes.present import PersonTold
 from trefoil.care.wishes.rules import Pace, Told, choice_of
-from trefoil.doors.my.home import able_now
+from trefoil.doors.my.lane import able_now, told_now
 from trefoil.doors.my.own import my_record
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
 from trefoil.ledger.entries import Broken
-from trefoil.vault.formats import Wishes
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete, read_choice
 from trefoil.web.session import reader_of
@@ -78,16 +77,9 @@ def rest(request: HttpRequest) -> HttpResponse:
             found = sharing(reader=reader, record=record, titles={}, at=at)
             done = (_(present.WOKEN),) if request.GET.get("done") == "woken" and not wishes.asleep_since else ()
             page = present.rest_page(
-                since=wishes.asleep_since, told=_told_line(found, wishes), lines=said(*done), today=at.date()
+                since=wishes.asleep_since, told=told_now(found, wishes), lines=said(*done), today=at.date()
             )
             return show(request, "my/rest.html", page)
-
-
-def _told_line(found: Sharing, wishes: Wishes) -> str:
-    choice, able = choice_of(wishes=wishes), able_now(found)
-    names = {row.person: row.name for row in found.people}
-    name = names.get(choice.person, "") if choice.person in able else ""
-    return present.told_line(told=choice.told, name=name)
 
 
 def _people(found: Sharing) -> tuple[PersonTold, ...]:
@@ -138,7 +130,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     page = present.choices_page(
         who_line=who_line(names=[row.name for row in found.people if row.person in able], pause=found.pause),
         last_look=_looked(request, at=at),
-        told=_told_line(found, wishes),
+        told=told_now(found, wishes),
         default=Pace(wishes.pace),
         since=wishes.asleep_since,
         hidden=wishes.hidden,

@@ -1,0 +1,134 @@
+"""Sample records for the calm inbox: folded, open, how news may come, and what has a date."""
+
+from dataclasses import replace as changed
+from datetime import date
+
+from msgspec.structs import replace
+
+from tests.doors.sample import Sample
+from trefoil.care.notices.calm import ALWAYS, Dated, OnItsDay, Shown
+from trefoil.care.notices.folding import Came, Case, Line, Step
+from trefoil.care.notices.present_calm import LetterRow, how_page, letter_page, news_page, when_page
+from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing
+from trefoil.care.notices.schema_calm import NO_WISHES, Mode, Phase
+from trefoil.care.people.present import Lines
+from trefoil.care.wishes.present import told_line
+from trefoil.care.wishes.rules import Told
+
+QUIET = Lines()
+TODAY = date(2026, 5, 12)
+ROW = LetterRow(
+    item="7" * 32,
+    agency=Agency.USAO,
+    channel=Channel.LETTER,
+    kind=DateKind.COURT,
+    standing=Standing.STANDS,
+    received="2026-05-03",
+    letters=1_200,
+    event_at="2026-06-25T10:30",
+    zone="America/New_York",
+    place="Courtroom 5",
+    doubted=False,
+)
+WISHES = replace(
+    NO_WISHES, mode=Mode.MONTHLY, muted_phases=(Phase.COURT,), muted_cases=("d:1:26-cr-00123",), paused_until=ALWAYS
+)
+
+
+def _line(*, standing: Standing, unsure: bool) -> Line:
+    came = (Came(notice=ROW.item, channel=ROW.channel, received=ROW.received),)
+    step = Step(standing=standing, event_at=ROW.event_at, zone=ROW.zone, place=ROW.place, came=came)
+    return Line(event=EventType.HEARING, steps=(step,), unsure=unsure)
+
+
+LINES = tuple((_line(standing=standing, unsure=standing is Standing.MOVED), ROW) for standing in Standing)
+GROUPS = (
+    (Case(keys=("a:288any303468", "d:1:26-cr-00123"), lines=()), LINES),
+    (Case(keys=(), lines=()), LINES[:1]),
+)
+DATES = (
+    OnItsDay(
+        now=Dated(
+            id="a",
+            kind=DateKind.COURT,
+            standing=Standing.CANCELED,
+            day_at=ROW.event_at,
+            zone=ROW.zone,
+            place=ROW.place,
+            case="1:26-cr-00123",
+        ),
+        ids=("a", "b"),
+    ),
+    OnItsDay(
+        now=Dated(id="c", kind=DateKind.CUSTODY, standing=Standing.STANDS, day_at="", zone="", place="", case=""),
+        ids=("c",),
+    ),
+)
+
+OF_NEWS_CALM: tuple[Sample, ...] = (
+    *(
+        Sample(
+            f"news-{shown.name.lower()}",
+            "my/news.html",
+            "/news",
+            lambda shown=shown: news_page(
+                shown=shown,
+                groups=GROUPS if shown is Shown.LIST else (),
+                older="/news?from=20" if shown is Shown.LIST else "",
+                wishes=WISHES,
+                dated=True,
+                lines=QUIET,
+                today=TODAY,
+            ),
+        )
+        for shown in Shown
+    ),
+    Sample(
+        "news-none",
+        "my/news.html",
+        "/news",
+        lambda: news_page(
+            shown=Shown.LIST, groups=(), older="", wishes=NO_WISHES, dated=False, lines=QUIET, today=TODAY
+        ),
+    ),
+    *(
+        Sample(
+            f"news-one-{name}",
+            "my/news_one.html",
+            "/news/" + ROW.item,
+            lambda row=row, when=when, together=together: letter_page(
+                row=row, when=when, together=together, lines=QUIET, today=TODAY
+            ),
+        )
+        for name, row, when, together in (
+            ("folded", changed(ROW, doubted=True), False, False),
+            ("date", ROW, True, False),
+            ("with", ROW, False, True),
+            (
+                "open",
+                changed(ROW, text="Somebody can sit beside you.\n\nCall the office."),
+                False,
+                False,
+            ),
+        )
+    ),
+    Sample("news-how", "my/news_how.html", "/news/how", lambda: how_page(wishes=NO_WISHES, lines=QUIET, today=TODAY)),
+    Sample(
+        "news-how-set",
+        "my/news_how.html",
+        "/news/how",
+        lambda: how_page(wishes=replace(WISHES, paused_until="2026-05-20"), lines=QUIET, today=TODAY),
+    ),
+    Sample(
+        "news-when",
+        "my/news_when.html",
+        "/news/when",
+        lambda: when_page(rows=DATES, told=told_line(told=Told.SELF, name=""), lines=QUIET, today=TODAY),
+    ),
+    Sample(
+        "news-when-none",
+        "my/news_when.html",
+        "/news/when",
+        lambda: when_page(rows=(), told=told_line(told=Told.SELF, name=""), lines=QUIET, today=TODAY),
+    ),
+)

@@ -1,0 +1,30 @@
+"""The sealed form of what somebody wishes of their news: every version ever written stays readable, byte for byte."""
+
+import json
+from pathlib import Path
+
+from trefoil.care.notices.schema_calm import NEWS_WISHES, Mode, NewsWishes, Phase
+from trefoil.kernel.payload import decode, encode
+from trefoil.kernel.vocabulary import Category
+
+GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
+MEANT = NewsWishes(
+    mode=Mode.MONTHLY,
+    month_day=10,
+    paused_until="2026-05-20",
+    muted_phases=(Phase.COURT,),
+    muted_cases=("d:1:26-cr-00123",),
+    known=("a" * 32,),
+    chose_on="2026-05-12",
+)
+
+
+def test_a_golden_payload_still_means_the_same_and_is_written_the_same_way() -> None:
+    held = json.loads((GOLDEN / "payload_news_wishes_v1.json").read_text(encoding="utf-8"))
+    data = held["bytes"].encode()
+    assert decode(name=held["kind"], version=held["version"], data=data) == MEANT
+    assert encode(MEANT) == data
+
+
+def test_it_lies_where_no_key_is_given() -> None:
+    assert NEWS_WISHES.category is Category.PRIVATE

@@ -1,0 +1,20 @@
+"""Keeping what somebody wishes of their news. Each is one tap."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from trefoil.care.notices.queries_calm import WishesSeen
+from trefoil.care.notices.schema_calm import NewsWishes
+from trefoil.policy.decisions import Permit
+from trefoil.vault import gateway
+from trefoil.vault.reader import Reader
+
+
+def keep_news_wishes(*, permit: Permit, reader: Reader, seen: WishesSeen, wishes: NewsWishes, at: datetime) -> None:
+    """Keep what the person wishes, with the day on which they said so. Raises Conflict, or what the gateway raises."""
+    wanted = replace(wishes, chose_on=at.date().isoformat())
+    if wanted != seen.wishes:
+        gateway.write(
+            permit=permit, reader=reader, payload=wanted, item=seen.id, expected_revision=seen.revision, at=at
+        )

@@ -12,7 +12,7 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import FrozenClock
-from tests.doors.kit import SECRETS_OF_THE_CAST, Cast, Phone, Seen, link_to, listed, signed_in
+from tests.doors.kit import SECRETS_OF_THE_CAST, WORDS, Cast, Phone, Seen, link_to, listed, signed_in
 from tests.doors.walk_staff import number_now, secret_on
 from trefoil.care.directory import actions as directory
 from trefoil.care.directory.queries import everyone, name_of, organization, shown_name
@@ -21,21 +21,41 @@ from trefoil.care.staff.actions import NoInvitation
 from trefoil.care.staff.rules import CannotDo
 from trefoil.care.staff.sealed import forget_old, open_invited
 from trefoil.crypto.cards import card_code, read_card
+from trefoil.doors.steward import staff as staff_pages
 from trefoil.kernel.ids import AccountId, OrganizationId
 from trefoil.kernel.vocabulary import Mark, Role
 from trefoil.policy.decisions import Standing
 from trefoil.site.commands import verify_log
 from trefoil.site.rounds import note_verified
-from trefoil.vault.accounts import Second, Secrets
+from trefoil.vault.accounts import Second, Secrets, create_account
 from trefoil.vault.chains import standing_of
+from trefoil.vault.formats import Home
 from trefoil.vault.homes import load_home
-from trefoil.vault.identities import KeysDoNotFollow, NotASteward, identity, stewards
+from trefoil.vault.identities import KeysDoNotFollow, NotASteward, identity, name_steward, stewards
 from trefoil.vault.keys import AccountKeys, new_seed
 from trefoil.vault.sessions import store
 from trefoil.vault.succession import succeed
+from trefoil.web.again import words_fit
 from trefoil.web.lanes import gate
 
 NO_CODE = "No open invitation has this code."
+
+
+def steward_with_words(name: str) -> Somebody:
+    """A steward who comes in by words alone."""
+    way_in = Secrets(words=WORDS, second=Second.WORDS_ALONE, lookup=b"", secret=b"")
+    keys = create_account(handle=name, home=Home(door="steward", name=name), ways_in=(way_in,), at=AT)
+    name_steward(account=keys.account, at=AT)
+    return Somebody(keys=keys, name=name)
+
+
+OWN_WORDS = "the six of whoever sits here"
+
+
+@pytest.fixture(autouse=True)
+def words_of_stewards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let stewards of these tests have words without working on them each time; one test below has real ones."""
+    monkeypatch.setattr(staff_pages, "words_fit", lambda request: request.POST["six"] == OWN_WORDS)
 
 
 def as_steward(who: Somebody) -> Phone:
@@ -110,7 +130,11 @@ class TestFirstDay:
         one = desk.get(next(link for link in page.links if re.fullmatch(r"/staff/[0-9a-f]{16}", link)))
         assert "Invited as: M. from the south" in one.text
         assert "Nobody has vouched yet. One of us has to vouch." in one.text
-        after = desk.press(one, "The words are the same")
+        asked = desk.press(one, "The words are the same")
+        assert "Vouch for them?" in asked.text
+        assert "Those words did not fit." in desk.press(asked, "Yes, I vouch", six="other words").text
+        assert identity(account=mira.account).vouchers == ()
+        after = desk.press(asked, "Yes, I vouch", six=OWN_WORDS)
         assert "You have vouched for them." in after.text
         assert not after.has("The words are the same")
         assert {one.name: one.vouched.enough for one in everyone() if one.organization == "South House"} == {
@@ -244,9 +268,10 @@ class TestInvitations:
         desk = as_steward(steward("Other"))
         page = desk.get(link_of(desk, "Maya"))
         succeed(old=cast.maya.keys, new=AccountKeys(account=cast.maya.account, seed=new_seed()), at=AT)
-        desk.press(page, "The words are the same")
+        desk.press(desk.press(page, "The words are the same"), "Yes, I vouch", six=OWN_WORDS)
         assert identity(account=cast.maya.account).vouchers == ()
-        desk.press(desk.get(link_of(desk, "Maya")), "The words are the same")
+        asked = desk.press(desk.get(link_of(desk, "Maya")), "The words are the same")
+        desk.press(asked, "Yes, I vouch", six=OWN_WORDS)
         assert len(identity(account=cast.maya.account).vouchers) == 1
 
     def test_other_keys_than_those_that_enrolled_are_not_vouched_for(self, cast: Cast, house: OrganizationId) -> None:
@@ -262,7 +287,8 @@ class TestInvitations:
             actions.vouch_for(steward=cast.stew.keys, steward_name="Stew", account=mira.account, at=AT)
         desk = as_steward(cast.stew)
         [link] = [one for one in desk.get("/staff").links if re.fullmatch(r"/staff/[0-9a-f]{16}", one)][:1]
-        page = desk.press(desk.get(link), "The words are the same")
+        asked = desk.press(desk.get(link), "The words are the same")
+        page = desk.press(asked, "Yes, I vouch", six=OWN_WORDS)
         assert "Their key is not the one that came with the invitation." in page.text
         assert name_of(account=mira.account) == ""
 
@@ -341,14 +367,17 @@ class TestLeaving:
         who = wren.press(wren.get("/share"), "Next", what="notes")
         long = wren.press(who, "Next", who=cast.maya.account)
         assert "This person does not work here right now." in wren.press(long, "Next", long="week").text
-        back = desk.press(desk.get(link_of(desk, "Maya")), "The words are the same. Let them come back")
+        asked = desk.press(desk.get(link_of(desk, "Maya")), "The words are the same. Let them come back")
+        back = desk.press(asked, "Yes, let them", six=OWN_WORDS)
         assert "They can work here again." in back.text
         assert link_to(again.get("/today")) == person_page
 
     def test_an_end_ends_the_key_and_the_sessions_and_the_owner_sees_it_at_the_next_visit(self, cast: Cast) -> None:
         maya, desk = signed_in(cast.maya), as_steward(cast.stew)
         assert link_to(maya.get("/today"))
-        gone = desk.press(desk.get(link_of(desk, "Maya")), "Their work here has ended")
+        asked = desk.press(desk.get(link_of(desk, "Maya")), "Their work here has ended")
+        assert link_to(maya.get("/today"))
+        gone = desk.press(asked, "Yes, it has ended", six=OWN_WORDS)
         assert gone.path.startswith("/staff?done=ended")
         assert "They are signed out, and open nothing any more." in gone.text
         assert maya.get("/today", follow=False).goes_to == "/in"
@@ -358,6 +387,14 @@ class TestLeaving:
         wren.get("/home")
         assert "Maya" not in wren.press(wren.get("/share"), "Next", what="notes").text
         assert "Maya does not work here any more. Maya can open nothing of yours." in wren.get("/opened").text
+
+    def test_the_words_are_really_worked_on(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(staff_pages, "words_fit", words_fit)
+        desk = as_steward(steward_with_words("Ada"))
+        asked = desk.press(desk.get(link_of(desk, "Maya")), "Their work here has ended")
+        assert "Those words did not fit." in desk.press(asked, "Yes, it has ended", six="six other words of mine").text
+        assert standing_of(account=cast.maya.account) is Standing.LIVE
+        assert "open nothing any more" in desk.press(asked, "Yes, it has ended", six=WORDS).text
 
     def test_no_reason_is_ever_asked(self, cast: Cast) -> None:
         desk = as_steward(cast.stew)
@@ -374,7 +411,9 @@ class TestLeaving:
         page = desk.get(mine)
         if not page.has("Their work here has ended"):
             token = page.forms[0].sends
-            sent = desk.send(mine, [*[pair for pair in token if pair[0] == "csrfmiddlewaretoken"], ("do", "end")])
+            sent = desk.send(
+                mine, [*[pair for pair in token if pair[0] == "csrfmiddlewaretoken"], ("do", "end"), ("six", OWN_WORDS)]
+            )
             assert "Somebody else who runs this site has to do this" in sent.text
         for act in (actions.end_work, actions.suspend, actions.let_come_back):
             with pytest.raises(CannotDo):
@@ -522,6 +561,7 @@ def test_i_16_no_steward_page_and_no_steward_action_reads_resets_or_chooses(cast
                 ]
         walked.add("staff/back")
         told.append(desk.press(desk.get(link_of(desk, "Sam")), "Their work here has ended"))
+        told.append(desk.press(told[-1], "Yes, it has ended", six=OWN_WORDS))
     assert {str(one.pattern) for one in urlpatterns} == walked
     for page in told:
         for words in never_told:

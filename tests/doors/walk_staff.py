@@ -4,6 +4,7 @@ import html
 import re
 from base64 import b32decode
 from typing import Protocol
+from unittest.mock import patch
 
 from builders import AT
 from django.test import override_settings
@@ -13,6 +14,7 @@ from tests.doors.kit import Cast, Phone, Seen, signed_in
 from trefoil.care.accounts.actions import begin_professional
 from trefoil.crypto import onetime
 from trefoil.crypto.cards import card_code, read_card
+from trefoil.doors.steward import staff as staff_pages
 from trefoil.kernel import clock
 from trefoil.kernel.vocabulary import Role
 from trefoil.vault.accounts import Second, Secrets
@@ -97,10 +99,15 @@ def walk_stewards(this: Notes) -> None:
     link = next(link for link in desk.get("/staff").links if re.fullmatch(r"/staff/[0-9a-f]{16}", link))
     page = this.note("/staff", desk.get("/staff"))
     page = this.note("staff, one who waits", desk.get(link))
-    page = this.note("staff, vouched", desk.press(page, "The words are the same"))
-    page = this.note("staff, paused", desk.press(page, "Not working here for now"))
-    page = this.note("staff, back", desk.press(page, "The words are the same. Let them come back"))
-    this.note("staff, ended", desk.press(page, "Their work here has ended"))
+    page = this.note("staff, asked for words", desk.press(page, "The words are the same"))
+    with patch.object(staff_pages, "words_fit", lambda request: request.POST["six"] == "mine"):
+        this.note("staff, words that do not fit", desk.press(page, "Yes, I vouch", six="others"))
+        page = this.note("staff, vouched", desk.press(page, "Yes, I vouch", six="mine"))
+        page = this.note("staff, paused", desk.press(page, "Not working here for now"))
+        page = desk.press(page, "The words are the same. Let them come back")
+        page = this.note("staff, back", desk.press(page, "Yes, let them", six="mine"))
+        page = desk.press(page, "Their work here has ended")
+        this.note("staff, ended", desk.press(page, "Yes, it has ended", six="mine"))
     assert newcomer.get("/today", follow=False).goes_to == "/in"
     link = next(link for link in desk.get("/staff").links if re.fullmatch(r"/staff/[0-9a-f]{16}", link))
     text = next(one for one in this.note("/texts", desk.get("/texts")).links if one.startswith("/texts/"))

@@ -53,6 +53,8 @@ def test_invited_vouched_and_the_first_look(new_page: NewPage, site: Site, scrip
     desk.get_by_role("link", name=name).click()
     assert desk.locator("ol.six li span").all_inner_texts() == read_out
     press(desk, "The words are the same. I vouch")
+    desk.get_by_role("textbox", name="Your six words").fill("one two three four five six")
+    press(desk, "Yes, I vouch")
     expect(desk.get_by_text("You have vouched for them.")).to_be_visible()
     theirs.goto("/today")
     expect(theirs.get_by_role("heading", name="Nothing is shared with you now")).to_be_visible()

@@ -188,6 +188,35 @@ class OnePage:
     end: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WordsPage:
+    """steward/words.html: the six words once more. `seen` are the check words that the page before had shown."""
+
+    lines: Lines
+    action: str
+    do: str
+    seen: str
+    title: str
+    lead: str
+    button: str
+
+
+WORDS_DID_NOT_FIT = N_("Those words did not fit. Look at each one, and try again.")
+_FOR_WORDS = {
+    "vouch": (N_("Vouch for them?"), N_("People may share with them from then on."), N_("Yes, I vouch")),
+    "back": (N_("Let them come back?"), N_("What people share with them opens for them again."), N_("Yes, let them")),
+    "end": (N_("Is their work here over?"), N_("An end cannot be undone."), N_("Yes, it has ended")),
+}
+
+
+def words_page(*, link: str, do: str, seen: str, lines: Lines) -> WordsPage:
+    """Return the page that asks for the words before one of three things."""
+    title, lead, button = _FOR_WORDS[do]
+    return WordsPage(
+        lines=lines, action=f"/staff/{link}", do=do, seen=seen, title=_(title), lead=_(lead), button=_(button)
+    )
+
+
 def invited_told(*, role: Role | None, organization: str, ends_at: datetime, at: datetime) -> str:
     """Return one line about an open invitation."""
     until = moment_words(moment=ends_at, at=at)

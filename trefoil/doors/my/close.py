@@ -11,10 +11,11 @@ from trefoil.care.keeping import present
 from trefoil.care.keeping.actions import ask_to_close, closes_at, keep_after_all
 from trefoil.care.keeping.rules import WAITS
 from trefoil.care.people.present import Kept, Lines
-from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
+from trefoil.doors.my.again import ask_words
 from trefoil.kernel.language import N_, _
 from trefoil.ledger.deeds import LogUnwritable
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.cookies import drop_session
 from trefoil.web.errors import Sentence
 from trefoil.web.errors import said as said_page

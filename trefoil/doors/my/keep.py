@@ -15,7 +15,7 @@ from trefoil.care.keeping.copying import written_copy
 from trefoil.care.measures.reading import answers_in_words
 from trefoil.care.measures.schema import SET_ANSWERS
 from trefoil.care.people.present import QUIET, Kept, Lines
-from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
+from trefoil.doors.my.again import ask_words
 from trefoil.doors.my.opened import DOES_NOT_FIT
 from trefoil.doors.my.own import my_record
 from trefoil.kernel.language import N_, _
@@ -24,6 +24,7 @@ from trefoil.ledger.deeds import LogUnwritable
 from trefoil.ledger.entries import Broken
 from trefoil.vault.taking_everything import Everything, take_everything
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.errors import said as said_page
 from trefoil.web.show import gently, now_here, said, show
 

@@ -14,7 +14,6 @@ from trefoil.care.keys.queries import KeysSeen, keys_seen, not_told_yet, phone_k
 from trefoil.care.keys.rules import TooManyPhones
 from trefoil.care.people.present import Lines
 from trefoil.crypto.cards import NotACard, card_code, read_card
-from trefoil.doors.my.again import with_new_cookie, words_fit
 from trefoil.kernel.language import _
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.formats import WayIn
@@ -24,6 +23,7 @@ from trefoil.vault.sessions import store
 from trefoil.vault.times import as_time
 from trefoil.vault.ways_in import LastWayIn, NoSuchWay
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.cookies import drop_phone, drop_session, new_phone, read_phone, set_phone, set_session
 from trefoil.web.headers import left
 from trefoil.web.input import FormIncomplete

@@ -12,12 +12,12 @@ from trefoil.care.people.present import Kept, Lines
 from trefoil.crypto.cards import NotACard, card_code, read_card
 from trefoil.crypto.passwords import normalise
 from trefoil.crypto.words import six_words
-from trefoil.doors.my.again import with_new_cookie, words_fit
 from trefoil.doors.my.keys import before
 from trefoil.kernel.language import _
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.sessions import store
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.cookies import new_phone, set_phone, set_session
 from trefoil.web.input import FormIncomplete
 from trefoil.web.lanes import gate

@@ -9,13 +9,14 @@ from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, aga
 from trefoil.care.consent.present_looks import Copy, OpenedPage, Own, Written, line_text, opened_page
 from trefoil.care.consent.queries import LOOKS_A_PAGE, opened
 from trefoil.care.people.present import Kept, Lines
-from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
+from trefoil.doors.my.again import ask_words
 from trefoil.doors.my.own import my_record
 from trefoil.kernel.language import N_, _
 from trefoil.ledger.entries import Broken
 from trefoil.vault.own_log import check_memory
 from trefoil.vault.taking_along import note_export, own_bundle
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.errors import Sentence
 from trefoil.web.errors import said as said_page
 from trefoil.web.show import gently, now_here, said, show

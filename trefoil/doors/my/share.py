@@ -36,7 +36,7 @@ from trefoil.care.consent.present_terms import read_back
 from trefoil.care.consent.queries import has_until
 from trefoil.care.directory.queries import Listed, NotListed, everyone, one
 from trefoil.care.people.present import SHELVES, Kept, Lines
-from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
+from trefoil.doors.my.again import ask_words
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.titles import title_of
 from trefoil.kernel.ids import AccountId, ItemId, is_id
@@ -45,6 +45,7 @@ from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Verb
 from trefoil.policy.grants import CannotGrant, WhyNot
 from trefoil.policy.terms import Began, Terms
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.input import FormIncomplete, read_choice, read_day
 from trefoil.web.once import once
 from trefoil.web.show import gently, go, now_here, said, show

@@ -13,7 +13,6 @@ from trefoil.care.keys.rules import words_count
 from trefoil.care.people.present import Kept, Lines
 from trefoil.crypto.cards import NotACard, card_code, read_card
 from trefoil.crypto.twelve import NotTheWords, new_secret, twelve_words
-from trefoil.doors.my.again import with_new_cookie, words_fit
 from trefoil.doors.my.keys import before
 from trefoil.kernel.ids import AccountId, is_id
 from trefoil.kernel.language import _
@@ -23,6 +22,7 @@ from trefoil.vault.halves import NobodyByThatName, by_name, entrust
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys, identity
 from trefoil.vault.sessions.limits import check_stranger, note_try
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.input import FormIncomplete, read_line
 from trefoil.web.once import once
 from trefoil.web.session import reader_of, signed_in

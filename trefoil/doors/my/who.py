@@ -13,7 +13,7 @@ from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, aga
 from trefoil.care.consent.queries import could_begin, ending_soon, sharing
 from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.people.present import Kept, Lines
-from trefoil.doors.my.again import ask_words, with_new_cookie, words_fit
+from trefoil.doors.my.again import ask_words
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.titles import titles_of
 from trefoil.kernel.ids import AccountId, GrantId
@@ -23,6 +23,7 @@ from trefoil.policy.grants import CannotGrant
 from trefoil.policy.reach import Reach
 from trefoil.policy.stopping import CannotStop, CannotUndo
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.input import FormIncomplete
 from trefoil.web.show import gently, go, now_here, said, show
 

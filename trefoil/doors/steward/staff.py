@@ -21,6 +21,7 @@ from trefoil.policy.decisions import Standing
 from trefoil.vault.identities import KeysDoNotFollow, NotASteward
 from trefoil.vault.keys import AccountKeys
 from trefoil.web.access import Audience, admits
+from trefoil.web.again import with_new_cookie, words_fit
 from trefoil.web.input import read_line
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
@@ -160,18 +161,38 @@ def one(request: HttpRequest, link: str) -> HttpResponse:
     found = _found(keys, link)
     if request.method != "POST":
         return _show_one(request, keys=keys, found=found, lines=QUIET)
-    do = _acts(request, keys=keys, found=found).get(request.POST.get("do", ""))
+    pressed = request.POST.get("do", "")
+    do = _acts(request, keys=keys, found=found).get(pressed)
     if do is None:
         return _show_one(request, keys=keys, found=found, lines=QUIET)
+    words = pressed in _WITH_WORDS
+    if words and not ("six" in request.POST and words_fit(request)):
+        return _ask_words(request, link=link, do=pressed)
     try:
         lines = do()
     except (CannotDo, KeysDoNotFollow, NotASteward) as cannot:
         reason = cannot.reason if isinstance(cannot, CannotDo) else Because.OTHER_KEYS
         return _show_one(request, keys=keys, found=found, lines=gently(_(present.WHY_NOT[reason])))
     try:
-        return _show_one(request, keys=keys, found=_found(keys, link), lines=lines)
+        answer = _show_one(request, keys=keys, found=_found(keys, link), lines=lines)
     except Http404:
-        return go("/staff?done=ended")
+        answer = go("/staff?done=ended")
+    return with_new_cookie(request, answer) if words else answer
+
+
+# Vouching opens the way to people's things, and an end cannot be undone: a screen that was left open does neither. A
+# pause asks for nothing, as no stopping does.
+_WITH_WORDS = frozenset({"vouch", "back", "end"})
+
+
+def _ask_words(request: HttpRequest, *, link: str, do: str) -> HttpResponse:
+    page = present.words_page(
+        link=link,
+        do=do,
+        seen=read_line(form=request.POST, name="seen"),
+        lines=gently(_(present.WORDS_DID_NOT_FIT)) if "six" in request.POST else QUIET,
+    )
+    return show(request, "steward/words.html", page)
 
 
 def _acts(request: HttpRequest, *, keys: AccountKeys, found: _Found) -> dict[str, Callable[[], Lines]]:

@@ -15,6 +15,7 @@ from tests.doors.samples_of_reading import OF_READING
 from tests.doors.samples_of_safe import OF_SAFE
 from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_talk import OF_TALK, told
+from tests.doors.samples_of_talks import OF_TALKS
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
     present,
@@ -597,6 +598,7 @@ SAMPLES: tuple[Sample, ...] = (
         ),
     ),
     *OF_TALK,
+    *OF_TALKS,
     Sample("people", "my/people.html", "/people", lambda: _people(PEOPLE)),
     Sample("people-none", "my/people.html", "/people", lambda: _people(())),
     Sample("uses", "my/uses.html", "/who/1", lambda: _uses(USES, ids(7))),

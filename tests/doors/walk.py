@@ -22,6 +22,7 @@ from tests.doors.walk_life import walk_life
 from tests.doors.walk_news import walk_news
 from tests.doors.walk_safe import walk_safe
 from tests.doors.walk_staff import walk_second_step, walk_stewards
+from tests.doors.walk_talks import walk_brief, walk_talks
 from trefoil.care.consent.looking_back import link_of
 from trefoil.care.measures.library import instrument_named
 from trefoil.care.steady.technique import Touch
@@ -75,6 +76,7 @@ def walk(cast: Cast) -> Walk:
     walk_days(this)
     walk_news(this)
     walk_life(this)
+    walk_talks(this)
     walk_safe(this, typed=TYPED[0])
     _sets(this)
     _team(this)
@@ -290,6 +292,7 @@ def _team(this: Walk) -> None:
     this.note("with, ask, nothing picked", phone.press(page, "Ask"))
     this.note("with, asked", phone.press(page, "Ask", what="triggers", why="For Thursday", long="month"))
     this.used |= {"/with/<str:link>/ask": f"{link}/ask"}
+    walk_brief(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

@@ -32,6 +32,7 @@ from trefoil.care.profile import queries as profile
 from trefoil.care.safety import queries as safety
 from trefoil.care.steady import queries as steady
 from trefoil.care.steady.present_hard import hard_words, help_words
+from trefoil.care.talks import queries as talks
 from trefoil.care.writing import queries as writing
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason
@@ -40,6 +41,7 @@ from trefoil.vault.reader import Reader
 from trefoil.web.given_days import health_pieces, held_pieces
 from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_plan import plan_pieces
+from trefoil.web.given_talks import talk_pieces
 
 ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
 A_WIN = N_("A small win")
@@ -194,8 +196,11 @@ def _case_news(permit: Permit, reader: Reader, look: Look, names: Callable[[str]
 
 
 def _dates(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
-    seen = notices.dates(permits=(permit,), reader=reader, reason=look.reason, words=look.words, at=look.at)
-    return date_pieces(seen=seen, only=permit.item, names=names, at=look.at)
+    seen = talks.days_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return (
+        *talk_pieces(seen=seen, only=permit.item, mine=reader.account, names=names, at=look.at),
+        *date_pieces(seen=seen.dates, only=permit.item, names=names, at=look.at),
+    )
 
 
 def _hard_days(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:

@@ -16,6 +16,7 @@ from trefoil.care.people.wording import day_part, list_words
 from trefoil.care.steady.present import with_touches
 from trefoil.care.steady.rules import Wishes, may_show
 from trefoil.care.steady.technique import Technique
+from trefoil.care.talks.present import NO_TALK, NextTalk
 from trefoil.care.wishes.present import PaceStop, dial, under_dial
 from trefoil.care.wishes.rules import Pace
 from trefoil.kernel.language import N_, _
@@ -55,6 +56,7 @@ class Own:
     draft_line: str = ""
     draft_path: str = ""
     folded: tuple[tuple[str, str], ...] = ()
+    talk: NextTalk = NO_TALK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -92,6 +94,8 @@ class HomePage:
     waiting: str
     folded: tuple[Folded, ...]
     feelings: tuple[Pick, ...]  # one tap keeps how it is right now
+    talk: NextTalk
+    soon: str  # at "Nothing", one calm line for a talk within a day
 
 
 def idea_cards(*, ideas: Sequence[Technique], wishes: Wishes, picked: int | None) -> tuple[IdeaCard, ...]:
@@ -128,8 +132,11 @@ def home_page(
     picked: int | None,
     lines: Lines,
     at: datetime,
+    soon: str = "",
 ) -> HomePage:
     """Return the page. `people` are those who can see something; `asleep` says since when everything sleeps.
+
+    `soon` is the one line that stays at "Nothing": a talk within a day (experience design, 4.4).
 
     At "Nothing" whatever was handed in is left out here too, so that no caller can let a word of it through.
     """
@@ -160,6 +167,8 @@ def home_page(
         waiting="yes" if people and pace is Pace.A_LITTLE else "",
         folded=tuple(Folded(path=path, label=label) for path, label in own.folded) if pace is Pace.ALL else (),
         feelings=feeling_picks().picks if more else (),
+        talk=own.talk,
+        soon=soon,
     )
 
 

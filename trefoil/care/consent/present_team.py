@@ -30,6 +30,7 @@ class SharerRow:
     shared: tuple[SharedRow, ...]
     new_since: datetime | None
     spoken: str = ""
+    brief: bool = False  # whether something of a brief was granted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -43,6 +44,7 @@ class TodayCard:
     may_add: str
     new: str
     spoken: str
+    brief: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -262,6 +264,7 @@ def _today_card(row: SharerRow, place: int, at: datetime) -> TodayCard:
             for shared in row.shared
             if Verb.READ in shared.verbs
         ),
+        brief="yes" if row.brief else "",
         may_add=_("You may add to {things}.").format(things=adding) if adding else "",
         new=(
             _("Something new, {moment}.").format(moment=moment_words(moment=row.new_since, at=at))

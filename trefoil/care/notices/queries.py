@@ -123,12 +123,17 @@ def dates(*, permits: Sequence[Permit], reader: Reader, reason: Reason, words: s
 
     Raises what the gateway raises.
     """
-    found: list[DateSeen] = []
-    troubles: set[gateway.Trouble] = set()
     openings = [
         (permit, gateway.look(permits=(permit,), reader=reader, kinds=(NoticeDate,), reason=reason, words=words, at=at))
         for permit in permits
     ]
+    return dates_in(openings=openings)
+
+
+def dates_in(*, openings: Sequence[tuple[Permit, gateway.Opening]]) -> DatesSeen:
+    """Return the dates of openings whose looks named them, each with the permit of its record."""
+    found: list[DateSeen] = []
+    troubles: set[gateway.Trouble] = set()
     for permit, opening in openings:
         found.extend(
             DateSeen(

@@ -8,6 +8,7 @@ from trefoil.care.plans.schema import Goal, Stage, Win
 from trefoil.care.writing.queries import DraftsSeen, NoteSeen, as_backs, as_drafts
 from trefoil.care.writing.schema import Draft, NoteBack
 from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
@@ -49,10 +50,14 @@ class TowardSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FirstSeen:
-    """What the first page shows of a person's own things. `backs` is what others wrote to them."""
+    """What the first page shows of a person's own things. `backs` is what others wrote to them.
+
+    `opening` opens what the page named besides, in the same look.
+    """
 
     toward: TowardSeen
     backs: tuple[NoteSeen, ...]
+    opening: gateway.Opening
 
 
 def toward(*, plan: Permit, life: Permit, private: Permit, reader: Reader, at: datetime) -> TowardSeen:
@@ -99,19 +104,30 @@ def goals_given(*, permit: Permit, reader: Reader, reason: Reason, words: str | 
 
 
 def first_page(
-    *, plan: Permit, life: Permit, private: Permit, notes: Permit, reader: Reader, at: datetime
+    *,
+    plan: Permit,
+    life: Permit,
+    private: Permit,
+    notes: Permit,
+    besides: Permit,
+    kinds: tuple[type[Payload], ...],
+    reader: Reader,
+    at: datetime,
 ) -> FirstSeen:
-    """Open what the first page shows: one page, one look, one line in the log. Raises what the gateway does."""
+    """Open what the first page shows: one page, one look, one line in the log. Raises what the gateway does.
+
+    `kinds` are of the category of `besides`: a slice above this one reads them from the same opening.
+    """
     opening = gateway.look(
-        permits=(plan, life, private, notes),
+        permits=(plan, life, private, notes, besides),
         reader=reader,
-        kinds=(Goal, Win, Draft, NoteBack),
+        kinds=(Goal, Win, Draft, NoteBack, *kinds),
         reason=Reason.OWN_THINGS,
         words=None,
         at=at,
     )
     backs = as_backs(permit=notes, opening=opening)
-    return FirstSeen(toward=_toward(opening), backs=backs)
+    return FirstSeen(toward=_toward(opening), backs=backs, opening=opening)
 
 
 def _toward(opening: gateway.Opening) -> TowardSeen:

@@ -95,10 +95,20 @@ def reach_page(
         begins=_hours(chosen=wishes.quiet.start, at=at),
         ends=_hours(chosen=wishes.quiet.end, at=at),
         weekend="yes" if wishes.quiet.weekend is Weekend.QUIET else "",
-        zones=choices_of(pairs=[(zone, _(_ZONES[zone]), "") for zone in ZONES], chosen=wishes.quiet.zone),
+        zones=zone_choices(chosen=wishes.quiet.zone),
         sender=sender if Way.MAIL in can else "",
         note=note,
     )
+
+
+def zone_choices(*, chosen: str) -> tuple[Choice, ...]:
+    """Return the zones that somebody can pick, in the words of the places where people live."""
+    return choices_of(pairs=[(zone, _(_ZONES[zone]), "") for zone in ZONES], chosen=chosen)
+
+
+def zone_words(*, zone: str) -> str:
+    """Return a zone as people call it; another zone by its own name."""
+    return _(_ZONES[zone]) if zone in _ZONES else zone
 
 
 def usual_quiet(*, zone: str) -> Quiet:

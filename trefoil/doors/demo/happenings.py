@@ -9,6 +9,7 @@ from enum import Enum, auto, unique
 
 from trefoil.care.checkins.schema import Color, Dreams, Feeling, Group, Hours, Slept, Weather
 from trefoil.care.safety.schema import Part
+from trefoil.care.steady.schema import Help
 from trefoil.doors.demo.cast import Who
 from trefoil.kernel.vocabulary import Category, Reason
 
@@ -151,6 +152,25 @@ class Answered(Happening):
     """They answered a set of questions. None is a skipped question; fewer answers than questions is stopping there."""
 
     values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carries(Happening):
+    """They wrote down something to keep away, and lines on what helps and what to leave."""
+
+    away: tuple[str, ...]
+    lines: tuple[tuple[Help, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTalk(Happening):
+    """They wrote down a talk some days after the year ends, and where they would like to begin it."""
+
+    whom: Who
+    ahead: int
+    hour: int
+    picks: tuple[str, ...]
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

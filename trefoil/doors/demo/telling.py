@@ -9,9 +9,10 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.directory.actions import add_organization
-from trefoil.doors.demo import doing, talking
+from trefoil.doors.demo import doing, meeting, talking
 from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.cast import PLACES, Who, member
+from trefoil.doors.demo.meeting import MEETING
 from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
 from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES, TALK
 from trefoil.doors.demo.state import Year
@@ -25,7 +26,7 @@ from trefoil.vault.own_log import remember
 from trefoil.vault.settling import settle
 from trefoil.vault.site import site_keys
 
-STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *WEEKS, *PLAN, *LIFE, *SETS, *SHARES, *TALK, *LOOKS, *OTHERS)
+STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *WEEKS, *PLAN, *LIFE, *SETS, *SHARES, *MEETING, *TALK, *LOOKS, *OTHERS)
 
 _NIGHT: Final = time(2, 30)
 _SEQUENCED_EVERY: Final = 7
@@ -106,6 +107,10 @@ def _do_with_others(*, year: Year, happening: h.Happening, at: datetime) -> None
             doing.share(year=year, happening=happening, at=at)
         case h.Stopped() | h.TookBack() | h.PausedAll() | h.BeganAgain():
             doing.close_or_open(year=year, happening=happening, at=at)
+        case h.Carries():
+            meeting.carry(year=year, happening=happening, at=at)
+        case h.SetTalk():
+            meeting.set_talk(year=year, happening=happening, at=at)
         case h.LetTalk():
             talking.let_talk(year=year, happening=happening, at=at)
         case h.AskedFor():

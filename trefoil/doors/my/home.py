@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -20,6 +20,10 @@ from trefoil.care.plans.rules import on_first_page as goals_on_first_page
 from trefoil.care.steady.library import KIND, techniques
 from trefoil.care.steady.rules import on_first_page
 from trefoil.care.steady.rules_hard import wishes_of
+from trefoil.care.talks.present import TalkRow, next_talk, soon_line
+from trefoil.care.talks.queries import TalkSeen, soon, talks_in
+from trefoil.care.talks.rules import next_one
+from trefoil.care.talks.schema import Talk
 from trefoil.care.wishes.present import since_words
 from trefoil.care.wishes.rules import Low, Pace, choice_of, lane, low_of, shown_pace
 from trefoil.care.writing.present import draft_line, folded_label
@@ -30,6 +34,7 @@ from trefoil.doors.my.low import page_of
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.visit import LIST_DOES_NOT_FIT, OLDER, arrive
 from trefoil.kernel.language import _, each_of
+from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.ledger.entries import Broken
 from trefoil.vault.own_log import newest_mark
@@ -40,6 +45,7 @@ from trefoil.web.show import go, now_here, show
 from trefoil.web.signed import signed_ones
 
 LOOKED_AT = 50
+A_DAY = timedelta(days=1)
 FIRST = "/first"
 _GOALS = {Pace.A_LITTLE: 1, Pace.ALL: 3}
 _FOLDED = 3
@@ -83,6 +89,7 @@ def home(request: HttpRequest) -> HttpResponse:
         pace=pace,
         asleep=since_words(since=wishes.asleep_since, today=at.date()),
         own=_own(request, pace=pace, at=at),
+        soon=_soon(request, at=at) if pace is Pace.NOTHING and not wishes.asleep_since else "",
         people=sorted(
             (row for row in found.people if row.person in able), key=lambda row: row.role in SINGLE_ITEMS_ONLY
         ),
@@ -104,6 +111,28 @@ def _remembered(response: HttpResponse, *, phone: Phone | None, told: Sequence[s
     return response
 
 
+def _soon(request: HttpRequest, *, at: datetime) -> str:
+    """Return the one line of "Nothing": only the days are opened for it, and only a talk within a day is said."""
+    talks, ticket = soon(permit=may(request, Category.DATES, Verb.READ, at), reader=reader_of(request), at=at)
+    talk = next_one(talks=talks, at=at)
+    return soon_line(row=_row(talk, ticket=ticket) if talk and talk.begins - at <= A_DAY else None, at=at)
+
+
+def _row(talk: TalkSeen | None, *, ticket: Ticket) -> TalkRow | None:
+    if talk is None:
+        return None
+    return TalkRow(
+        item=talk.id,
+        revision=talk.revision,
+        begins=talk.begins,
+        zone=talk.zone,
+        how=talk.how,
+        whom=talk.whom,
+        name=talk.called.reveal(ticket),
+        stand=talk.stand,
+    )
+
+
 def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
     """Open what this page shows of the person's own things: nothing at "Nothing", labels alone of what is folded."""
     if pace is Pace.NOTHING:
@@ -113,6 +142,8 @@ def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
         life=may(request, Category.LIFE, Verb.READ, at),
         private=may(request, Category.PRIVATE, Verb.READ, at),
         notes=may(request, Category.NOTES, Verb.READ, at),
+        besides=may(request, Category.DATES, Verb.READ, at),
+        kinds=(Talk,),
         reader=reader_of(request),
         at=at,
     )
@@ -126,6 +157,9 @@ def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
         ),
         win="" if win is None else first_line(words=win.words.reveal(toward.ticket)),
         win_when="" if win is None else day_said(moment=win.at, at=at),
+        talk=next_talk(
+            row=_row(next_one(talks=talks_in(opening=seen.opening), at=at), ticket=seen.opening.ticket), at=at
+        ),
         draft_line=draft_line(draft=kept, at=at),
         draft_path=place_of(toward.drafts),
         folded=tuple(

@@ -31,6 +31,7 @@ from trefoil.doors.my.urls_of_news import OF_NEWS
 from trefoil.doors.my.urls_of_reading import OF_READING
 from trefoil.doors.my.urls_of_safe import OF_SAFE
 from trefoil.doors.my.urls_of_talk import OF_TALK
+from trefoil.doors.my.urls_of_talks import OF_TALKS
 
 urlpatterns = [
     path("home", home.home),
@@ -46,6 +47,7 @@ urlpatterns = [
     path("who/<str:link>", uses.uses),
     path("people", people.people),
     *OF_TALK,
+    *OF_TALKS,
     path("asked", asked.asked),
     path("share", share.what),
     path("share/who", share.who),

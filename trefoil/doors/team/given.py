@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import Http404
 
 from trefoil.care.consent.present_granted import SharedRow
+from trefoil.care.talks.queries import BRIEF_KINDS
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import keyed_tag
 from trefoil.kernel.language import _
@@ -73,6 +74,13 @@ def _runs(fact: GrantFact, facts: tuple[GrantFact, ...], at: datetime) -> bool:
         for other in facts
     )
     return fact.state is GrantState.ACTIVE and not paused and fact.starts_at <= at <= fact.not_after
+
+
+def facts_of_brief(giver: Giver) -> tuple[GrantFact, ...]:
+    """Return the running grants that a brief is made of: whole kinds that may be read."""
+    return tuple(
+        fact for fact in giver.facts if fact.item is None and Verb.READ in fact.verbs and fact.category in BRIEF_KINDS
+    )
 
 
 def giver_at(*, reader: Reader, link: str, at: datetime) -> Giver:

@@ -26,7 +26,7 @@ from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
-from trefoil.doors.team.given import Giver, giver_at, givers, write_refusal
+from trefoil.doors.team.given import Giver, facts_of_brief, giver_at, givers, write_refusal
 from trefoil.doors.team.told import told_of
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import N_, _
@@ -83,6 +83,7 @@ def today(request: HttpRequest) -> HttpResponse:
             shared=giver.shared(),
             new_since=giver.newest if at - giver.newest <= NEW_FOR else None,
             spoken=_spoken(giver),
+            brief=bool(facts_of_brief(giver)),
         )
         for giver in givers(reader=reader, at=at)
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, copy, letters, pages, talk
+from trefoil.doors.team import ask, brief, copy, letters, pages, talk
 
 urlpatterns = [
     path("today", pages.today),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("with/<str:link>/ask", ask.ask_for),
     path("with/<str:link>/copy", copy.copy),
     path("with/<str:link>/talk", talk.read_lines),
+    path("with/<str:link>/brief", brief.brief),
 ]

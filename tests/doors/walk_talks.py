@@ -1,0 +1,37 @@
+"""A walk through talks, and through a professional's brief. Part of `walk`."""
+
+from typing import TYPE_CHECKING
+
+from tests.doors.kit import signed_in
+from tests.doors.walk_days import OWN, one_of
+
+if TYPE_CHECKING:
+    from tests.doors.walk import Walk
+
+
+def walk_talks(this: "Walk") -> None:
+    """Visit everything, as Wren."""
+    phone = signed_in(this.cast.wren)
+    this.note("/talks", phone.get("/talks"))
+    page = this.note("/talks/new", phone.get("/talks/new"))
+    this.note("talks, nothing picked", phone.press(page, "Save"))
+    day = {"day": "2026-12-03", "clock": "15:00"}
+    page = this.note("talks, kept", phone.press(page, "Save", whom=this.cast.maya.account, **day))
+    talk = one_of(page, "talks")
+    page = this.note("one talk", phone.get(talk))
+    this.note("talks, a day that is over", phone.press(page, "Save", day="2020-01-01"))
+    page = this.note("talks, start", phone.get(f"{talk}/start"))
+    this.note("talks, start kept", phone.press(page, "Save", own=OWN, sentence=OWN))
+    this.note("home, a talk", phone.get("/home"))
+    this.note("talks, the file", phone.get(f"{talk}/day"))
+    this.used |= {"/talks": "/talks", "/talks/new": "/talks/new", "/talks/<str:item>": talk}
+    this.used |= {"/talks/<str:item>/start": f"{talk}/start", "/talks/<str:item>/day": f"{talk}/day"}
+
+
+def walk_brief(this: "Walk", *, link: str) -> None:
+    """Read the brief, as Maya."""
+    phone = signed_in(this.cast.maya)
+    page = this.note("brief, before", phone.get(f"{link}/brief"))
+    page = this.note("brief", phone.press(page, "Read it"))
+    this.note("brief, ready", phone.press(page, "I am ready"))
+    this.used |= {"/with/<str:link>/brief": f"{link}/brief"}

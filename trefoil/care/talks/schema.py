@@ -1,0 +1,59 @@
+"""A talk and where to begin it, once they are sealed.
+
+A talk lies with the appointments, so that a desk can work with days and opens nothing else. It has no topic. Where to
+begin is in the person's own words, so it lies with their plan, under another key.
+"""
+
+from enum import StrEnum, unique
+
+from trefoil.kernel.ids import ItemId
+from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.plain import Plain
+from trefoil.kernel.vocabulary import Category
+
+
+@unique
+class How(StrEnum):
+    """How two people talk. There is no camera unless the person says so (guide, 5)."""
+
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    WRITING = "writing"
+    CAMERA = "camera"
+
+
+@unique
+class Stand(StrEnum):
+    """How it stands with a talk. Nothing else exists: it is never late, and nobody stays away from it."""
+
+    ASKED = "asked"  # somebody else proposed it, and the person has not said anything
+    YES = "yes"
+    OFF = "off"
+
+
+class Talk(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One talk. `begins` is ISO 8601, UTC; `zone` the IANA name of the place whose clock was meant.
+
+    `whom` is an account's id, or empty for somebody who is not here; `called` is their name.
+    """
+
+    begins: str
+    zone: str
+    how: How
+    whom: str
+    called: Plain
+    stand: Stand
+
+
+class Start(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the person would like to begin one talk: up to two things, or that the other begins; and a sentence."""
+
+    talk: ItemId
+    whom: str
+    picks: tuple[Plain, ...]
+    you_choose: bool
+    sentence: Plain
+
+
+TALK = declare(name="talk", category=Category.DATES, payload=Talk)
+START = declare(name="start", category=Category.PLAN, payload=Start)

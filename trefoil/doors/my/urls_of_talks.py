@@ -1,0 +1,13 @@
+"""Addresses of the pages on talks."""
+
+from django.urls import path
+
+from trefoil.doors.my import talks
+
+OF_TALKS = [
+    path("talks", talks.talks),
+    path("talks/new", talks.new_talk),
+    path("talks/<str:item>", talks.one_talk),
+    path("talks/<str:item>/start", talks.start),
+    path("talks/<str:item>/day", talks.calendar),
+]

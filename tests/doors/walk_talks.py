@@ -23,7 +23,6 @@ def walk_talks(this: "Walk") -> None:
     page = this.note("talks, start", phone.get(f"{talk}/start"))
     this.note("talks, start kept", phone.press(page, "Save", own=OWN, sentence=OWN))
     this.note("home, a talk", phone.get("/home"))
-    this.note("talks, the file", phone.get(f"{talk}/day"))
     this.used |= {"/talks": "/talks", "/talks/new": "/talks/new", "/talks/<str:item>": talk}
     this.used |= {"/talks/<str:item>/start": f"{talk}/start", "/talks/<str:item>/day": f"{talk}/day"}
 

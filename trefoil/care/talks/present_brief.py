@@ -62,7 +62,6 @@ class BriefBeforePage:
 class BriefPage:
     """team/brief.html. `first` is where to begin; `more` says that something that was shared did not fit."""
 
-    lines: Lines
     link: str
     name: str
     spoken: str
@@ -135,7 +134,6 @@ def brief_page(
     )
     shown = [(one.part, PartShown(title=_(_TITLES[one.part]), lines=one.lines)) for one in brief.parts]
     return BriefPage(
-        lines=QUIET,
         link=link,
         name=name,
         spoken=spoken,

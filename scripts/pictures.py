@@ -21,19 +21,35 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 FOLDER: Final = ROOT / "docs" / "pictures"
 PHONE: Final = (390, 844)
 DESK: Final = (1280, 900)
+LOW_DAY: Final = "/home, on a low day"
+# Ten pages of a person's own, each on both sizes, by day and by night.
+TEN: Final = (
+    ("home", "/home"),
+    ("safe", "/safe"),
+    ("safe-now", "/safe/now"),
+    ("steady", "/calm"),
+    ("day", "/day"),
+    ("read", "/read"),
+    ("lines", "/lines"),
+    ("people", "/people"),
+    ("life", "/life"),
+    ("low", LOW_DAY),
+)
 # A picture's name, who walks in, the page, the size and whether it is night. Each shows the first screen alone.
 PICTURES: Final = (
     ("welcome-phone", None, "/", PHONE, "light"),
-    ("steady-phone-night", None, "/steady", PHONE, "dark"),
-    ("home-phone", "Wren", "/home", PHONE, "light"),
-    ("home-desk", "Wren", "/home", DESK, "light"),
-    ("home-desk-night", "Wren", "/home", DESK, "dark"),
     ("who-phone", "Wren", "/who", PHONE, "light"),
     ("who-desk", "Wren", "/who", DESK, "light"),
     ("opened-phone-night", "Wren", "/opened", PHONE, "dark"),
     ("hard-phone", "Wren", "/hard", PHONE, "light"),
     ("reach-phone", "Wren", "/reach", PHONE, "light"),
     ("keys-phone-night", "Wren", "/keys", PHONE, "dark"),
+    *(
+        (f"{name}-{size}{'-night' if scheme == 'dark' else ''}", "Wren", path, measure, scheme)
+        for name, path in TEN
+        for size, measure in (("phone", PHONE), ("desk", DESK))
+        for scheme in ("light", "dark")
+    ),
     ("today-desk", "Maya", "/today", DESK, "light"),
     ("site-desk", "Ines", "/site", DESK, "light"),
 )
@@ -85,7 +101,10 @@ def take(browser: Browser, address: str) -> None:
             page.goto(f"{address}/walk")
             page.get_by_role("button", name=f"Walk in as {who}", exact=True).click()
             page.wait_for_load_state()
-        page.goto(address + path)
+        page.goto(address + path.partition(",")[0])
+        if path == LOW_DAY and page.get_by_role("button", name="Today is a low day").count():
+            page.get_by_role("button", name="Today is a low day").click()
+            page.wait_for_load_state()
         page.screenshot(path=FOLDER / f"{name}.png")
         context.close()
 

@@ -33,7 +33,8 @@ class Near:
 class Dot:
     """One person in the picture; places are whole units of the drawing. `sees` is "yes" for who can see something.
 
-    `below` is where the name stands: under the letter, or over it above the middle, so that no line runs through it.
+    `below` is where the name stands: under the letter, or over it, so that no line runs through it. Over it is for who
+    stands above the middle, and for who stands beside it with a dotted line that goes down.
     """
 
     name: str
@@ -69,7 +70,7 @@ def map_of(*, people: Sequence[Near], rows: Sequence[LineRow]) -> Map | None:
     pairs = dict.fromkeys(frozenset(row.people) for row in rows)
     arcs = [tuple(places[person] for person in sorted(pair)) for pair in pairs if pair <= places.keys()]
     return Map(
-        dots=tuple(_dot(card, *places[card.person]) for card in shown),
+        dots=tuple(_dot(card, places[card.person], arcs) for card in shown),
         arcs=tuple(Arc(path=_path(one, other)) for one, other in arcs),
         words=_words(shown, rows),
     )
@@ -82,14 +83,17 @@ def _place(number: int, count: int) -> tuple[int, int]:
     return round(_MIDDLE_X + _WIDE * math.cos(turn)), round(_MIDDLE_Y + _HIGH * math.sin(turn))
 
 
-def _dot(card: Near, x: int, y: int) -> Dot:
+def _dot(card: Near, place: tuple[int, int], arcs: Sequence[tuple[tuple[int, int], ...]]) -> Dot:
+    x, y = place
+    others = [other for arc in arcs if place in arc for other in arc if other != place]
+    over = y < _MIDDLE_Y - 30 or (y <= _MIDDLE_Y + 30 and any(other[1] > y for other in others))
     name = card.name if len(card.name) <= _LETTERS else f"{card.name[: _LETTERS - 1]}…"
     return Dot(
         name=name,
         letter=card.letter,
         x=str(x),
         y=str(y),
-        below=str(y - 28 if y < _MIDDLE_Y - 30 else y + 38),
+        below=str(y - 28 if over else y + 38),
         sees="yes" if card.sees else "",
     )
 

@@ -200,3 +200,20 @@ def test_nothing_comes_to_lie_on_a_disk(cast: Cast, tmp_path: Path, monkeypatch:
     phone = signed_in(cast.maya)
     sent(phone, who=link_of(phone), more=(("long.txt", LETTERS["crlf.txt"] + b"words and words " * 300_000),))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_may_add_letters_alone_is_not_offered_to_write_a_note(cast: Cast) -> None:
+    share(
+        owner=cast.wren,
+        grantee=cast.sam,
+        category=Category.NOTICES,
+        verbs=BOTH,
+        role=Role.ATTORNEY,
+        purpose=Purpose.RIGHTS,
+    )
+    phone = signed_in(cast.sam)
+    link = next(link for link in phone.get("/today").links if link.startswith("/with/"))
+    page = phone.press(phone.get(link), "Open", reason=Reason.GETTING_READY.value)
+    assert "Case news" in page.text
+    assert f"{link}/note" not in page.links
+    assert f"{link}/copy" not in page.links

@@ -148,6 +148,15 @@ class WrotePage(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtIn(Happening):
+    """They brought in a letter. `tells` is its one paragraph; `{on}` in it is a day, `ahead` days later."""
+
+    tells: str
+    ahead: int = 0
+    by_post: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered(Happening):
     """They answered a set of questions. None is a skipped question; fewer answers than questions is stopping there."""
 

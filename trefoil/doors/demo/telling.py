@@ -9,10 +9,11 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.directory.actions import add_organization
-from trefoil.doors.demo import doing, meeting, talking
+from trefoil.doors.demo import doing, meeting, news, talking
 from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.cast import PLACES, Who, member
 from trefoil.doors.demo.meeting import MEETING
+from trefoil.doors.demo.news import NEWS
 from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
 from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES, TALK
 from trefoil.doors.demo.state import Year
@@ -26,7 +27,21 @@ from trefoil.vault.own_log import remember
 from trefoil.vault.settling import settle
 from trefoil.vault.site import site_keys
 
-STORY: Final = (*BEGINNINGS, *NOTES, *TOWARD, *WEEKS, *PLAN, *LIFE, *SETS, *SHARES, *MEETING, *TALK, *LOOKS, *OTHERS)
+STORY: Final = (
+    *BEGINNINGS,
+    *NOTES,
+    *TOWARD,
+    *WEEKS,
+    *NEWS,
+    *PLAN,
+    *LIFE,
+    *SETS,
+    *SHARES,
+    *MEETING,
+    *TALK,
+    *LOOKS,
+    *OTHERS,
+)
 
 _NIGHT: Final = time(2, 30)
 _SEQUENCED_EVERY: Final = 7
@@ -93,6 +108,8 @@ def _do(*, year: Year, happening: h.Happening, at: datetime) -> None:
             doing.plan_ahead(year=year, happening=happening, at=at)
         case h.AnsweredSheet():
             doing.answer_sheet(year=year, happening=happening, at=at)
+        case h.BroughtIn():
+            news.bring_in(year=year, happening=happening, at=at)
         case h.Reached():
             doing.be_reached(year=year, happening=happening, at=at)
         case h.Answered():

@@ -11,7 +11,7 @@ from trefoil.care.talks.queries import BRIEF_KINDS
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import keyed_tag
 from trefoil.kernel.language import _
-from trefoil.kernel.vocabulary import GrantState, Verb
+from trefoil.kernel.vocabulary import Category, GrantState, Verb
 from trefoil.policy.decisions import GrantFact, Standing
 from trefoil.vault.formats import ReceivedRecord
 from trefoil.vault.gateway import NotAllowed, permit_for
@@ -33,6 +33,11 @@ class Giver:
     def verbs(self) -> frozenset[Verb]:
         """What the running grants allow together."""
         return frozenset(verb for fact in self.facts for verb in fact.verbs)
+
+    @property
+    def verbs_on_notes(self) -> frozenset[Verb]:
+        """What the running grants allow with notes: adding letters at the desk lets nobody write a note."""
+        return frozenset(verb for fact in self.facts if fact.category is Category.NOTES for verb in fact.verbs)
 
     def shared(self) -> tuple[SharedRow, ...]:
         """Return the running grants as the pages show them."""

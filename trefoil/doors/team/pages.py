@@ -190,7 +190,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         sections=rest,
         fresh=fresh,
         since=None if look.past else visit.since,
-        verbs=giver.verbs,
+        verbs=giver.verbs_on_notes,
         reason=look.reason,
         own=look.words or "",
         lines=QUIET,

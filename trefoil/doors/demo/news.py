@@ -62,12 +62,12 @@ Dear Wren:
 
 {tells}
 
-Your Victim Identification Number (VIN) is '7300412' and your Personal Identification Number (PIN) is '58613'.
+Your VIN is '7300412' and your PIN is '58613'.
 
 Sincerely,
 
 Dana Sample
-Victim Witness Coordinator
+Coordinator
 """
 
 

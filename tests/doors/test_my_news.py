@@ -114,8 +114,10 @@ def test_what_was_carried_opens_for_its_own_account_alone_and_not_when_it_was_be
 def test_the_numbers_open_on_a_tap_and_not_before_with_a_line_in_the_log(cast: Cast) -> None:
     phone = signed_in(cast.wren)
     phone.press(brought(phone, words=SERIES), "Keep it")
+    phone.press(brought(phone, words=SERIES.replace("Courtroom 4B", "Courtroom 9")), "Keep it")
     before = phone.get("/codes")
     shown = phone.press(before, "Show them")
+    assert shown.text.count(VIN) == 1  # two letters brought the same
     for secret in (VIN, PIN, "Blue Placeholder"):
         assert secret not in before.html
         assert secret in shown.html

@@ -171,9 +171,9 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Code:
-    """The numbers of one letter, shown because somebody asked."""
+    """The numbers of one letter, or of several that brought the same, shown because somebody asked."""
 
-    item: str
+    items: tuple[str, ...]
     source: str
     vin: str
     pin: str
@@ -239,7 +239,7 @@ def codes_page(*, rows: Sequence[CodeRow] | None, lines: Lines, at: datetime) ->
         shown="" if rows is None else "yes",
         codes=tuple(
             Code(
-                item=row.item,
+                items=tuple(one.item for one in same),
                 source=_("From {office}, kept {day}").format(
                     office=AGENCY[row.agency], day=_day(local(moment=row.at, at=at).date(), at.date())
                 ),
@@ -247,9 +247,18 @@ def codes_page(*, rows: Sequence[CodeRow] | None, lines: Lines, at: datetime) ->
                 pin=row.pin,
                 other=row.series_name,
             )
-            for row in rows or ()
+            for same in _the_same(rows or ())
+            for row in same[:1]
         ),
     )
+
+
+def _the_same(rows: Sequence[CodeRow]) -> list[list[CodeRow]]:
+    """Return rows together that show the same, the newest first: most letters of one office bring the same numbers."""
+    found: dict[tuple[str, ...], list[CodeRow]] = {}
+    for row in rows:
+        found.setdefault((row.agency.value, row.vin, row.pin, row.series_name), []).append(row)
+    return list(found.values())
 
 
 def _choices(words: Mapping[Member, str], chosen: Member | None) -> tuple[Choice, ...]:

@@ -107,7 +107,11 @@ def bag_page(*, bag: BagSeen, people: Sequence[Choice], lines: Lines) -> BagPage
 
 def _row(one: RowSeen) -> DeskRow:
     row, parsed = one.row, one.row.parsed
-    about = "" if parsed is None else f"{AGENCY[parsed.agency]}. {KIND[date_kind(parsed.event_type)]}."
+    about = (
+        ""
+        if parsed is None
+        else _("From {office}. {kind}.").format(office=AGENCY[parsed.agency], kind=KIND[date_kind(parsed.event_type)])
+    )
     why = [REFUSED[REFUSAL[row.refused]]] if row.refused in REFUSAL else []
     why += [TROUBLES[TROUBLE[name]] for name in row.troubles if name in TROUBLE]
     if parsed is not None and one.needs is Needs.LOOK:

@@ -4,6 +4,8 @@ Between the two pages the letter goes along sealed (`vault.carrying`): the page 
 and none of its numbers. Nothing is kept before somebody says so, but for "Stop for now", which keeps it as it was read.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -164,9 +166,9 @@ def codes(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         lines = said(present.CODE_ERASED) if request.GET.get("done") == "erased" else QUIET
         return show(request, "my/codes.html", present.codes_page(rows=None, lines=lines, at=at))
-    item = request.POST.get("item", "")
-    if is_id(item):
-        return _erase_code(request, item=ItemId(item), at=at)
+    items = [ItemId(item) for item in request.POST.getlist("item") if is_id(item)]
+    if items:
+        return _erase_codes(request, items=items, at=at)
     seen = queries.numbers(
         permit=may(request, Category.CREDENTIALS, Verb.READ, at),
         reader=reader_of(request),
@@ -189,12 +191,11 @@ def codes(request: HttpRequest) -> HttpResponse:
     return show(request, "my/codes.html", page)
 
 
-def _erase_code(request: HttpRequest, *, item: ItemId, at: datetime) -> HttpResponse:
+def _erase_codes(request: HttpRequest, *, items: Sequence[ItemId], at: datetime) -> HttpResponse:
     with once(request, at=at) as first:
         if first:
             permit = may(request, Category.CREDENTIALS, Verb.ADD, at)
-            try:
-                gateway.erase(permit=permit, reader=reader_of(request), item=item, at=at)
-            except Conflict:
-                return go("/codes")  # erased in another window
+            for item in items:
+                with suppress(Conflict):  # erased in another window
+                    gateway.erase(permit=permit, reader=reader_of(request), item=item, at=at)
     return go("/codes?done=erased")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from tests.doors.sample import Sample
 from trefoil.care.checkins.schema import Slept
 from trefoil.care.people.present import Lines
-from trefoil.care.talks import present, present_brief
+from trefoil.care.talks import present, present_brief, present_meet
 from trefoil.care.talks.brief import Granted
 from trefoil.care.talks.present import TalkRow
 from trefoil.care.talks.present_brief import StartRow
@@ -31,6 +31,24 @@ ROW = TalkRow(
 )
 ASKED = replace(ROW, stand=Stand.ASKED, picked=(), sentence="", you_choose=True, zone="America/Denver", how=How.CAMERA)
 PEOPLE = ((MAYA, "Maya"),)
+
+
+DAYS = tuple(
+    present_meet.DayRow(link="x", name=name, begins=ROW.begins, how=How.PHONE, stand=stand)
+    for name, stand in (("Lee", Stand.YES), ("Ash", Stand.ASKED))
+)
+
+
+def _meet() -> present_meet.MeetPage:
+    return present_meet.meet_page(
+        link="x",
+        name="Lee",
+        day="2026-05-14",
+        clock="15:00",
+        zone="America/Chicago",
+        how="",
+        lines=Lines(say=(_(present_meet.SENT),)),
+    )
 
 
 def _one(row: TalkRow) -> present.TalkPage:
@@ -82,6 +100,13 @@ OF_TALKS: tuple[Sample, ...] = (
     Sample("talks-one", "my/talks_one.html", "/talks/1", lambda: _one(ROW)),
     Sample("talks-asked", "my/talks_one.html", "/talks/1", lambda: _one(ASKED)),
     Sample("talks-start", "my/talks_start.html", "/talks/1/start", _start),
+    Sample("meet", "team/meet.html", "/with/x/meet", _meet),
+    Sample("days", "team/days.html", "/days", lambda: present_meet.days_page(rows=DAYS, any_shared=True, at=AT)),
+    Sample("days-before", "team/days.html", "/days", lambda: present_meet.days_page(rows=None, any_shared=True, at=AT)),
+    Sample(
+        "days-nobody", "team/days.html", "/days", lambda: present_meet.days_page(rows=None, any_shared=False, at=AT)
+    ),
+    Sample("days-none", "team/days.html", "/days", lambda: present_meet.days_page(rows=(), any_shared=True, at=AT)),
     Sample(
         "brief-before",
         "team/brief_before.html",

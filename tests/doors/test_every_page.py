@@ -59,7 +59,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/letters/<str:bag>": "granted",
             "/with/<str:link>": "granted", "/with/<str:link>/note": "granted",
             "/with/<str:link>/ask": "granted", "/with/<str:link>/copy": "granted",
-            "/with/<str:link>/talk": "granted", "/with/<str:link>/brief": "granted",
+            "/with/<str:link>/talk": "granted", "/with/<str:link>/brief": "granted", "/with/<str:link>/meet": "granted",
             "/talks/<str:item>": "owner", "/talks/<str:item>/start": "owner", "/talks/<str:item>/day": "owner",
             "/news/<str:item>": "owner",
             "/who/<str:link>": "owner"}  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from builders import AT, note_back, share, write
 
-from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
+from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
 from tests.doors.same_questions import SameQuestions
 from trefoil.care.checkins.schema import Night, Slept
 from trefoil.care.plans.schema import Goal, Stage
@@ -222,3 +222,62 @@ def test_shared_appointments_are_read_and_what_was_called_off_is_not(cast: Cast)
     assert "With you. By phone. No camera." in opened()
     phone.press(phone.get(talk), "Call it off")
     assert "With you." not in opened()
+
+
+class TestMeet:
+    def test_a_professional_asks_and_the_person_says_yes_or_lets_it_be(self, cast: Cast) -> None:
+        share(owner=cast.wren, grantee=cast.maya, category=Category.DATES, verbs=BOTH)
+        maya, wren = signed_in(cast.maya), signed_in(cast.wren)
+        link = link_to(maya.get("/today"))
+        page = maya.press(maya.get(f"{link}/meet"), "Ask", **DAY)
+        assert "They say yes, move it, or let it be." in page.text
+        assert "Maya asks for a talk." in wren.get("/home").text
+        talk = first_talk(wren)
+        page = wren.press(wren.get(talk), "That is fine with me")
+        assert "It is on." in page.text
+        assert "Your next talk" in wren.get("/home").text
+        shown = maya.press(maya.get("/days"), "Show my talks").main
+        assert "Wren" in shown
+        assert "By phone. No camera." in shown
+        maya.press(maya.get(f"{link}/meet"), "Ask", day=DAY["day"], clock="10:00")
+        page = wren.press(wren.get(first_talk(wren)), "Let it be")
+        assert "You do not have to say why." in page.text
+        shown = maya.press(maya.get("/days"), "Show my talks").main
+        assert shown.count("Wren") == 1
+        assert "10:00" not in shown
+
+    def test_a_camera_cannot_be_proposed(self, cast: Cast) -> None:
+        share(owner=cast.wren, grantee=cast.maya, category=Category.DATES, verbs=BOTH)
+        maya, wren = signed_in(cast.maya), signed_in(cast.wren)
+        page = maya.get(f"{link_to(maya.get('/today'))}/meet")
+        assert 'value="camera"' not in page.html
+        form, _ = page.find("Ask")
+        maya.send(
+            page.path, [*((n, v) for n, v in form.sends if n not in {*DAY, "how"}), *DAY.items(), ("how", "camera")]
+        )
+        assert "By phone. No camera." in wren.get(first_talk(wren)).text
+
+    def test_who_may_only_read_the_days_or_nothing_of_them_proposes_nothing(self, cast: Cast) -> None:
+        maya = signed_in(cast.maya)
+        link = link_to(maya.get("/today"))
+        assert maya.get(f"{link}/meet").status == 404
+        share(owner=cast.wren, grantee=cast.maya, category=Category.DATES)
+        assert maya.get(f"{link}/meet").status == 404
+        assert "Ask Wren for a talk" not in maya.get("/today").text
+
+    def test_talks_by_time_are_one_line_for_each_person_and_only_ones_own(self, cast: Cast) -> None:
+        keep(cast, other="Dr. Finch")
+        share(owner=cast.wren, grantee=cast.maya, category=Category.DATES)
+        maya = signed_in(cast.maya)
+        maya.get("/days")  # opens nothing
+        assert "read your appointments" not in signed_in(cast.wren).get("/opened").main
+        shown = maya.press(maya.get("/days"), "Show my talks").main
+        assert "No talk is planned." in shown
+        assert "Finch" not in shown
+        log = signed_in(cast.wren).get("/opened").main
+        assert log.count("Maya, your therapist at North House, read your appointments") == 1
+
+
+def first_talk(phone: Phone) -> str:
+    """The next talk on the list that is not agreed yet, or the first of all."""
+    return next(link for link in phone.get("/talks").links if re.fullmatch(r"/talks/[0-9a-f]{32}", link))

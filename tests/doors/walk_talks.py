@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from tests.doors.kit import signed_in
+from builders import share
+
+from tests.doors.kit import BOTH, signed_in
 from tests.doors.walk_days import OWN, one_of
+from trefoil.kernel.vocabulary import Category
 
 if TYPE_CHECKING:
     from tests.doors.walk import Walk
@@ -34,3 +37,14 @@ def walk_brief(this: "Walk", *, link: str) -> None:
     page = this.note("brief", phone.press(page, "Read it"))
     this.note("brief, ready", phone.press(page, "I am ready"))
     this.used |= {"/with/<str:link>/brief": f"{link}/brief"}
+    this.note("days", phone.get("/days"))
+    share(owner=this.cast.wren, grantee=this.cast.maya, category=Category.DATES, verbs=BOTH)
+    this.note("days, to open", phone.get("/days"))
+    this.note("days, open", phone.press(phone.get("/days"), "Show my talks"))
+    page = this.note("meet", phone.get(f"{link}/meet"))
+    this.note("meet, nothing picked", phone.press(page, "Ask"))
+    page = this.note("meet, asked", phone.press(page, "Ask", day="2026-12-04", clock="10:00"))
+    wren = signed_in(this.cast.wren)
+    asked = [one for one in wren.get("/talks").links if one.startswith("/talks/") and one != "/talks/new"][-1]
+    this.note("one talk, asked", wren.get(asked))
+    this.used |= {"/with/<str:link>/meet": f"{link}/meet", "/days": "/days"}

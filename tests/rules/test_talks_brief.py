@@ -79,5 +79,5 @@ def test_the_page_has_under_two_hundred_words(granted: Granted, picked: bool, by
         link="x", name="Wren", spoken="", begins=AT, how=How.CAMERA if by_camera else How.PHONE, brief=brief, at=AT
     )
     parts = ([page.first] if page.first else []) + list(page.parts)
-    words = [page.when, *(part.title for part in parts), *(line for part in parts for line in part.lines)]
+    words = [page.when, *(part.title for part in parts), *(part.words for part in parts)]
     assert sum(count_words(text=text) for text in words) <= 180

@@ -31,6 +31,7 @@ class SharerRow:
     new_since: datetime | None
     spoken: str = ""
     brief: bool = False  # whether something of a brief was granted
+    meet: bool = False  # whether a talk may be proposed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -45,6 +46,7 @@ class TodayCard:
     new: str
     spoken: str
     brief: str
+    meet: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -265,6 +267,7 @@ def _today_card(row: SharerRow, place: int, at: datetime) -> TodayCard:
             if Verb.READ in shared.verbs
         ),
         brief="yes" if row.brief else "",
+        meet="yes" if row.meet else "",
         may_add=_("You may add to {things}.").format(things=adding) if adding else "",
         new=(
             _("Something new, {moment}.").format(moment=moment_words(moment=row.new_since, at=at))

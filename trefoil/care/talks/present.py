@@ -51,7 +51,7 @@ _HOWS_FOR_OTHERS: Final[Sayings[How]] = Sayings(
         How.CAMERA: N_("With a camera, as they wished."),
     }
 )
-_HOW_CHOICES: Final[Sayings[How]] = Sayings(
+HOW_CHOICES: Final[Sayings[How]] = Sayings(
     {
         How.PHONE: N_("By phone"),
         How.IN_PERSON: N_("In person"),
@@ -173,7 +173,9 @@ def start_words(*, row: TalkRow) -> tuple[str, ...]:
     """Return where the person would like to begin, to themselves."""
     said = []
     if row.picked:
-        said.append(_("You picked: {things}.").format(things=list_words(things=row.picked)))
+        said.append(
+            _("You picked: {things}.").format(things=list_words(things=[pick.rstrip(".") for pick in row.picked]))
+        )
     elif row.you_choose:
         said.append(_("{name} begins.").format(name=row.name))
     if row.sentence:
@@ -217,7 +219,7 @@ def form_of(
         clock=clock,
         zones=zone_choices(chosen=zone),
         hows=choices_of(
-            pairs=[(one.value, _(_HOW_CHOICES[one]), _(ONLY_IF) if one is How.CAMERA else "") for one in How],
+            pairs=[(one.value, _(HOW_CHOICES[one]), _(ONLY_IF) if one is How.CAMERA else "") for one in How],
             chosen=how or How.PHONE.value,
         ),
     )
@@ -296,17 +298,21 @@ class NextTalk:
     when: str = ""
     how: str = ""
     path: str = ""
+    asked: str = ""
 
 
 NO_TALK: Final = NextTalk()
 
 
-def next_talk(*, row: TalkRow | None, at: datetime) -> NextTalk:
-    """Return the next talk for the first page."""
+def next_talk(*, row: TalkRow | None, asked: TalkRow | None, at: datetime) -> NextTalk:
+    """Return the next talk for the first page, and who asks for one."""
+    asks = "" if asked is None else _("{name} asks for a talk.").format(name=asked.name)
     if row is None:
-        return NO_TALK
+        return NextTalk(asked=asks)
     words = _("With {name}. {how}").format(name=row.name, how=how_words(how=row.how))
-    return NextTalk(when=opening(words=when_words(moment=row.begins, at=at)), how=words, path=f"/talks/{row.item}")
+    return NextTalk(
+        when=opening(words=when_words(moment=row.begins, at=at)), how=words, path=f"/talks/{row.item}", asked=asks
+    )
 
 
 def soon_line(*, row: TalkRow | None, at: datetime) -> str:

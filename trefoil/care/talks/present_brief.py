@@ -45,7 +45,7 @@ class PartShown:
     """One part of the page."""
 
     title: str
-    lines: tuple[str, ...]
+    words: str  # its lines, one under the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -86,7 +86,11 @@ def start_lines(*, start: StartRow | None, name: str) -> tuple[str, ...]:
         return ()
     said = []
     if start.picked:
-        said.append(_("{name} picked: {things}.").format(name=name, things=list_words(things=start.picked)))
+        said.append(
+            _("{name} picked: {things}.").format(
+                name=name, things=list_words(things=[pick.rstrip(".") for pick in start.picked])
+            )
+        )
     elif start.you_choose:
         said.append(_("{name} would like you to begin.").format(name=name))
     if start.sentence:
@@ -132,7 +136,7 @@ def brief_page(
         if begins is None
         else _("{when}. {how}").format(when=when_words(moment=begins, at=at), how=how_given(how=how or How.PHONE))
     )
-    shown = [(one.part, PartShown(title=_(_TITLES[one.part]), lines=one.lines)) for one in brief.parts]
+    shown = [(one.part, PartShown(title=_(_TITLES[one.part]), words="\n".join(one.lines))) for one in brief.parts]
     return BriefPage(
         link=link,
         name=name,

@@ -20,10 +20,10 @@ from trefoil.care.plans.rules import on_first_page as goals_on_first_page
 from trefoil.care.steady.library import KIND, techniques
 from trefoil.care.steady.rules import on_first_page
 from trefoil.care.steady.rules_hard import wishes_of
-from trefoil.care.talks.present import TalkRow, next_talk, soon_line
+from trefoil.care.talks.present import NextTalk, TalkRow, next_talk, soon_line
 from trefoil.care.talks.queries import TalkSeen, soon, talks_in
-from trefoil.care.talks.rules import next_one
-from trefoil.care.talks.schema import Talk
+from trefoil.care.talks.rules import coming, next_one
+from trefoil.care.talks.schema import Stand, Talk
 from trefoil.care.wishes.present import since_words
 from trefoil.care.wishes.rules import Low, Pace, choice_of, lane, low_of, shown_pace
 from trefoil.care.writing.present import draft_line, folded_label
@@ -37,6 +37,7 @@ from trefoil.kernel.language import _, each_of
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.ledger.entries import Broken
+from trefoil.vault.gateway import Opening
 from trefoil.vault.own_log import newest_mark
 from trefoil.web.access import Audience, admits
 from trefoil.web.cookies import Phone, read_phone, set_phone
@@ -133,6 +134,17 @@ def _row(talk: TalkSeen | None, *, ticket: Ticket) -> TalkRow | None:
     )
 
 
+def _talk(opening: Opening, *, at: datetime) -> NextTalk:
+    """Return the next talk, and one that somebody asks for."""
+    talks = coming(talks=talks_in(opening=opening), at=at)
+    asked = next((talk for talk in talks if talk.stand is Stand.ASKED), None)
+    return next_talk(
+        row=_row(next_one(talks=talks, at=at), ticket=opening.ticket),
+        asked=_row(asked, ticket=opening.ticket),
+        at=at,
+    )
+
+
 def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
     """Open what this page shows of the person's own things: nothing at "Nothing", labels alone of what is folded."""
     if pace is Pace.NOTHING:
@@ -157,9 +169,7 @@ def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
         ),
         win="" if win is None else first_line(words=win.words.reveal(toward.ticket)),
         win_when="" if win is None else day_said(moment=win.at, at=at),
-        talk=next_talk(
-            row=_row(next_one(talks=talks_in(opening=seen.opening), at=at), ticket=seen.opening.ticket), at=at
-        ),
+        talk=_talk(seen.opening, at=at),
         draft_line=draft_line(draft=kept, at=at),
         draft_path=place_of(toward.drafts),
         folded=tuple(

@@ -84,6 +84,7 @@ def today(request: HttpRequest) -> HttpResponse:
             new_since=giver.newest if at - giver.newest <= NEW_FOR else None,
             spoken=_spoken(giver),
             brief=bool(facts_of_brief(giver)),
+            meet=any(fact.category is Category.DATES and Verb.ADD in fact.verbs for fact in giver.facts),
         )
         for giver in givers(reader=reader, at=at)
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, brief, copy, letters, pages, talk
+from trefoil.doors.team import ask, brief, copy, letters, meet, pages, talk
 
 urlpatterns = [
     path("today", pages.today),
@@ -14,4 +14,6 @@ urlpatterns = [
     path("with/<str:link>/copy", copy.copy),
     path("with/<str:link>/talk", talk.read_lines),
     path("with/<str:link>/brief", brief.brief),
+    path("with/<str:link>/meet", meet.meet),
+    path("days", meet.days),
 ]

@@ -61,7 +61,7 @@ def main() -> int:
 
 def _in_a_process_of_its_own(name: str, engine: Engine) -> list[Line]:
     """Measure on a fresh site. The settings are read at start, so each site has a process."""
-    asked = {name: value for name, value in os.environ.items() if name.startswith("TREFOIL_BENCH_")}
+    asked = {name: value for name, value in os.environ.items() if name.startswith("BENCH_")}
     with throw_away(engine) as environment:
         words = [sys.executable, "-m", "bench", name, "--engine", engine.name.lower(), "--inside"]
         done = subprocess.run(

@@ -61,7 +61,7 @@ Victim Witness Coordinator
 def measure(*, postgresql: bool) -> list[Line]:
     """Return rows a second for reading, for putting away, and for the floor."""
     del postgresql
-    people, each = (int(part) for part in os.environ.get("TREFOIL_BENCH_NOTICES", "20x50").split("x"))
+    people, each = (int(part) for part in os.environ.get("BENCH_NOTICES", "20x50").split("x"))
     cast.site()
     desk = cast.professional("reed")
     owners = [cast.person(f"p{number}") for number in range(people)]

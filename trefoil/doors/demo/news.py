@@ -1,6 +1,6 @@
 """News of a case that Wren brought in: a hearing that was moved and one that was called off, in a case that is made up.
 
-No letter says what anything is about. Her advocate may see them, and add more at her desk.
+No letter says what anything is about, and nobody else may see them.
 """
 
 from datetime import datetime, timedelta
@@ -10,34 +10,14 @@ from trefoil.care.notices.actions import Shelves, ToKeep, keep
 from trefoil.care.notices.reading.files import read_pasted, source_of
 from trefoil.care.notices.schema import Channel
 from trefoil.doors.demo.cast import Who
-from trefoil.doors.demo.happenings import Adds, BroughtIn, Happening, Shared
+from trefoil.doors.demo.happenings import BroughtIn, Happening
 from trefoil.doors.demo.state import Year
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.vault.gateway import own_permit
 
-_WREN, _JO = Who.WREN, Who.JO
+_WREN = Who.WREN
 
 NEWS: Final[tuple[Happening, ...]] = (
-    Shared(
-        days=33,
-        clock="18:20",
-        by=_WREN,
-        key="jo news",
-        whom=_JO,
-        what=Category.NOTICES,
-        adds=Adds.NOTES_BACK,
-        lasts=90,
-    ),
-    Shared(
-        days=33,
-        clock="18:22",
-        by=_WREN,
-        key="jo dates",
-        whom=_JO,
-        what=Category.DATES,
-        adds=Adds.NOTES_BACK,
-        lasts=90,
-    ),
     BroughtIn(days=30, clock="12:30", by=_WREN, tells="The status hearing has been scheduled for {on}.", ahead=40),
     BroughtIn(
         days=27,

@@ -1,4 +1,4 @@
-"""Sealed forms of orders, payments, the Reserve, losses and state claims: each version stays readable, byte for byte."""
+"""Sealed forms of orders, payments, the Reserve, losses and claims: each version stays readable, byte for byte."""
 
 import json
 from datetime import date

@@ -253,6 +253,9 @@ def test_no_form_asks_for_a_real_name_an_email_or_a_phone_number() -> None:
     unseen |= {
         "carried",
         "month_day",
+        "told_on",
+        "confirmed_on",
+        "which",
         "hour",
         "files",
         "row",

@@ -10,6 +10,7 @@ from tests.doors.samples_of_keys import OF_KEYS
 from tests.doors.samples_of_life import OF_LIFE
 from tests.doors.samples_of_news import OF_NEWS
 from tests.doors.samples_of_news_calm import OF_NEWS_CALM
+from tests.doors.samples_of_news_choice import OF_NEWS_CHOICE
 from tests.doors.samples_of_numbers import OF_NUMBERS
 from tests.doors.samples_of_reading import OF_READING
 from tests.doors.samples_of_safe import OF_SAFE
@@ -522,6 +523,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_DAYS,
     *OF_NEWS,
     *OF_NEWS_CALM,
+    *OF_NEWS_CHOICE,
     *OF_NUMBERS,
     *OF_WISHES,
     *OF_KEYS,

@@ -53,10 +53,19 @@ def _calm(this: "Walk") -> None:
     this.note("/news/when", phone.get("/news/when"))
     this.note("home, with a date", phone.get("/home"))
     phone.press(phone.get("/home"), "A little")
+    page = this.note("/news/choice/fbi", phone.get("/news/choice/fbi"))
+    this.note("choice, nothing picked", phone.press(page, "Save"))
+    this.note("choice, a day to come", phone.press(page, "Save", wish="none", told_on="2199-01-01"))
+    this.note("choice, kept", phone.press(page, "Save", wish="none", again="year"))
+    this.note("/news/choice", phone.get("/news/choice"))
+    this.note("choice, a letter", phone.get("/news/choice/fbi/letter"))
     this.used |= {
         "/news": "/news",
         "/news/how": "/news/how",
         "/news/when": "/news/when",
+        "/news/choice": "/news/choice",
+        "/news/choice/<str:program>": "/news/choice/fbi",
+        "/news/choice/<str:program>/letter": "/news/choice/fbi/letter",
         "/news/<str:item>": folded.path,
     }
 

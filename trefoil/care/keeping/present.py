@@ -35,6 +35,7 @@ _KINDS: dict[str, str] = {
     "own_sheet_answer": N_("An answer of your own"),
     "sheet_wishes": N_("What is asked about daily life"),
     "news_wishes": N_("How case news may come"),
+    "news_choice": N_("A choice about case news"),
 }
 _PARTS: dict[str, str] = {
     "title": N_("Name"),

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import path
 
-from trefoil.doors.my import news, news_calm
+from trefoil.doors.my import news, news_calm, news_choice
 
 OF_NEWS: Final = (
     path("news", news_calm.inbox),
@@ -12,6 +12,9 @@ OF_NEWS: Final = (
     path("news/read", news.read),
     path("news/how", news_calm.how),
     path("news/when", news_calm.when),
+    path("news/choice", news_choice.choices),
+    path("news/choice/<str:program>", news_choice.one),
+    path("news/choice/<str:program>/letter", news_choice.letter),
     path("news/<str:item>", news_calm.letter),
     path("codes", news.codes),
 )

@@ -53,7 +53,10 @@ def test_from_a_link_to_something_that_steadies_and_somebody_to_call_with_no_acc
     tap(page, "Other people to call", taps)
     expect(page.locator('a[href="tel:988"]').first).to_be_visible()
     assert len(taps) <= 4
-    assert len(asked) <= 6 + len(taps)  # what a page needs is asked for once; then it is one question for each tap
+    # This browser names the small picture of its tab on every page, whether it has it or not: it is counted once.
+    over_the_wire = [url for url in asked.values() if "/s/note.svg" not in url]
+    # What a page needs is asked for once; then it is one question for each tap.
+    assert len(over_the_wire) + 1 <= 6 + len(taps)
     assert not [url for url in asked.values() if "notes.example" not in url]
 
 

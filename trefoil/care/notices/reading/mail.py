@@ -27,6 +27,9 @@ _PARTS_MOST: Final = 100
 _SIGNATURES: Final = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 )
+# Headers that the library takes apart, in a time that grows with the square of their length. A real one is short.
+_TAKEN_APART = re.compile(rb"(?:content-[a-z-]{1,40}|mime-version|from|reply-to|date)[ \t]*:", re.IGNORECASE)
+_HEADER_MOST: Final = 1_000  # bytes, with the lines that go on with it
 _FROM_LINE = re.compile(rb"(?:^|(?<=\n)\r?\n)From \S{1,200} .{0,40}\d{4}[^\r\n]{0,20}\r?\n(?=[A-Za-z-]{2,40}:)")
 
 
@@ -54,7 +57,20 @@ def read_mail(data: bytes) -> tuple[Message, ...]:
     return tuple(_messages(_parsed(data), depth=0))
 
 
+def _refuse_long_headers(data: bytes) -> None:
+    """Turn back a message with a header so long that reading it would hold up everybody. Raises FileRefused."""
+    length = 0
+    for line in data.splitlines():
+        if _TAKEN_APART.match(line):
+            length = len(line)
+        else:
+            length = length + len(line) if length and line[:1] in {b" ", b"\t"} else 0
+        if length > _HEADER_MOST:
+            raise FileRefused(WhyRefused.NOT_WORDS)
+
+
 def _parsed(data: bytes) -> EmailMessage:
+    _refuse_long_headers(data)
     found = message_from_bytes(data, policy=policy.default)
     assert isinstance(found, EmailMessage)
     return found

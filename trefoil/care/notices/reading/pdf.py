@@ -49,7 +49,9 @@ _FORBIDDEN: Final = frozenset(
     {"/JS", "/JavaScript", "/EmbeddedFiles", "/EmbeddedFile", "/EF", "/XFA", "/RichMedia", "/Collection"}
 )
 _FONTS: Final = frozenset({"/Type1C", "/CIDFontType0C", "/OpenType"})
-_INLINE = re.compile(rb"(?:^|[\s])BI\s[\s\S]{0,600}?\sID\s")
+_TOGETHER_MOST: Final = 40 * 1024 * 1024  # bytes of all streams, unpacked: the library keeps each one
+_INLINE = re.compile(rb"(?<!\S)(?:BI|ID)(?=\s)")
+_INLINE_MOST: Final = 602  # bytes between the two words
 
 
 events.silence("pypdf")
@@ -75,8 +77,11 @@ def _pages(data: bytes) -> list[str]:
     reader = PdfReader(BytesIO(data), strict=False)
     if reader.is_encrypted:
         raise FileRefused(WhyRefused.PDF_LOCKED)
+    together = 0
     for one in _objects(reader):
-        _check(one)
+        together += _check(one)
+        if together > _TOGETHER_MOST:
+            raise FileRefused(WhyRefused.TOO_BIG)
     if len(reader.pages) > PAGES_MOST:
         raise FileRefused(WhyRefused.TOO_BIG)
     return [page.extract_text(extraction_mode="layout", layout_mode_space_vertically=True) for page in reader.pages]
@@ -95,29 +100,23 @@ def _objects(reader: PdfReader) -> Iterator[PdfObject]:
             yield found
 
 
-def _check(one: PdfObject, depth: int = 0) -> None:
-    """Raise FileRefused for what is not words."""
+def _check(one: PdfObject, depth: int = 0) -> int:
+    """Return how many bytes its streams hold, unpacked. Raises FileRefused for what is not words."""
     if depth > 40:
         raise FileRefused(WhyRefused.PDF_BROKEN)
     if isinstance(one, ArrayObject):
-        for inner in one:
-            if not isinstance(inner, IndirectObject):
-                _check(inner, depth + 1)
-        return
+        return sum(_check(inner, depth + 1) for inner in one if not isinstance(inner, IndirectObject))
     if not isinstance(one, DictionaryObject):
-        return
+        return 0
     if set(one) & _FORBIDDEN or str(one.get("/S", "")) in _RUNS or str(one.get("/Subtype", "")) in _CARRIES:
         raise FileRefused(WhyRefused.PDF_MORE)
     if str(one.get("/Subtype", "")) == "/Image" or str(one.get("/Type", "")) in {"/EmbeddedFile", "/Filespec"}:
         raise FileRefused(WhyRefused.PDF_MORE)
-    for inner in one.values():
-        if not isinstance(inner, IndirectObject):
-            _check(inner, depth + 1)
-    if isinstance(one, StreamObject):
-        _check_stream(one)
+    inside = sum(_check(inner, depth + 1) for inner in one.values() if not isinstance(inner, IndirectObject))
+    return inside + (_check_stream(one) if isinstance(one, StreamObject) else 0)
 
 
-def _check_stream(stream: StreamObject) -> None:
+def _check_stream(stream: StreamObject) -> int:
     filters = stream.get("/Filter", ArrayObject())
     names = {str(name) for name in filters} if isinstance(filters, ArrayObject) else {str(filters)}
     if not names <= _WORDS_ONLY:
@@ -128,5 +127,17 @@ def _check_stream(stream: StreamObject) -> None:
     is_font = "/Length1" in stream or str(stream.get("/Subtype", "")) in _FONTS
     if not is_font:
         refuse_bytes(data)
-        if _INLINE.search(data):
+        if _holds_inline(data):
             raise FileRefused(WhyRefused.PDF_MORE)
+    return len(data)
+
+
+def _holds_inline(data: bytes) -> bool:
+    """Say whether a picture stands in the words of a page. One pass, however often its opening word comes."""
+    opened = -_INLINE_MOST - 1
+    for found in _INLINE.finditer(data):
+        if found[0] == b"BI":
+            opened = found.end()
+        elif found.start() - opened <= _INLINE_MOST and opened >= 0:
+            return True
+    return False

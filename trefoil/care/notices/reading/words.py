@@ -58,6 +58,7 @@ _BLOCKS: Final = frozenset(
     {"p", "div", "tr", "table", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "section", "article", "center", "hr"}
 )
 _LINES: Final = frozenset({"br", "li", "dd", "dt"})
+_OPEN_MOST: Final = 100  # "<" with no ">" after them
 _SILENT: Final = frozenset({"script", "style", "head", "title", "template", "noscript"})
 
 
@@ -116,10 +117,15 @@ class Stripped:
 
 
 def from_html(text: str) -> Stripped:
-    """Return the words of some HTML. Raises FileRefused when a picture stands inside it."""
+    """Return the words of some HTML. Raises FileRefused when a picture stands inside it, or it is no HTML at all."""
+    if any(piece.count("<") > _OPEN_MOST for piece in text.split(">")):
+        raise FileRefused(WhyRefused.NOT_WORDS)  # the library looks for the end of each again and again
     stripper = _Stripper()
-    stripper.feed(text)
-    stripper.close()
+    try:
+        stripper.feed(text)
+        stripper.close()
+    except AssertionError:  # what the library raises for a declaration that is none
+        raise FileRefused(WhyRefused.NOT_WORDS) from None
     joined = "".join(stripper.found.pieces)
     lines = [re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in joined.split("\n")]
     return Stripped(text=re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), pictures=stripper.found.pictures)

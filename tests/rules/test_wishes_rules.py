@@ -118,7 +118,7 @@ def test_a_choice_keeps_a_person_only_where_one_is_told() -> None:
         (Told.SELF, "", "to you."),
         (Told.NEVER, "", "A date could go by"),
         (Told.SOMEONE, "Maya", "Maya is told."),
-        (Told.SOMEONE, "", "can see nothing now"),
+        (Told.SOMEONE, "", "can’t see your appointments now"),
     ],
 )
 def test_each_choice_is_said_back(told: Told | None, name: str, words: str) -> None:

@@ -9,7 +9,7 @@ from tests.doors.same_questions import SameQuestions, queries
 
 class TestHome(SameQuestions):
     path = "/home"
-    holds = ("Hi, Wren.", "Steady yourself", "Maya can see", "Only you. No one can be added.")
+    holds = ("Hi, Wren.", "Steady yourself", "Maya can see", "Your private page")
     never = (NOTE_WORDS, TITLE_WORDS, PAGE_WORDS, "Dana can see", "Sam")
     most_queries = 80  # it settles the record and remembers how far everything reaches; each is one indexed row
 

@@ -108,7 +108,7 @@ class TestQuestion(TestIntro):
         page = phone.press(page, "Skip this one")
         assert "Question 3 of 7." in page.text
         stopped = phone.press(page, "Stop for now", answer="1")
-        assert "Go on where you stopped" in stopped.text
+        assert "What you answered is kept." in stopped.text
         clock.forward(days=2)
         phone = signed_in(cast.wren, at=clock.at)
         page = phone.press(phone.get(self.link), "Go on")

@@ -103,7 +103,7 @@ def test_a_persons_own_pages(new_page: NewPage, inspector: Inspector, tmp_path: 
     inspector.look(page, "erase", picture=True)
     page.goto("/sets")
     inspector.look(page, "sets", picture=True)
-    press(page, "Look at it first")
+    page.get_by_role("link", name="Worry and nerves").click()
     inspector.look(page, "a set")
     press(page, "Start")
     inspector.look(page, "a question", picture=True)

@@ -19,7 +19,7 @@ VERIFIER = Path(__file__).parents[2] / "verifier" / "verify_trefoil_log.py"
 def answer_some_stop_and_finish(page: Page) -> None:
     """GAD-7: two answers, a skip, stop for now, come back, finish."""
     page.goto("/sets")
-    press(page, "Look at it first")
+    page.get_by_role("link", name="Worry and nerves").click()
     expect(page.get_by_text("You can stop and come back.")).to_be_visible()
     press(page, "Start")
     for _ in range(2):
@@ -31,7 +31,7 @@ def answer_some_stop_and_finish(page: Page) -> None:
     press(page, "Stop for now")
     page.goto("/home")
     page.goto("/sets")
-    press(page, "Go on where you stopped")
+    page.get_by_role("link", name="Worry and nerves").click()
     press(page, "Go on where you stopped")
     expect(page.get_by_text("Question 4 of 7.")).to_be_visible()
     for _ in range(4):

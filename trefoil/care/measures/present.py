@@ -109,7 +109,6 @@ class SetCard:
     about: str
     length: str
     when: str
-    button: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -228,7 +227,6 @@ def _card(row: SetRow, at: datetime) -> SetCard:
         about=row.about,
         length="" if str(row.questions) in row.about.split() else _length(row.questions),  # said once
         when=_("What you answered is kept.") if row.stopped_at else _last(row.last, at),
-        button=_("Go on where you stopped") if row.stopped_at else _("Look at it first"),
     )
 
 

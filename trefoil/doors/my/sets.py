@@ -54,6 +54,10 @@ ANOTHER_WINDOW = N_(
 )
 
 
+# The list begins with what is begun, then with five sentences about good things: nothing hard stands first.
+FIRST = "who5"
+
+
 def link_of(form: Instrument) -> str:
     """Return what stands in the address for a set. It names nothing (I-23)."""
     return sha256(context(Tag.KIND_TAG, "set", form.id))[:4].hex()
@@ -122,9 +126,11 @@ def sets(request: HttpRequest) -> HttpResponse:
     mine = _mine(request, at=at)
     stopped = (STOPPED_HERE,) if request.GET.get("done") == "kept" else ()
     lines = lines_for(troubles=mine.troubles, done=stopped)
-    rows = [_row(offer, mine) for offer in queries.sets_on_offer(offer=_offer(), language=spoken())]
+    offers = sorted(queries.sets_on_offer(offer=_offer(), language=spoken()), key=lambda each: each.form.id != FIRST)
+    rows = [_row(offer, mine) for offer in offers]
     begun = [_row(offer, mine) for offer in queries.sets_elsewhere(offer=_offer(), language=spoken())]
     rows += [row for row in begun if row.stopped_at is not None]
+    rows.sort(key=lambda row: row.stopped_at is None)
     elsewhere = queries.only_elsewhere(offer=_offer(), language=spoken())
     page = present.sets_page(
         sets=rows,

@@ -26,6 +26,13 @@ def test_html_that_is_none_is_refused_and_nothing_else_is_raised(page: str) -> N
     assert refused.value.reason is WhyRefused.NOT_WORDS
 
 
+def test_parts_in_parts_without_end_are_refused() -> None:
+    parts = "".join(f"Content-Type: multipart/mixed; boundary=b{one}\n\n--b{one}\n" for one in range(1_000))
+    with pytest.raises(FileRefused) as refused:
+        read_file(f"{HEAD}{parts}".encode())
+    assert refused.value.reason is WhyRefused.ATTACHED
+
+
 def _pdf(streams: list[bytes]) -> bytes:
     made, places = b"%PDF-1.4\n", []
     bodies = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]

@@ -54,7 +54,10 @@ def messages_in(data: bytes) -> tuple[bytes, ...]:
 
 def read_mail(data: bytes) -> tuple[Message, ...]:
     """Return the messages that stand in one: itself, a letter at it, and one that it carries. Raises FileRefused."""
-    return tuple(_messages(_parsed(data), depth=0))
+    try:
+        return tuple(_messages(_parsed(data), depth=0))
+    except RecursionError:  # parts in parts without end
+        raise FileRefused(WhyRefused.ATTACHED) from None
 
 
 def _refuse_long_headers(data: bytes) -> None:

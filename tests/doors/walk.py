@@ -38,6 +38,7 @@ TYPED = (
     "We agreed on Thursday.",
     "learn to swim-in-open-water",
     "a whole-night-of-sleep",
+    "picture.pdf",
 )
 
 

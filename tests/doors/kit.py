@@ -358,9 +358,14 @@ def take_in(*people: Somebody) -> None:
         take_mail(reader=somebody.reader())
 
 
+def people_on(page: Seen) -> list[str]:
+    """The addresses behind the people on a professional's page of today, each once."""
+    return list(dict.fromkeys(link for link in page.links if re.fullmatch(r"/with/[0-9a-f]+", link)))
+
+
 def link_to(page: Seen) -> str:
     """The address behind the first person on a professional's page of today."""
-    found = [link for link in page.links if link.startswith("/with/")]
+    found = people_on(page)
     assert found, page.text
     return found[0]
 

@@ -4,7 +4,7 @@ import pytest
 from builders import AT, erase, share
 
 from tests.conftest import FrozenClock
-from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, Cast, Phone, link_to, signed_in
+from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, Cast, Phone, link_to, people_on, signed_in
 from trefoil.kernel.ids import fresh
 from trefoil.vault.identities import off_board
 
@@ -71,9 +71,7 @@ def test_a_professionals_late_note_is_kept_for_them_and_shown_to_nobody(cast: Ca
 def test_it_never_shows_up_in_the_note_about_somebody_else(cast: Cast, clock: FrozenClock) -> None:
     share(owner=cast.lark, grantee=cast.maya, verbs=BOTH)
     phone = signed_in(cast.maya)
-    links = {
-        phone.get(link).main.split(" will see")[0][-4:]: link for link in phone.get("/today").links if "with" in link
-    }
+    links = {phone.get(link).main.split(" will see")[0][-4:]: link for link in people_on(phone.get("/today"))}
     assert set(links) == {"Wren", "Lark"}
     phone.press(phone.get(f"{links['Wren']}/note"), "Stop for now", body="about Wren")
     assert phone.get(f"{links['Lark']}/note").box("body") == ""

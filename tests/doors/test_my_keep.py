@@ -25,7 +25,9 @@ from tests.doors.kit import (
 )
 from tests.doors.same_questions import SameQuestions
 from trefoil.care.keeping.present import parts_of
+from trefoil.care.measures.library import instrument_named
 from trefoil.care.writing.schema import Note
+from trefoil.doors.my.sets import link_of
 from trefoil.kernel.clock import now
 from trefoil.kernel.plain import Plain
 from trefoil.site.catalogue import reader_of_arguments
@@ -108,7 +110,7 @@ class TestKeep(SameQuestions):
     def test_answers_stand_in_words(self, cast: Cast, settings: Any) -> None:
         settings.DEMONSTRATION = True
         phone = signed_in(cast.wren)
-        link = next(one for one in phone.get("/sets").links if one.startswith("/sets/"))
+        link = f"/sets/{link_of(instrument_named(instrument='gad7'))}"
         page = phone.press(phone.press(phone.get(link), "Start"), "Save", answer="1")
         for _ in range(6):
             page = phone.press(page, "Skip this one")

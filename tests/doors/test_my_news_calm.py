@@ -3,7 +3,7 @@
 import pytest
 from builders import AT, share
 
-from tests.doors.kit import Cast, Phone, Seen, signed_in
+from tests.doors.kit import Cast, Phone, Seen, people_on, signed_in
 from tests.doors.same_questions import SameQuestions
 from tests.notices.reading import corpus
 from trefoil.kernel.ids import fresh
@@ -159,7 +159,7 @@ def test_word_reaches_whom_the_person_chose_past_pace_pause_mute_and_sleep(cast:
     share(owner=cast.wren, grantee=cast.maya, category=Category.DATES, role=Role.THERAPIST)
     assert LINE not in phone.get("/home").text
     maya = signed_in(cast.maya)
-    (link,) = {one for one in maya.get("/today").links if one.startswith("/with/")}
+    (link,) = people_on(maya.get("/today"))
     given = maya.press(maya.get(link), "Open", reason="following_up")
     assert ("A day in court" if letter is HEARING else "Where somebody is held") in given.text
     assert CAPTION not in given.html

@@ -164,7 +164,7 @@ def test_nothing_that_a_page_may_not_hold(sample: Sample) -> None:
     for tag, attrs in page.tags:
         assert tag not in {"img", "video", "audio", "iframe", "style", "object", "embed"}
         assert not [name for name in attrs if name.startswith("on") or name in {"style", "required", "autofocus"}]
-        assert attrs.get("type") != "file"
+        assert attrs.get("type") != "file" or sample.template == "team/letters.html"  # the one page that takes letters
         for name in ("href", "src", "action", "formaction"):
             address = attrs.get(name, "")
             if tag == "a" and address in OUTSIDE:

@@ -443,6 +443,7 @@ def link_of(desk: Phone, name: str) -> str:
 
 
 def test_how_far_the_log_was_checked_is_told_and_forgotten_when_it_does_not_fit(cast: Cast) -> None:
+    note_verified(at=AT, good=False)  # other tests of this process have checked other logs
     desk = as_steward(cast.stew)
     assert "was not checked from end to end" in desk.get("/site").text
     assert verify_log.run(argparse.Namespace(bundle=None)) == 0

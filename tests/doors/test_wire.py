@@ -20,7 +20,7 @@ from django.db import DatabaseError, connection
 from vault.attack import bytes_of, canary, database_files, flushed, tables, whatever_of
 
 from tests.conftest import FrozenClock
-from tests.doors.kit import BOTH, Cast, build_cast, link_to, person_with_words, signed_in
+from tests.doors.kit import BOTH, Cast, build_cast, link_to, people_on, person_with_words, signed_in
 from tests.doors.wires import Mail, Post, Texts, post_office, text_gateway
 from trefoil.care.reaching import models, outbox
 from trefoil.care.reaching.outbox import Row, something_new
@@ -133,7 +133,7 @@ def busy_month(clock: FrozenClock, cast: Cast, post: Post, texts: Texts) -> list
         if hour % 11 == 0:  # at every hour of day and night, to each of them
             phone = signed_in(cast.maya, at=clock.at)
             today = phone.get("/today")
-            for link in [one for one in dict.fromkeys(today.links) if one.startswith("/with/")]:
+            for link in people_on(today):
                 written = phone.press(phone.get(f"{link}/note"), "Save", body="We agreed on Thursday.")
                 assert written.status == 200
         if hour % 71 == 0:

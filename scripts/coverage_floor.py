@@ -17,7 +17,11 @@ TWO_ENGINES = (
     "trefoil/vault/clearing.py",
 )
 # Below the floor of their room, with what no test reaches yet. Each goes from here once a test does.
-BELOW: dict[str, float] = {}
+BELOW: dict[str, float] = {
+    "trefoil/vault/drops.py": 98.0,  # a batch whose things are of two authors
+    "trefoil/vault/talking.py": 96.0,  # an undo after a new line, a line of somebody who is gone, a race while ending
+    "trefoil/vault/tray.py": 94.0,  # a row that does not open
+}
 
 
 def floor_of(name: str) -> float:

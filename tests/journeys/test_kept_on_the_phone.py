@@ -68,6 +68,7 @@ def test_keep_go_without_a_network_open_take_off_and_nothing_is_left(phone: Brow
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("AHN")  # its look is kept too
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
         page.goto("/phone")  # what was not kept is not there
+    page.wait_for_url("chrome-error://chromewebdata/")  # the browser's own page comes a moment after the error
     page.goto("/steady/keep")
     page.get_by_role("button", name="Take them off my phone").click()
     expect(page.get_by_text("They are off your phone.")).to_be_visible()

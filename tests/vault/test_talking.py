@@ -88,9 +88,9 @@ def test_B4_each_of_the_two_reads_their_own_lines_and_a_third_reads_none(trio: T
 
 def test_B4_a_line_opens_nothing(trio: Trio) -> None:
     wren, maya, jo = trio
-    wraps = rows("SELECT grant FROM vault_wrap")
+    wraps = rows('SELECT "grant" FROM vault_wrap')
     drawn(wren, maya, jo)
-    assert rows("SELECT grant FROM vault_wrap") == wraps
+    assert rows('SELECT "grant" FROM vault_wrap') == wraps
     told(jo, wren)
     with pytest.raises(NotAllowed):
         asked(who=jo, record=wren.record, category=Category.NOTES)  # type: ignore[arg-type]  # Wren has a record

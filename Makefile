@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 RUN_STAMP := $(VENV)/.run-ready
 TEST_STAMP := $(VENV)/.test-ready
 
-.PHONY: help run test lint test-postgres setup-test reference lock bench deploy-drill clean pictures
+.PHONY: help run test coverage lint test-postgres setup-test reference lock bench deploy-drill clean pictures
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
@@ -19,6 +19,9 @@ run: $(RUN_STAMP) ## Start the demonstration on this machine (http://127.0.0.1:8
 
 test: setup-test lint ## Everything that is checked, on SQLite
 	@scripts/run-tests.sh
+
+coverage: setup-test ## Every test on SQLite under measurement, and every floor; slow
+	@scripts/coverage.sh
 
 test-postgres: setup-test ## Every test that touches a database, on PostgreSQL
 	@scripts/postgres-test.sh

@@ -18,6 +18,7 @@ from typing import Final
 
 import msgspec
 
+from bench.night import Night, night
 from bench.paint import ENOUGH_MS, KBIT, LATENCY_MS, SLOWER, TRIES, Paint, paints
 from bench.sites import ROOT
 
@@ -59,8 +60,8 @@ def measure(*, browser: bool) -> int:
     began = os.getloadavg()[0]
     with _copy() as place:
         found = _walk(place)
-        painted = _paint(place, found) if browser else []
-    PAGE.write_text(_written(found=found, painted=painted, load=(began, os.getloadavg()[0])))
+        painted, night = _paint(place, found) if browser else ([], None)
+    PAGE.write_text(_written(found=found, painted=painted, night=night, load=(began, os.getloadavg()[0])))
     print(f"Written: {PAGE.relative_to(ROOT)}, {len(found.figures)} pages.")
     for figure in found.figures:
         for trouble in _troubles(figure):
@@ -109,13 +110,13 @@ def _walk(place: Path) -> Found:
     return msgspec.json.decode(told.removeprefix(_MARK), type=Found)
 
 
-def _paint(place: Path, found: Found) -> list[Paint]:
+def _paint(place: Path, found: Found) -> tuple[list[Paint], Night]:
     wanted: dict[str, list[str]] = {}
     for figure in found.figures:
         if not figure.after_a_form:
             wanted.setdefault(found.values.get(figure.who, ""), []).append(figure.path)
     with _served(place) as origin:
-        return paints(origin=origin, wanted=wanted)
+        return paints(origin=origin, wanted=wanted), night(origin=origin, who=found.values["Wren"])
 
 
 @contextmanager
@@ -172,7 +173,7 @@ each entry in the address files the heaviest page stands here, and as whom it wa
 """
 
 
-def _written(*, found: Found, painted: Sequence[Paint], load: tuple[float, float]) -> str:
+def _written(*, found: Found, painted: Sequence[Paint], night: Night | None, load: tuple[float, float]) -> str:
     paint = {(one.who, one.path): one for one in painted}
     rows = []
     for figure in found.figures:
@@ -208,7 +209,7 @@ def _written(*, found: Found, painted: Sequence[Paint], load: tuple[float, float
         latency=LATENCY_MS,
         slower=SLOWER,
         tries=TRIES,
-        painted=_slow_phone(painted),
+        painted=_slow_phone(painted) + _at_night(night),
         table="\n".join((f"| {' | '.join(_COLUMNS)} |", "|---" * len(_COLUMNS) + "|", *rows)),
         missing=f"The walk found no page at: {listed}. There is none, or it asks for words that the walk does not have."
         if found.missing
@@ -225,6 +226,16 @@ def _slow_phone(painted: Sequence[Paint]) -> str:
     return (
         f"- Of {len(seen)} first paints the slowest took {_short(seen[-1])} and the middle one"
         f" {_short(seen[len(seen) // 2])}. {slow} took longer than the {_short(ENOUGH_MS)} that are promised.\n"
+    )
+
+
+def _at_night(night: Night | None) -> str:
+    if night is None:
+        return ""
+    return (
+        f"- Three in the morning on the same phone, nothing kept: {night.steady:.1f} s from a link to a way to feel"
+        f" steadier, with no account; {night.plan:.1f} s from one's first page to the plan for hard days;"
+        f" {night.taps} taps for both (10 s and 4 taps are promised).\n"
     )
 
 

@@ -35,32 +35,40 @@ class Paint(msgspec.Struct, frozen=True, kw_only=True):
 def paints(*, origin: str, wanted: Mapping[str, Sequence[str]]) -> list[Paint]:
     """Open pages on a slow phone: `wanted` are addresses by the name of whom the demonstration lets in ("": nobody)."""
     found = []
-    with _browser() as browser:
-        for who, paths in wanted.items():
-            context = browser.new_context(
-                base_url=origin, viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce"
-            )
-            context.set_default_timeout(60_000)
-            page = context.new_page()
-            page.goto("/walk")
-            if who:
-                page.locator(f'button[name="name"][value="{who}"]').click()
-                page.wait_for_load_state()
-            slow = context.new_cdp_session(page)
-            slow.send("Network.enable")
-            slow.send(
-                "Network.emulateNetworkConditions",
-                {
-                    "offline": False,
-                    "latency": LATENCY_MS,
-                    "downloadThroughput": KBIT * 1000 / 8,
-                    "uploadThroughput": KBIT * 1000 / 8,
-                },
-            )
-            slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    for who, paths in wanted.items():
+        with slow_phone(origin=origin, who=who) as page:
+            slow = page.context.new_cdp_session(page)
             found += [_one(page, slow, path=path, who=who) for path in paths]
-            context.close()
     return found
+
+
+@contextmanager
+def slow_phone(*, origin: str, who: str) -> Iterator[Any]:
+    """Let somebody of the demonstration in ("": nobody), then make the phone slow and its store of files empty."""
+    with _browser() as browser:
+        context = browser.new_context(
+            base_url=origin, viewport={"width": 390, "height": 844}, has_touch=True, reduced_motion="reduce"
+        )
+        context.set_default_timeout(60_000)
+        page = context.new_page()
+        page.goto("/walk")
+        if who:
+            page.locator(f'button[name="name"][value="{who}"]').click()
+            page.wait_for_load_state()
+        slow = context.new_cdp_session(page)
+        slow.send("Network.enable")
+        slow.send(
+            "Network.emulateNetworkConditions",
+            {
+                "offline": False,
+                "latency": LATENCY_MS,
+                "downloadThroughput": KBIT * 1000 / 8,
+                "uploadThroughput": KBIT * 1000 / 8,
+            },
+        )
+        slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        slow.send("Network.clearBrowserCache")
+        yield page
 
 
 def _one(page: Any, slow: Any, *, path: str, who: str) -> Paint:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The same tests on PostgreSQL: a throw-away server on a socket in a folder of its own, stopped and removed at the end.
-# Journeys in the browser run once, on SQLite, and so do the rooms whose tests touch no database: the pure ones, which
-# tests/conftest.py keeps so, and those that read the code. Arguments go to pytest.
+# Journeys in the browser run once, on SQLite, and so does every test that touches no database: tests/conftest.py leaves
+# those out here. Arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -64,16 +64,25 @@ _HERE = Path(__file__).parent
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Open loopback sockets to journeys alone, and refuse a pure test that asks for a database."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Open loopback sockets to journeys alone, and refuse a pure test that asks for a database.
+
+    Beside a second engine only what touches a database runs: the rest would say the same again.
+    """
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "::1"]))
         room = item.path.relative_to(_HERE).parts[0]
-        if room in _PURE and (
-            item.get_closest_marker("django_db") or "_django_db_helper" in getattr(item, "fixturenames", ())
-        ):
+        if room in _PURE and _touches_a_database(item):
             raise pytest.UsageError(f"{item.nodeid}: tests/{room}/ holds tests of pure code and touches no database")
+    if "TREFOIL_TEST_DATABASE" in os.environ:
+        other = [item for item in items if not _touches_a_database(item)]
+        items[:] = [item for item in items if _touches_a_database(item)]
+        config.hook.pytest_deselected(items=other)
+
+
+def _touches_a_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or "_django_db_helper" in getattr(item, "fixturenames", ())
 
 
 # --- the server's own log -----------------------------------------------------------------------------------------

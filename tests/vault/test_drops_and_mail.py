@@ -34,7 +34,16 @@ from trefoil.ledger.site import site_id
 from trefoil.vault import gateway, mailbox, models, statements
 from trefoil.vault.drops import _info as drop_context
 from trefoil.vault.envelopes import NothingToShare
-from trefoil.vault.formats import DraftLetter, DropInside, GrantLetter, GrantNews, GrantStatement, Inside, Letter
+from trefoil.vault.formats import (
+    DraftLetter,
+    DropInside,
+    DropMany,
+    GrantLetter,
+    GrantNews,
+    GrantStatement,
+    Inside,
+    Letter,
+)
 from trefoil.vault.granting import give
 from trefoil.vault.identities import identity
 from trefoil.vault.items import Authored, write_inside
@@ -143,6 +152,23 @@ def _wrong_drops(at: Place) -> dict[str, bytes]:
             item=item, inside=at.inside(item=item, payload=note_, author="0" * 32).pack()
         ).pack(),
     }
+
+
+def test_a_drop_of_many_by_two_authors_is_refused_whole() -> None:
+    at = Place()
+    jo = professional("jo")
+    share(owner=at.wren, grantee=jo, verbs=ADD_ONLY)
+    both = {fresh(): at.dana, fresh(): jo}
+    things = tuple(
+        (item, at.inside(item=item, author=who.account, signer=who.keys.sign).pack()) for item, who in both.items()
+    )
+    at.plant(item="", plain=DropMany(things=things).pack())
+    assert at.settle() == 0
+    assert at.events()[0] is Event.REFUSED
+    assert at.backs() == []
+    for one in things:  # each by itself is believed
+        at.plant(item="", plain=DropMany(things=(one,)).pack())
+    assert at.settle() == 2
 
 
 def _signed(at: Place, item: str, **told: Any) -> Inside:

@@ -1,7 +1,10 @@
 """Lines through sealed mail: each of the two knows their own, nobody else knows of any, and none opens anything."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
+import msgspec
 import pytest
 from builders import AT, Somebody, accepted, asked, person, professional, share, steward
 from vault.attack import rows
@@ -9,21 +12,22 @@ from vault.attack import rows
 from trefoil.kernel.ids import AccountId, GrantId
 from trefoil.kernel.vocabulary import Category
 from trefoil.ledger.body import Event
-from trefoil.ledger.deeds import Chore, housekeeping
+from trefoil.ledger.deeds import Chore, Conflict, deed, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.policy.lines import CannotDraw, LineState
 from trefoil.policy.stopping import CannotUndo, Not
-from trefoil.vault import mailbox, statements
+from trefoil.vault import mailbox, records, statements, talking
 from trefoil.vault.formats import Letter, Roster
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.identities import identity, off_board
+from trefoil.vault.keys import RecordKeys
 from trefoil.vault.line_formats import LineLetter, LineNews, LineStatement, ToldLine
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.own_log import own_log
-from trefoil.vault.records import load_roster
+from trefoil.vault.records import RosterSeen, load_roster
 from trefoil.vault.settling import settle
 from trefoil.vault.stopping import pause_everyone, stop
-from trefoil.vault.talking import draw, end_line, say_read, told_lines, undo_end
+from trefoil.vault.talking import draw, end_all, end_line, say_read, told_lines, undo_end
 from trefoil.vault.undoing import undo_stop
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -174,6 +178,92 @@ def test_it_ends_when_the_time_of_the_last_share_is_over_and_a_new_share_does_no
     share(owner=wren, grantee=maya, at=later)
     assert told(maya, wren, at=AT) == ()
     assert [held.state for held in roster(wren).lines] == [LineState.LAPSED.value]
+
+
+def test_the_end_of_one_that_was_drawn_anew_since_cannot_be_taken_back(trio: Trio) -> None:
+    wren, maya, jo = trio
+    first = drawn(wren, maya, jo)
+    end_line(reader=wren.reader(), record=str(wren.record), line=first, at=AT)
+    second = drawn(wren, maya, jo)
+    with pytest.raises(CannotUndo) as refused:
+        undo_end(reader=wren.reader(), record=str(wren.record), line=first, at=AT)
+    assert refused.value.reason is Not.GIVEN_ANEW
+    assert [one.line for one in told(maya, wren)] == [second]
+
+
+def test_an_end_cannot_be_taken_back_once_nothing_is_shared_with_either(trio: Trio) -> None:
+    wren, maya, jo = trio
+    record = str(wren.record)
+    line = drawn(wren, maya, jo)
+    end_line(reader=wren.reader(), record=record, line=line, at=AT)
+    (plan,) = [held.grant for held in roster(wren).grants if held.category == "plan"]
+    stop(reader=wren.reader(), record=record, grant=GrantId(plan), at=AT)
+    with pytest.raises(CannotUndo) as refused:
+        undo_end(reader=wren.reader(), record=record, line=line, at=AT)
+    assert refused.value.reason is Not.OVER
+    assert told(maya, wren) == ()
+
+
+def test_an_end_that_another_window_raced_is_tried_again_and_never_left_undone(
+    trio: Trio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wren, maya, jo = trio
+    line = drawn(wren, maya, jo)
+    races = iter((Conflict, Conflict))
+
+    def racing(**told: Any) -> RosterSeen:
+        for problem in races:
+            raise problem
+        return records.store_roster(**told)
+
+    monkeypatch.setattr(talking, "store_roster", racing)
+    end_line(reader=wren.reader(), record=str(wren.record), line=line, at=AT)
+    assert told(maya, wren) == told(jo, wren) == ()
+    assert events(wren).count(Event.LINE_ENDED) == 1
+
+
+def test_an_end_that_is_raced_without_end_says_so(trio: Trio, monkeypatch: pytest.MonkeyPatch) -> None:
+    wren, maya, jo = trio
+    line = drawn(wren, maya, jo)
+
+    def racing(**_told: object) -> None:
+        raise Conflict
+
+    monkeypatch.setattr(talking, "store_roster", racing)
+    with pytest.raises(Conflict):
+        end_line(reader=wren.reader(), record=str(wren.record), line=line, at=AT)
+    assert len(told(maya, wren)) == 1
+
+
+def test_who_is_no_longer_among_the_persons_people_is_sent_no_letter(
+    trio: Trio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wren, maya, jo = trio
+    line = drawn(wren, maya, jo)
+    posted: list[str] = []
+
+    def without_jo(*, owner: RecordKeys) -> RosterSeen:
+        seen = records.load_roster(owner=owner)
+        people = tuple(one for one in seen.roster.people if one.account != jo.account)
+        return replace(seen, roster=msgspec.structs.replace(seen.roster, people=people))
+
+    monkeypatch.setattr(talking, "load_roster", without_jo)
+    monkeypatch.setattr(talking, "post", lambda *, to, kem, letter, at: posted.append(to))
+    end_line(reader=wren.reader(), record=str(wren.record), line=line, at=AT)
+    assert posted == [maya.account]
+
+
+def test_where_rows_were_put_back_every_running_line_ends_with_what_they_would_have_opened(trio: Trio) -> None:
+    wren, maya, jo = trio
+    drawn(wren, maya, jo)
+    seen = roster(wren)
+    reader = wren.reader()
+    with deed() as this:
+        after, said = end_all(this, reader=reader, owner=reader.owner(record=str(wren.record)), roster=seen, at=AT)
+    assert said is not None
+    assert [held.state for held in after.lines] == [LineState.LAPSED.value]
+    assert [held.lapsed_by for held in after.lines] == [""]  # no tap of theirs: none to take back
+    assert told(maya, wren) == told(jo, wren) == ()
 
 
 def test_a_pause_ends_no_line(trio: Trio) -> None:

@@ -14,7 +14,7 @@
   }
   async function keep() {
     const kept = await caches.open(NAME), language = document.documentElement.lang;
-    const files = all('link[href],script[src]').map(one => one.href || one.src);
+    const files = [box.dataset.also, ...all('link[href],script[src]').map(one => one.href || one.src)];
     for (const path of [...files, ...all('a[data-tip]').map(one => one.href)]) {
       const answer = await fetch(path, { credentials: 'omit', redirect: 'error', headers: { 'Accept-Language': language } });
       if (!answer.ok) throw new Error(path);

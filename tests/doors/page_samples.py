@@ -8,6 +8,7 @@ from tests.doors.sample import Sample
 from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_keys import OF_KEYS
 from tests.doors.samples_of_life import OF_LIFE
+from tests.doors.samples_of_money import OF_MONEY
 from tests.doors.samples_of_news import OF_NEWS
 from tests.doors.samples_of_news_calm import OF_NEWS_CALM
 from tests.doors.samples_of_news_choice import OF_NEWS_CHOICE
@@ -521,6 +522,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_STEADY,
     *OF_READING,
     *OF_DAYS,
+    *OF_MONEY,
     *OF_NEWS,
     *OF_NEWS_CALM,
     *OF_NEWS_CHOICE,

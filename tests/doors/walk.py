@@ -19,6 +19,7 @@ from tests.doors.kit import (
 )
 from tests.doors.walk_days import walk_days
 from tests.doors.walk_life import walk_life
+from tests.doors.walk_money import walk_money
 from tests.doors.walk_news import walk_news
 from tests.doors.walk_safe import walk_safe
 from tests.doors.walk_staff import walk_second_step, walk_stewards
@@ -76,6 +77,7 @@ def walk(cast: Cast) -> Walk:
     _reading(this)
     walk_days(this)
     walk_news(this)
+    walk_money(this)
     walk_life(this)
     walk_talks(this)
     walk_safe(this, typed=TYPED[0])

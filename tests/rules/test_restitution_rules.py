@@ -103,6 +103,12 @@ def test_a_production_order_stands_whatever_others_paid() -> None:
         ("500", None, OrderKind.TRAFFICKING, (Flag.NO_OFFENCE_DAY,)),
         ("500", date(2019, 1, 1), OrderKind.PRODUCTION, ()),  # the floor is of trafficking alone
         ("500", date(2019, 1, 1), OrderKind.UNKNOWN, ()),
+        (
+            "0",
+            date(2019, 1, 1),
+            OrderKind.TRAFFICKING,
+            (Flag.NO_AMOUNT,),
+        ),  # not known yet: nothing is said of the floor
     ],
 )
 def test_the_floor_of_3000_dollars(amount: str, offence: date | None, kind: OrderKind, expected: tuple[Flag]) -> None:
@@ -284,6 +290,7 @@ def test_an_amount(typed: str, amount: str) -> None:
         ("-5", NotMoneyBecause.BELOW_ZERO),
         ("(5.00)", NotMoneyBecause.BELOW_ZERO),
         ("1000000000", NotMoneyBecause.TOO_MUCH),
+        ("1" + "0" * 40, NotMoneyBecause.TOO_MUCH),
     ],
 )
 def test_what_is_no_amount_says_why_and_never_what_it_was(typed: str, why: NotMoneyBecause) -> None:

@@ -71,10 +71,10 @@ def money(*, text: str) -> Decimal:
     if not typed.isascii() or not (_PLAIN.fullmatch(typed) or _GROUPED.fullmatch(typed)):
         unclear = bool(_OTHER.fullmatch(typed)) and any(letter.isdigit() for letter in typed)
         raise NotMoney(reason=NotMoneyBecause.UNCLEAR if unclear else NotMoneyBecause.NOT_A_NUMBER)
-    amount = Decimal(typed.replace(",", "")).quantize(CENT)
-    if amount > MOST:
+    amount = Decimal(typed.replace(",", ""))
+    if amount > MOST:  # before it is brought to cents, which a very long number cannot be
         raise NotMoney(reason=NotMoneyBecause.TOO_MUCH)
-    return amount
+    return amount.quantize(CENT)
 
 
 class Ordered(Protocol):
@@ -198,6 +198,7 @@ def reserve_counted(*, amount: Decimal | None, counted: Counted, paid: bool) -> 
 class Flag(StrEnum):
     """Something to ask a lawyer about. None of them says what the law comes to."""
 
+    NO_AMOUNT = "no_amount"
     BELOW_FLOOR = "below_floor"
     NO_OFFENCE_DAY = "no_offence_day"
     PAID_OVER = "paid_over"
@@ -207,12 +208,14 @@ class Flag(StrEnum):
 def flags_of(*, order: Ordered, payments: Iterable[Paid]) -> tuple[Flag, ...]:
     """Return what stands out about one order."""
     flags = []
-    if order.kind is OrderKind.TRAFFICKING and order.currency is Currency.USD and order.amount < FLOOR:
+    if not order.amount:  # not known yet, so nothing can be said of the floor
+        flags.append(Flag.NO_AMOUNT)
+    elif order.kind is OrderKind.TRAFFICKING and order.currency is Currency.USD and order.amount < FLOOR:
         if order.offence_on is None:
             flags.append(Flag.NO_OFFENCE_DAY)
         elif order.offence_on >= FLOOR_SINCE:
             flags.append(Flag.BELOW_FLOOR)
-    if paid_under(order=order.id, payments=payments) > order.amount:
+    if order.amount and paid_under(order=order.id, payments=payments) > order.amount:
         flags.append(Flag.PAID_OVER)
     if order.final_on is None:
         flags.append(Flag.NOT_FINAL)

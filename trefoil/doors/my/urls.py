@@ -27,6 +27,7 @@ from trefoil.doors.my import (
 from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
 from trefoil.doors.my.urls_of_life import OF_LIFE
+from trefoil.doors.my.urls_of_money import OF_MONEY
 from trefoil.doors.my.urls_of_news import OF_NEWS
 from trefoil.doors.my.urls_of_reading import OF_READING
 from trefoil.doors.my.urls_of_safe import OF_SAFE
@@ -95,6 +96,7 @@ urlpatterns = [
     path("lines/<str:link>", lines.line),
     *OF_KEYS,
     *OF_NEWS,
+    *OF_MONEY,
     *OF_LIFE,
     *OF_SAFE,
     *OF_READING,

@@ -1,0 +1,203 @@
+"""Sample records for the pages of money owed. Amounts and names are made up."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from tests.doors.sample import Sample
+from trefoil.care.people.present import Lines
+from trefoil.care.restitution import present, present_fund, present_sums, saying
+from trefoil.care.restitution.making import ClaimTyped, FundTyped, LossTyped, OrderTyped, PaymentTyped, Wrong
+from trefoil.care.restitution.present import OrderRow, PaymentRow
+from trefoil.care.restitution.present_fund import ClaimRow
+from trefoil.care.restitution.present_sums import LossRow
+from trefoil.care.restitution.schema import ClaimStatus, Currency, FundStatus, Letter, OrderKind, Via
+from trefoil.care.writing.present import seen_by
+from trefoil.doors.my.money import FirstPage
+from trefoil.kernel.language import _
+
+QUIET = Lines()
+TODAY = date(2026, 5, 12)
+ORDER = OrderRow(
+    id="1" * 32,
+    revision=2,
+    author="Reed",
+    court="Wren",
+    docket="1:19-cr-00123",
+    defendant="D1",
+    kind=OrderKind.TRAFFICKING,
+    currency=Currency.USD,
+    amount=Decimal("2500.00"),
+    full_loss=Decimal("125000.50"),
+    final_on=date(2020, 3, 2),
+    offence_on=date(2019, 1, 15),
+    ended_on=date(2025, 3, 2),
+)
+ABROAD = replace(
+    ORDER, id="2" * 32, author="", docket="", court="", currency=Currency.EUR, final_on=None, kind=OrderKind.PRODUCTION
+)
+PAID = tuple(
+    PaymentRow(
+        id=f"{number}" * 32,
+        revision=1,
+        author=author,
+        order=ORDER.id,
+        on=on,
+        amount=Decimal("25.10"),
+        via=via,
+        back=back,
+    )
+    for number, author, on, via, back in (
+        (4, "", date(2021, 5, 4), Via.PRISON, False),
+        (5, "Reed", None, Via.OTHER, True),
+        (6, "", date(2026, 1, 4), Via.CLERK, False),
+    )
+)
+LOSS = LossRow(
+    id="7" * 32,
+    revision=1,
+    author="",
+    letter=Letter.MEDICAL,
+    projected=False,
+    currency=Currency.USD,
+    amount=Decimal("4800.00"),
+    on=None,
+    provider="Maya",
+    document="Ash",
+    words="Wren",
+)
+LOSSES = (LOSS, replace(LOSS, id="8" * 32, projected=True, provider="", words=""), replace(LOSS, letter=Letter.OTHER))
+CLAIM = ClaimRow(
+    id="9" * 32,
+    revision=1,
+    author="Jo",
+    state="Ohio",
+    status=ClaimStatus.MORE_ASKED,
+    reported_to="Jo",
+    deadline=date(2027, 2, 1),
+    more_time=True,
+    why_late="Wren",
+    others_pay="Sam",
+)
+
+
+def seen() -> str:
+    return seen_by(names=("Reed",))
+
+
+def _order(*, form: present.OrderForm | None = None, adding: present.PaymentForm | None = None) -> present.OrderPage:
+    return present.order_page(
+        row=ORDER, payments=PAID, form=form, paid=adding, seen_by=seen(), lines=QUIET, today=TODAY
+    )
+
+
+def _orders(*, rows: tuple[OrderRow, ...], stray: tuple[PaymentRow, ...]) -> present.ListPage:
+    return present.orders_page(rows=rows, stray=stray, seen_by=seen(), lines=QUIET, today=TODAY)
+
+
+def _new(*, wrong: bool) -> present.NewOrderPage:
+    says = dict.fromkeys(("court", "docket", "defendant", "amount", "full_loss", "final_on"), Wrong.TOO_LONG)
+    form = present.order_form(typed=OrderTyped(), wrong=says if wrong else {})
+    return present.new_order_page(
+        form=form, seen_by=seen(), lines=Lines(gentle=(_(saying.LOOK_AGAIN),)) if wrong else QUIET
+    )
+
+
+def _paid() -> present.PaymentPage:
+    form = present.payment_form(
+        typed=present.payment_typed(row=PAID[0]), orders=[(ORDER.id, "1:19-cr-00123")], wrong={"order": Wrong.NO_ORDER}
+    )
+    return present.payment_page(row=PAID[0], form=form, orders=(ORDER.id,), lines=QUIET)
+
+
+def _sums() -> present_sums.SumsPage:
+    orders = (ORDER, ABROAD, replace(ABROAD, id="3" * 32, currency=Currency.OTHER))
+    return present_sums.sums_page(orders=orders, payments=PAID, losses=LOSSES, reserve=Decimal(0), lines=QUIET)
+
+
+def _all_in() -> present_sums.SumsPage:
+    orders = (replace(ORDER, full_loss=Decimal(20)),)
+    return present_sums.sums_page(orders=orders, payments=PAID, losses=(), reserve=Decimal(0), lines=QUIET)
+
+
+def _nothing() -> present_sums.SumsPage:
+    return present_sums.sums_page(orders=(), payments=(), losses=(), reserve=Decimal(0), lines=QUIET)
+
+
+def _loss(*, new: bool) -> present_sums.LossPage:
+    typed = LossTyped() if new else present_sums.loss_typed(row=LOSS)
+    form = present_sums.loss_form(typed=typed, wrong={"letter": Wrong.NO_LETTER} if new else {})
+    return present_sums.loss_page(row=None if new else LOSS, form=form, seen_by=seen(), lines=QUIET)
+
+
+def _fund(*, asked: bool) -> present_fund.FundPage:
+    typed = FundTyped(status=FundStatus.GATHERING, have=("federal",), amount="35000.00" if asked else "")
+    return present_fund.fund_page(
+        form=present_fund.fund_form(typed=typed),
+        revision=2 if asked else None,
+        author="Reed" if asked else "",
+        may=present_fund.may_words(recovered=Decimal(0), year=2025, paid_before=False) if asked else "",
+        award="35,000" if asked else "",
+        asked="9,000" if asked else "",
+        fee=present_fund.fee_words(award=Decimal(35_000), fee=Decimal(9_000)) if asked else (),
+        seen_by=seen(),
+        lines=QUIET,
+    )
+
+
+def _claim(*, new: bool) -> present_fund.ClaimPage:
+    typed = ClaimTyped() if new else present_fund.claim_typed(row=CLAIM)
+    form = present_fund.claim_form(typed=typed, wrong={"state": Wrong.NO_STATE} if new else {})
+    return present_fund.claim_page(row=None if new else CLAIM, form=form, seen_by=seen(), lines=QUIET)
+
+
+def _adding() -> present.OrderPage:
+    return _order(adding=present.payment_form(typed=PaymentTyped(order=ORDER.id), wrong={"amount": Wrong.NO_AMOUNT}))
+
+
+OF_MONEY: tuple[Sample, ...] = (
+    Sample("money", "my/money.html", "/money", lambda: FirstPage(lines=QUIET)),
+    Sample("money-orders", "my/money_orders.html", "/money/orders", lambda: _orders(rows=(ORDER, ABROAD), stray=PAID)),
+    Sample("money-orders-none", "my/money_orders.html", "/money/orders", lambda: _orders(rows=(), stray=())),
+    Sample("money-order-new", "my/money_order_new.html", "/money/orders/new", lambda: _new(wrong=False)),
+    Sample("money-order-again", "my/money_order_new.html", "/money/orders/new", lambda: _new(wrong=True)),
+    Sample("money-order", "my/money_order.html", "/money/orders/1", _order),
+    Sample("money-order-adding", "my/money_order.html", "/money/orders/1", _adding),
+    Sample("money-paid", "my/money_paid.html", "/money/paid/1", _paid),
+    Sample("money-sums", "my/money_sums.html", "/money/sums", lambda: present_sums.closed_page(lines=QUIET)),
+    Sample("money-sums-shown", "my/money_sums.html", "/money/sums", _sums),
+    Sample("money-sums-all-in", "my/money_sums.html", "/money/sums", _all_in),
+    Sample("money-sums-nothing", "my/money_sums.html", "/money/sums", _nothing),
+    Sample(
+        "money-losses",
+        "my/money_losses.html",
+        "/money/losses",
+        lambda: present_sums.losses_page(rows=LOSSES, seen_by=seen(), lines=QUIET),
+    ),
+    Sample(
+        "money-losses-none",
+        "my/money_losses.html",
+        "/money/losses",
+        lambda: present_sums.losses_page(rows=(), seen_by=seen(), lines=QUIET),
+    ),
+    Sample("money-loss-new", "my/money_loss.html", "/money/losses/new", lambda: _loss(new=True)),
+    Sample("money-loss", "my/money_loss.html", "/money/losses/1", lambda: _loss(new=False)),
+    Sample("money-fund", "my/money_fund.html", "/money/fund", lambda: _fund(asked=False)),
+    Sample("money-fund-asked", "my/money_fund.html", "/money/fund", lambda: _fund(asked=True)),
+    Sample(
+        "money-states",
+        "my/money_states.html",
+        "/money/states",
+        lambda: present_fund.states_page(
+            rows=(CLAIM, replace(CLAIM, deadline=None)), seen_by=seen(), lines=QUIET, today=TODAY
+        ),
+    ),
+    Sample(
+        "money-states-none",
+        "my/money_states.html",
+        "/money/states",
+        lambda: present_fund.states_page(rows=(), seen_by=seen(), lines=QUIET, today=TODAY),
+    ),
+    Sample("money-state-new", "my/money_state.html", "/money/states/new", lambda: _claim(new=True)),
+    Sample("money-state", "my/money_state.html", "/money/states/1", lambda: _claim(new=False)),
+)

@@ -1,0 +1,232 @@
+"""Money owed, as its owner sees it: nothing shows before a tap, nothing typed is lost, and nobody else finds it."""
+
+import re
+
+import pytest
+from builders import share, write
+
+from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, READ, Cast, Phone, Seen, signed_in
+from tests.doors.same_questions import SameQuestions
+from tests.doors.walk_money import one_of, pay
+from trefoil.care.restitution.making import OrderTyped, order_of
+from trefoil.care.restitution.schema import OrderKind
+from trefoil.kernel.vocabulary import Category, Purpose
+
+BOTH_VERBS = frozenset({"GET", "HEAD", "POST"})
+COURT, DOCKET, AMOUNT, LOSS = "harbor-court", "1:19-cr-00123", "2,512.34", "84,321.09"
+
+
+def an_order(phone: Phone, **fills: str) -> str:
+    sent = {"court": COURT, "docket": DOCKET, "amount": AMOUNT, **fills}
+    page = phone.press(phone.get("/money/orders/new"), "Save", **sent)
+    assert "Saved." in page.text, page.text
+    return one_of(phone, "/money/orders")
+
+
+def figures(page: Seen) -> list[str]:
+    """Amounts of money in what a person reads, without the hints of fields."""
+    return [found for found in (AMOUNT, LOSS, "9,000.00", "4,800.00") if found in page.html]
+
+
+class TestMoney(SameQuestions):
+    path = "/money"
+    holds = ("Money owed to you", "What this money is", "It is no gift and no price on you.")
+    never = (NOTE_WORDS, PAGE_WORDS)
+
+
+class TestOrders(SameQuestions):
+    path = "/money/orders"
+    holds = ("Orders", DOCKET)
+    never = (NOTE_WORDS, PAGE_WORDS, AMOUNT)
+
+    def prepare(self, cast: Cast) -> None:
+        an_order(signed_in(cast.wren))
+
+
+class TestOneOrder(SameQuestions):
+    path = "/money/orders/{order}"
+    verbs = BOTH_VERBS
+    holds = ("What it says", COURT, f"Ordered: ${AMOUNT}.")
+    never = (NOTE_WORDS, PAGE_WORDS)
+    bad = ("/money/orders/" + "0" * 32, "/money/orders/{note}")
+
+    def prepare(self, cast: Cast) -> None:
+        self.phone = signed_in(cast.wren)
+        self.order = an_order(self.phone)
+
+    def address(self, cast: Cast) -> str:
+        return self.order
+
+    def test_it_is_changed_and_two_windows_do_not_overwrite_each_other(self, cast: Cast) -> None:
+        def change(page: Seen, court: str) -> Seen:
+            form = next(form for form in page.forms if "court" in form.boxes)
+            return self.phone.send(self.order, [*((n, v) for n, v in form.sends if n != "court"), ("court", court)])
+
+        early, late = self.phone.get(self.order), self.phone.get(self.order)
+        assert "other-court" in change(early, "other-court").text
+        page = change(late, "third-court")
+        assert "changed in another window" in page.text
+        assert page.box("court") == "third-court"
+
+    def test_more_than_was_ordered_and_what_was_taken_back_are_kept_and_told(self, cast: Cast) -> None:
+        page = pay(self.phone, self.order, came="9,000")
+        assert "More came than was ordered." in page.text
+        page = pay(self.phone, self.order, came="9,000", back="yes", came_on="2026-01-04")
+        assert "January 4: $9,000.00 taken back" in page.text
+        assert "More came than was ordered." not in page.text
+
+    def test_erasing_it_takes_what_came_under_it_along(self, cast: Cast) -> None:
+        pay(self.phone, self.order, came="25.10")
+        page = self.phone.press(self.phone.get(self.order), "Erase it, and what came under it")
+        assert "It is erased." in page.text
+        assert "Payments without an order" not in page.text
+
+    @pytest.mark.parametrize(
+        ("typed", "says"), [("1,23", "two amounts"), ("-5", "without a minus"), ("", "Write how much")]
+    )
+    def test_an_amount_that_cannot_be_read_says_what_to_do_and_stays(self, cast: Cast, typed: str, says: str) -> None:
+        page = pay(self.phone, self.order, came=typed)
+        assert says in page.text
+        assert page.box("came") == typed
+
+
+class TestOnePayment(SameQuestions):
+    path = "/money/paid/{payment}"
+    verbs = BOTH_VERBS
+    holds = ("One payment", "Under which order", "25.10")
+    never = (NOTE_WORDS, PAGE_WORDS)
+    bad = ("/money/paid/" + "0" * 32,)
+
+    def prepare(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = pay(phone, an_order(phone), came="25.10")
+        self.payment = next(link for link in page.links if link.startswith("/money/paid/"))
+
+    def address(self, cast: Cast) -> str:
+        return self.payment
+
+
+class TestSums(SameQuestions):
+    path = "/money/sums"
+    verbs = BOTH_VERBS
+    holds = ("What it comes to", "Show me")
+    never = (NOTE_WORDS, PAGE_WORDS, AMOUNT, LOSS)
+
+    def prepare(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        order = an_order(phone, full_loss=LOSS, final_on="2020-03-02", kind="trafficking")
+        pay(phone, order, came="12.34")
+
+
+class TestLosses(SameQuestions):
+    path = "/money/losses"
+    holds = ("What you lost", "Nothing yet.")
+    never = (NOTE_WORDS, PAGE_WORDS)
+
+
+class TestNewLoss(SameQuestions):
+    path = "/money/losses/new"
+    verbs = BOTH_VERBS
+    holds = ("What it was for", "A good guess is fine.")
+
+    def test_it_is_kept_by_its_letter_and_changed_and_erased(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get("/money/losses/new"), "Save", amount="4,800", provider="heron-clinic")
+        assert "Pick what it was for." in page.text
+        assert (page.box("amount"), page.box("provider")) == ("4,800", "heron-clinic")
+        page = phone.press(page, "Save", letter="A", ahead="ahead")
+        assert "heron-clinic" in page.text
+        assert "4,800" not in page.html
+        shown = phone.press(phone.get("/money/sums"), "Show me").text
+        assert "A. Care for body or mind $4,800.00 to come" in shown
+        one = one_of(phone, "/money/losses")
+        assert "Saved." in phone.press(phone.get(one), "Save", amount="5,000").text
+        assert "It is erased." in phone.press(phone.get(one), "Erase this").text
+
+
+class TestFund(SameQuestions):
+    path = "/money/fund"
+    verbs = BOTH_VERBS
+    holds = ("One payment from the fund", "An estimate until the Department of Justice confirms it.", "$44,790.78")
+
+    def test_it_is_kept_changed_and_erased(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get("/money/fund"), "Save", have="federal", own="heron-file")
+        assert "Saved." in page.text
+        assert page.box("own") == "heron-file"
+        page = phone.press(page, "Save", amount="a lot")
+        assert "did not look like an amount" in page.text
+        assert page.box("own") == "heron-file"
+        page = phone.press(phone.get("/money/fund"), "Erase this")
+        assert page.box("own") == ""
+
+    def test_a_lawyers_most_is_checked_and_nothing_of_it_is_kept(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get("/money/fund"), "Check it", award="35,000", asked="9,000")
+        assert "Of $35,000.00, a lawyer may take $5,250.00 and no more." in page.text
+        assert "$9,000.00 is more than the law lets a lawyer take" in page.text
+        page = phone.press(page, "Check it", award="35,000", asked="5,250")
+        assert "$5,250.00 is within that." in page.text
+        page = phone.press(page, "Check it", award="a lot", asked="")
+        assert "did not look like an amount" in page.text
+        assert "35,000.00" not in phone.get("/money/fund").main.replace("$35,000.00 2019", "").replace(
+            "2019 $35,000.00", ""
+        )
+
+    def test_whether_something_speaks_against_asking_is_no_promise_and_says_when_it_cannot_tell(
+        self, cast: Cast
+    ) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get("/money/fund"), "Look at it for me")
+        assert re.search("so we cannot say|speaks against asking", page.text)
+
+
+class TestStates(SameQuestions):
+    path = "/money/states"
+    holds = ("Help from a state", "You can ask at any time.")
+
+    def test_no_page_says_that_it_is_too_late(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get("/money/states/new"), "Save", state="Ohio", deadline="2001-01-01")
+        assert "They said: by January 1, 2001." in page.text
+        for path in ("/money", "/money/states", one_of(phone, "/money/states"), "/money/fund"):
+            assert not re.search(r"too late|expired|overdue|passed", phone.get(path).main, re.IGNORECASE)
+
+
+def test_no_amount_is_in_any_page_before_it_is_asked_for(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    order = an_order(phone, full_loss=LOSS, final_on="2020-03-02", kind="trafficking")
+    pay(phone, order, came="9,000")
+    phone.press(phone.get("/money/losses/new"), "Save", letter="A", amount="4,800")
+    for path in ("/home", "/money", "/money/orders", "/money/sums", "/money/losses", "/money/states"):
+        assert figures(phone.get(path)) == [], path
+    shown = phone.press(phone.get("/money/sums"), "Show me")
+    assert figures(shown) == [AMOUNT, LOSS, "9,000.00", "4,800.00"]
+    assert "Still to come, at most $75,321.09" in shown.text
+
+
+def test_the_first_page_opens_nothing_and_the_sums_are_one_line(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    before = phone.get("/opened?you=1").main.count("the money owed to you")
+    phone.get("/money")
+    phone.get("/money/sums")
+    assert phone.get("/opened?you=1").main.count("the money owed to you") == before
+    phone.press(phone.get("/money/sums"), "Show me")
+    assert phone.get("/opened?you=1").main.count("the money owed to you") == before + 1
+
+
+def test_who_added_a_thing_is_told(cast: Cast) -> None:
+    share(owner=cast.wren, grantee=cast.maya, category=Category.MONEY, verbs=BOTH)
+    order = order_of(typed=OrderTyped(court=COURT, amount="3000", kind=OrderKind.TRAFFICKING))
+    assert cast.wren.record is not None
+    write(who=cast.maya, record=cast.wren.record, payload=order, purpose=Purpose.CARE)
+    phone = signed_in(cast.wren)
+    assert "Maya added it." in phone.get("/money/orders").text
+    assert "Maya added it." in phone.get(one_of(phone, "/money/orders")).text
+
+
+def test_money_shared_is_read_by_whom_it_was_shared_with_and_by_nobody_else(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    an_order(phone)
+    share(owner=cast.wren, grantee=cast.maya, category=Category.MONEY, verbs=READ)
+    assert "You and Maya can see this." in phone.get("/money/orders").text

@@ -1,0 +1,56 @@
+"""A walk through money owed. Part of `walk`."""
+
+import re
+from typing import TYPE_CHECKING
+
+from tests.doors.kit import Phone, Seen, signed_in
+from tests.doors.walk_days import OWN
+
+if TYPE_CHECKING:
+    from tests.doors.walk import Walk
+
+
+def one_of(phone: Phone, path: str) -> str:
+    """Return the newest thing of a list."""
+    return next(link for link in phone.get(path).links if re.fullmatch(rf"{path}/[0-9a-f]{{32}}", link))
+
+
+def walk_money(this: "Walk") -> None:
+    """Visit everything, as Wren."""
+    phone = signed_in(this.cast.wren)
+    paths = ("/money", "/money/orders", "/money/orders/new", "/money/sums", "/money/losses", "/money/losses/new",
+             "/money/fund", "/money/states", "/money/states/new")  # fmt: skip
+    for path in paths:
+        this.note(path, phone.get(path))
+        this.used[path] = path
+    page = this.note("order, empty", phone.press(phone.get("/money/orders/new"), "Save"))
+    this.note("order, no amount", phone.press(page, "Save", court=OWN, amount="a lot"))
+    this.note("orders, kept", phone.press(page, "Save", court=OWN, amount="2,500", kind="trafficking"))
+    order = one_of(phone, "/money/orders")
+    page = this.note("one order", phone.get(order))
+    page = this.note("order, a payment", pay(phone, order, came="9,000"))
+    paid = next(link for link in page.links if link.startswith("/money/paid/"))
+    this.note("one payment", phone.get(paid))
+    this.note("sums, shown", phone.press(phone.get("/money/sums"), "Show me"))
+    page = this.note("loss, empty", phone.press(phone.get("/money/losses/new"), "Save"))
+    this.note("losses, kept", phone.press(page, "Save", letter="A", amount="4800", provider=OWN))
+    loss = one_of(phone, "/money/losses")
+    this.note("one loss", phone.get(loss))
+    page = phone.get("/money/fund")
+    this.note("fund, kept", phone.press(page, "Save", have="federal", own=OWN))
+    this.note("fund, may", phone.press(phone.get("/money/fund"), "Look at it for me"))
+    this.note("fund, fee", phone.press(phone.get("/money/fund"), "Check it", award="35,000", asked="9,000"))
+    page = this.note("state, empty", phone.press(phone.get("/money/states/new"), "Save"))
+    this.note("states, kept", phone.press(page, "Save", state=OWN))
+    state = one_of(phone, "/money/states")
+    this.note("one state", phone.get(state))
+    this.used |= {"/money/orders/<str:item>": order, "/money/paid/<str:item>": paid}
+    this.used |= {"/money/losses/<str:item>": loss, "/money/states/<str:item>": state}
+
+
+def pay(phone: Phone, order: str, **fills: str) -> Seen:
+    """Write down what came under an order, with the form that stands on its page."""
+    page = phone.get(order)
+    form = next(form for form in page.forms if ("what", "paid") in form.sends)
+    sends = [(name, value) for name, value in form.sends if name not in fills]
+    return phone.send(order, [*sends, *fills.items(), ("do", "save")])

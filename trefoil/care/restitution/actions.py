@@ -1,0 +1,51 @@
+"""Keeping and erasing what stands on the pages of money. Others may add where they were let; only the owner changes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from trefoil.care.restitution.schema import Claim, Fund, Loss, Order, Payment
+from trefoil.kernel.ids import ItemId
+from trefoil.policy.decisions import Permit
+from trefoil.vault import gateway
+from trefoil.vault.batches import NewThing, item_named, write_many
+from trefoil.vault.reader import Reader
+
+
+def keep(
+    *,
+    permit: Permit,
+    reader: Reader,
+    thing: Order | Payment | Loss | Claim | Fund,
+    item: ItemId | None,
+    expected_revision: int | None,
+    at: datetime,
+) -> ItemId:
+    """Keep one thing, new or changed. Raises Conflict, or what else the gateway raises."""
+    return gateway.write(
+        permit=permit, reader=reader, payload=thing, item=item, expected_revision=expected_revision, at=at
+    )
+
+
+def erase(*, permit: Permit, reader: Reader, item: ItemId, also: Sequence[ItemId] = (), at: datetime) -> None:
+    """Erase one thing with all its older versions. `also` goes first: the payments of an order.
+
+    Raises what the gateway raises.
+    """
+    for one in (*also, item):
+        gateway.erase(permit=permit, reader=reader, item=one, at=at)
+
+
+def keep_payments(*, permit: Permit, reader: Reader, payments: Sequence[Payment], at: datetime) -> int:
+    """Keep payments from a table, all in one deed and one line of the log, and return how many are new.
+
+    The id of each is made from what it says and from its place among those that say the same, so that the same table
+    sent again, after a kill or by mistake, is the same act. Raises what `write_many` raises.
+    """
+    things: list[NewThing] = []
+    before: dict[str, int] = {}
+    for payment in payments:
+        said = f"{payment.order} {payment.on} {payment.amount} {payment.via.value} {payment.back}"
+        before[said] = before.get(said, 0) + 1
+        name = item_named(reader=reader, record=permit.record, name=f"payment {said} {before[said]}")
+        things.append(NewThing(item=name, payload=payment))
+    return write_many(permit=permit, reader=reader, things=things, at=at)

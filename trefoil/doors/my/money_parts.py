@@ -1,0 +1,87 @@
+"""What the pages of money have in common: one look at what a page needs, names, keeping, and the lines at the top."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Final
+
+from django.http import HttpRequest
+
+from trefoil.care.consent.queries import readers_of
+from trefoil.care.directory.queries import name_of
+from trefoil.care.people.present import Lines
+from trefoil.care.restitution import actions, queries, saying
+from trefoil.care.restitution.queries import LedgerSeen
+from trefoil.care.restitution.schema import Claim, Fund, Loss, Order, Payment
+from trefoil.care.writing.present import seen_by
+from trefoil.doors.my.own import may, my_record
+from trefoil.doors.my.troubles import lines_for
+from trefoil.kernel.ids import ItemId
+from trefoil.kernel.language import _
+from trefoil.kernel.payload import Payload
+from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.web.once import once
+from trefoil.web.session import reader_of
+
+_SAID: Final = {"saved": saying.SAVED, "erased": saying.ERASED}
+
+
+def look(request: HttpRequest, *kinds: type[Payload], at: datetime) -> LedgerSeen:
+    """Open these kinds alone: one look."""
+    return queries.ledger(
+        money=may(request, Category.MONEY, Verb.READ, at),
+        reader=reader_of(request),
+        kinds=kinds or queries.ALL,
+        at=at,
+    )
+
+
+def names_for(request: HttpRequest) -> Callable[[str], str]:
+    """Return who wrote a thing: nothing for the person themselves."""
+    mine = reader_of(request).account
+
+    def names(account: str) -> str:
+        return "" if account == mine else name_of(account=account) or _("Someone")
+
+    return names
+
+
+def who_sees(request: HttpRequest, *, at: datetime) -> str:
+    """Return who can see what is kept here."""
+    reader, record = my_record(request)
+    return seen_by(names=readers_of(reader=reader, record=record, category=Category.MONEY, at=at))
+
+
+def lines_of(request: HttpRequest, seen: LedgerSeen) -> Lines:
+    """Return what was done, or what is not as it should be."""
+    done = _SAID.get(request.GET.get("done", ""))
+    return lines_for(troubles=seen.troubles, done=() if done is None else (_(done),))
+
+
+def revision_of(request: HttpRequest) -> int:
+    """Return the revision that the form was made from; 0, which fits nothing, for anything else."""
+    text = request.POST.get("revision", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def keep(
+    request: HttpRequest, *, thing: Order | Payment | Loss | Claim | Fund, item: str, revision: int, at: datetime
+) -> None:
+    """Keep one thing, once for each form. `item` is empty for a new one. Raises Conflict."""
+    with once(request, at=at) as first:
+        if first:
+            actions.keep(
+                permit=may(request, Category.MONEY, Verb.ADD, at),
+                reader=reader_of(request),
+                thing=thing,
+                item=ItemId(item) if item else None,
+                expected_revision=revision if item else None,
+                at=at,
+            )
+
+
+def erase(request: HttpRequest, *, item: str, also: Sequence[ItemId] = (), at: datetime) -> None:
+    """Erase one thing, once for each form."""
+    with once(request, at=at) as first:
+        if first:
+            permit = may(request, Category.MONEY, Verb.ADD, at)
+            actions.erase(permit=permit, reader=reader_of(request), item=ItemId(item), also=also, at=at)

@@ -73,6 +73,7 @@ class _Forms(HTMLParser):
         self._form: Form | None = None
         self._button: Button | None = None
         self._area: str | None = None
+        self._select = ""
         self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -82,6 +83,10 @@ class _Forms(HTMLParser):
             self.forms.append(self._form)
         elif tag == "input" and self._form is not None and given.get("name"):
             self._input(self._form, given)
+        elif tag == "select" and self._form is not None:
+            self._select = given.get("name", "")
+        elif tag == "option" and self._form is not None and self._select:
+            self._option(self._form, self._select, given)
         elif tag == "textarea" and self._form is not None:
             self._area, self._text = given.get("name", ""), ""
         elif tag == "button" and self._form is not None:
@@ -101,6 +106,17 @@ class _Forms(HTMLParser):
                 form.boxes.add(name)
                 form.sends.append((name, value))
 
+    @staticmethod
+    def _option(form: Form, name: str, given: dict[str, str]) -> None:
+        """A browser sends the first of a list until another one is picked."""
+        value = given.get("value", "")
+        known = form.choices.setdefault(name, [])
+        if not known:
+            form.sends.append((name, value))
+        elif "selected" in given:
+            form.sends[:] = [*((one, said) for one, said in form.sends if one != name), (name, value)]
+        known.append(value)
+
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea" and self._area is not None and self._form is not None:
             self._form.boxes.add(self._area)
@@ -108,6 +124,8 @@ class _Forms(HTMLParser):
             self._area = None
         elif tag == "button":
             self._button = None
+        elif tag == "select":
+            self._select = ""
         elif tag == "form":
             self._form = None
 

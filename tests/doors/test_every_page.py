@@ -62,6 +62,8 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/with/<str:link>/talk": "granted", "/with/<str:link>/brief": "granted", "/with/<str:link>/meet": "granted",
             "/talks/<str:item>": "owner", "/talks/<str:item>/start": "owner", "/talks/<str:item>/day": "owner",
             "/news/<str:item>": "owner",
+            "/sets/past/<str:item>": "owner", "/sets/past/<str:item>/erase": "owner",
+            "/with/<str:link>/past": "granted",
             "/who/<str:link>": "owner"}  # fmt: skip
 
 

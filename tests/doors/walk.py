@@ -21,6 +21,7 @@ from tests.doors.walk_days import walk_days
 from tests.doors.walk_life import walk_life
 from tests.doors.walk_money import walk_money
 from tests.doors.walk_news import walk_news
+from tests.doors.walk_past import walk_bring, walk_past
 from tests.doors.walk_safe import walk_safe
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from tests.doors.walk_talks import walk_brief, walk_talks
@@ -82,6 +83,7 @@ def walk(cast: Cast) -> Walk:
     walk_talks(this)
     walk_safe(this, typed=TYPED[0])
     _sets(this)
+    walk_past(this)
     _team(this)
     _sharing(this)
     _wishes(this)
@@ -296,6 +298,7 @@ def _team(this: Walk) -> None:
     this.note("with, asked", phone.press(page, "Ask", what="triggers", why="For Thursday", long="month"))
     this.used |= {"/with/<str:link>/ask": f"{link}/ask"}
     walk_brief(this, link=link)
+    walk_bring(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

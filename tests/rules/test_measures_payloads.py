@@ -1,28 +1,32 @@
 """Sealed forms of answers: every version ever written stays readable, byte for byte."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from trefoil.care.measures.schema import (
     NEVER_ASK,
+    PAST_SCORE,
     SET_ANSWERS,
     SET_PROGRESS,
     Answer,
     Mode,
     NeverAsk,
+    PastScore,
     SetAnswers,
     SetProgress,
     State,
 )
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Kind, Payload, PayloadError, decode, encode
+from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
-KINDS = (SET_ANSWERS, SET_PROGRESS, NEVER_ASK)
+KINDS = (SET_ANSWERS, SET_PROGRESS, NEVER_ASK, PAST_SCORE)
 FIRST, SECOND = "1" * 64, "2" * 64
 
 # What each golden file holds, once it is brought to the newest version.
@@ -42,6 +46,19 @@ MEANT: dict[str, Payload] = {
         ),
     ),
     "payload_set_progress_v1": SetProgress(set_item=ItemId("e" * 32), skipped=(2, 5)),
+    "payload_past_score_v1": PastScore(
+        instrument="gad7",
+        form_version="2006",
+        language="en",
+        called=Plain(""),
+        day=date(2025, 3, 24),
+        total=Decimal(12),
+        answers=(
+            Answer(n=1, text_hash=FIRST, state=State.ANSWERED, value=3),
+            Answer(n=2, text_hash=SECOND, state=State.NOT_ANSWERED, value=None),
+        ),
+        source=Plain("The clinic on Mill Street."),
+    ),
     "payload_never_ask_v1": NeverAsk(instrument="gad7", questions=(FIRST, SECOND)),
 }
 
@@ -67,6 +84,7 @@ def test_every_version_has_a_golden_file_and_the_newest_is_written_the_same_way(
 def test_what_was_skipped_or_put_away_lies_where_no_grant_reaches() -> None:
     assert {kind.name: kind.category for kind in KINDS} == {
         "set_answers": Category.MEASURES,
+        "past_score": Category.MEASURES,
         "set_progress": Category.PRIVATE,
         "never_ask": Category.PRIVATE,
     }

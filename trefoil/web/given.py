@@ -39,6 +39,7 @@ from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
 from trefoil.web.given_days import health_pieces, held_pieces
+from trefoil.web.given_measures import past_given
 from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_plan import plan_pieces
 from trefoil.web.given_talks import talk_pieces
@@ -249,7 +250,11 @@ def _notes(
 
 def _sets(permit: Permit, reader: Reader, look: Look) -> tuple[GivenSet, ...]:
     seen = measures.answers_seen(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
-    return tuple(_set(each) for each in seen.sets if each.form is not None)
+    given = [
+        *(_set(each) for each in seen.sets if each.form is not None),
+        *past_given(past=seen.past, ticket=seen.ticket, today=look.at.date()),
+    ]
+    return tuple(sorted(given, key=lambda each: each.at, reverse=True))
 
 
 def _set(each: SetSeen) -> GivenSet:

@@ -99,6 +99,7 @@ class PersonPage:
     own: str
     spoken: str
     talk: Told | None = None
+    bring: str = ""  # "yes" when a score may be brought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -190,6 +191,7 @@ def person_page(
     at: datetime,
     spoken: str = "",
     talk: Told | None = None,
+    bring: bool = False,
 ) -> PersonPage:
     """Return what was granted and nothing beside it. `verbs` are those of the running grants together.
 
@@ -210,6 +212,7 @@ def person_page(
         own=own,
         spoken=spoken,
         talk=talk,
+        bring="yes" if bring else "",
     )
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from trefoil.care.measures.instrument import Instrument, Question, review_words
 from trefoil.care.measures.library import UnknownInstrument, form_of, instruments
+from trefoil.care.measures.queries_past import PastSeen, past_in
 from trefoil.care.measures.rules import Offer, can_go_on, is_in, is_near, is_offered, next_question
 from trefoil.care.measures.saying import ScoreWords, words_for
-from trefoil.care.measures.schema import Answer, Mode, NeverAsk, SetAnswers, SetProgress
+from trefoil.care.measures.schema import Answer, Mode, NeverAsk, PastScore, SetAnswers, SetProgress
 from trefoil.care.measures.scoring import NotScored, Scored, WhyNotScored, score
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Ticket
@@ -87,9 +88,10 @@ class SetSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetsSeen:
-    """The finished sets of one record, newest first."""
+    """The finished sets of one record, newest first, and the scores that were brought from somewhere else."""
 
     sets: tuple[SetSeen, ...]
+    past: tuple[PastSeen, ...]
     ticket: Ticket
     troubles: frozenset[gateway.Trouble]
 
@@ -181,7 +183,14 @@ def answers_seen(*, permit: Permit, reader: Reader, reason: Reason, words: str |
 
     A set that was begun and not finished is the person's own until they finish it. Raises what the gateway raises.
     """
-    opening = gateway.look(permits=(permit,), reader=reader, kinds=(SetAnswers,), reason=reason, words=words, at=at)
+    opening = gateway.look(
+        permits=(permit,), reader=reader, kinds=(SetAnswers, PastScore), reason=reason, words=words, at=at
+    )
+    return seen_in(opening=opening)
+
+
+def seen_in(*, opening: gateway.Opening) -> SetsSeen:
+    """Return the finished sets and the past scores of an opening whose look named both."""
     seen = [
         SetSeen(
             id=item.id,
@@ -197,6 +206,7 @@ def answers_seen(*, permit: Permit, reader: Reader, reason: Reason, words: str |
     ]
     return SetsSeen(
         sets=tuple(sorted(seen, key=lambda each: (each.finished_at, each.id), reverse=True)),
+        past=past_in(opening=opening),
         ticket=opening.ticket,
         troubles=opening.troubles,
     )

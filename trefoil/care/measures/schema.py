@@ -5,11 +5,13 @@ a question that was skipped, never reached or never asked looks the same to ever
 what must never be asked again, stands in the private category, which no grant can reach.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 
@@ -75,6 +77,24 @@ class NeverAsk(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     questions: tuple[str, ...]
 
 
+class PastScore(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A score from somewhere else, as it was brought here. It is never mistaken for answers that were given here.
+
+    `instrument` with its version and language names a form of this site; all three are empty for any other form, which
+    `called` then names in the words of whoever brought it. `answers` are there when the answers were brought too.
+    """
+
+    instrument: str
+    form_version: str
+    language: str
+    called: Plain
+    day: date
+    total: Decimal | None
+    answers: tuple[Answer, ...]
+    source: Plain
+
+
 SET_ANSWERS = declare(name="set_answers", category=Category.MEASURES, payload=SetAnswers)
 SET_PROGRESS = declare(name="set_progress", category=Category.PRIVATE, payload=SetProgress)
 NEVER_ASK = declare(name="never_ask", category=Category.PRIVATE, payload=NeverAsk)
+PAST_SCORE = declare(name="past_score", category=Category.MEASURES, payload=PastScore)

@@ -25,6 +25,7 @@ DRAFT_FIELDS: dict[Form, tuple[str, ...]] = {
     Form.NOTE_BACK: ("body",),
     Form.GOAL: ("body",),
     Form.WIN: ("body",),
+    Form.PAST: ("body",),
     Form.ABOUT_ME: ("title", "body"),  # the title says which of its pages
 }
 

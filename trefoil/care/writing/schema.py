@@ -18,6 +18,7 @@ class Form(StrEnum):
     GOAL = "goal"
     WIN = "win"
     ABOUT_ME = "about_me"
+    PAST = "past_scores"
 
 
 class Note(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

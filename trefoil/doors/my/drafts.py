@@ -27,6 +27,7 @@ def newest_of(seen: DraftsSeen, *, form: Form | None, about: ItemId | None = Non
 
 
 _NEW = {Form.NOTE: "/notes/new", Form.PAGE: "/page", Form.GOAL: "/goals/new", Form.WIN: "/wins/new"}
+_NEW |= {Form.PAST: "/sets/past/list"}
 _ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/"}
 
 

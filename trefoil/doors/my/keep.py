@@ -13,7 +13,7 @@ from trefoil.care.directory.queries import name_of
 from trefoil.care.keeping import present
 from trefoil.care.keeping.copying import written_copy
 from trefoil.care.measures.reading import answers_in_words
-from trefoil.care.measures.schema import SET_ANSWERS
+from trefoil.care.measures.schema import PAST_SCORE, SET_ANSWERS
 from trefoil.care.people.present import QUIET, Kept, Lines
 from trefoil.doors.my.again import ask_words
 from trefoil.doors.my.opened import DOES_NOT_FIT
@@ -111,7 +111,8 @@ def _versions(everything: Everything) -> tuple[present.Version, ...]:
 
 
 def _readable(kind: str, payload: str) -> str:
-    return answers_in_words(payload=payload, unanswered=_("Not answered")) if kind == SET_ANSWERS.name else payload
+    with_words = kind in (SET_ANSWERS.name, PAST_SCORE.name)
+    return answers_in_words(payload=payload, unanswered=_("Not answered")) if with_words else payload
 
 
 def _log(request: HttpRequest, *, at: datetime) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from trefoil.doors.my.urls_of_keys import OF_KEYS
 from trefoil.doors.my.urls_of_life import OF_LIFE
 from trefoil.doors.my.urls_of_money import OF_MONEY
 from trefoil.doors.my.urls_of_news import OF_NEWS
+from trefoil.doors.my.urls_of_past import OF_PAST
 from trefoil.doors.my.urls_of_reading import OF_READING
 from trefoil.doors.my.urls_of_safe import OF_SAFE
 from trefoil.doors.my.urls_of_talk import OF_TALK
@@ -78,6 +79,7 @@ urlpatterns = [
     path("one", wishes.one),
     path("first", wishes.first),
     path("sets", sets.sets),
+    *OF_PAST,
     path("sets/<str:link>", sets.intro),
     path("sets/<str:link>/done", sets.done),
     path("sets/<str:link>/<int:number>", sets.question),

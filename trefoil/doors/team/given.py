@@ -88,6 +88,12 @@ def facts_of_brief(giver: Giver) -> tuple[GrantFact, ...]:
     )
 
 
+def fact_for(giver: Giver, *, category: Category, verb: Verb) -> GrantFact | None:
+    """Return the running share of a whole kind of things that allows something, or None."""
+    found = (one for one in giver.facts if one.category is category and one.item is None and verb in one.verbs)
+    return next(found, None)
+
+
 def giver_at(*, reader: Reader, link: str, at: datetime) -> Giver:
     """Return the person behind an address. Raises Http404 when nothing is shared now, whatever the reason."""
     for giver in givers(reader=reader, at=at):

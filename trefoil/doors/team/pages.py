@@ -26,7 +26,7 @@ from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
-from trefoil.doors.team.given import Giver, facts_of_brief, giver_at, givers, write_refusal
+from trefoil.doors.team.given import Giver, fact_for, facts_of_brief, giver_at, givers, write_refusal
 from trefoil.doors.team.told import told_of
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import N_, _
@@ -198,6 +198,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         at=look.at,
         spoken=_spoken(giver),
         talk=told_of(reader=reader, giver=giver, at=look.at),
+        bring=fact_for(giver, category=Category.MEASURES, verb=Verb.ADD) is not None,
     )
     return show(request, "team/person.html", page)
 

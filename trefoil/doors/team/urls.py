@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, brief, copy, letters, meet, pages, talk
+from trefoil.doors.team import ask, brief, copy, letters, meet, pages, past, talk
 
 urlpatterns = [
     path("today", pages.today),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("with/<str:link>/talk", talk.read_lines),
     path("with/<str:link>/brief", brief.brief),
     path("with/<str:link>/meet", meet.meet),
+    path("with/<str:link>/past", past.past),
     path("days", meet.days),
 ]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trefoil.care.measures.instrument import Instrument
 from trefoil.care.measures.library import instruments
 from trefoil.care.measures.past_names import ROWS_MOST, named, read_list, write_list
 from trefoil.care.measures.rules_past import OTHER, WORDS_MOST, Judged, Typed, WhyLook, forms_to_pick, judge
@@ -199,8 +200,8 @@ def test_a_row_is_kept_or_says_why_and_is_never_changed(typed: Typed) -> None:
 
 
 @given(st.integers(-5, 40), st.sampled_from(FORMS))
-def test_a_total_outside_of_the_forms_range_is_never_kept_as_that_forms(total: int, form: object) -> None:
-    result = judged(picked=form.id, day="2025-03-24", total=str(total))  # type: ignore[attr-defined]
-    scoring = form.scoring  # type: ignore[attr-defined]
+def test_a_total_outside_of_the_forms_range_is_never_kept_as_that_forms(total: int, form: Instrument) -> None:
+    result = judged(picked=form.id, day="2025-03-24", total=str(total))
+    scoring = form.scoring
     inside = scoring.low <= total <= scoring.high and scoring.rule in ("sum", "mean")
     assert (result.score is not None) is inside

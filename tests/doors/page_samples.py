@@ -14,6 +14,7 @@ from tests.doors.samples_of_news_calm import OF_NEWS_CALM
 from tests.doors.samples_of_news_choice import OF_NEWS_CHOICE
 from tests.doors.samples_of_numbers import OF_NUMBERS
 from tests.doors.samples_of_past import OF_PAST
+from tests.doors.samples_of_plan import OF_PLAN
 from tests.doors.samples_of_reading import OF_READING
 from tests.doors.samples_of_safe import OF_SAFE
 from tests.doors.samples_of_steady import OF_STEADY
@@ -605,6 +606,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_TALK,
     *OF_TALKS,
     *OF_PAST,
+    *OF_PLAN,
     Sample("people", "my/people.html", "/people", lambda: _people(PEOPLE)),
     Sample("people-none", "my/people.html", "/people", lambda: _people(())),
     Sample("uses", "my/uses.html", "/who/1", lambda: _uses(USES, ids(7))),

@@ -22,6 +22,7 @@ from tests.doors.walk_life import walk_life
 from tests.doors.walk_money import walk_money
 from tests.doors.walk_news import walk_news
 from tests.doors.walk_past import walk_bring, walk_past
+from tests.doors.walk_plan import walk_plan
 from tests.doors.walk_safe import walk_safe
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from tests.doors.walk_talks import walk_brief, walk_talks
@@ -81,6 +82,7 @@ def walk(cast: Cast) -> Walk:
     walk_money(this)
     walk_life(this)
     walk_talks(this)
+    walk_plan(this)
     walk_safe(this, typed=TYPED[0])
     _sets(this)
     walk_past(this)

@@ -26,8 +26,8 @@ from trefoil.care.measures import queries as measures
 from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.saying import words_for_reader
 from trefoil.care.notices import queries as notices
-from trefoil.care.plans import queries as plans
-from trefoil.care.plans.schema import Stage
+from trefoil.care.path import queries as path
+from trefoil.care.plans.schema import Goal
 from trefoil.care.profile import queries as profile
 from trefoil.care.safety import queries as safety
 from trefoil.care.steady import queries as steady
@@ -41,6 +41,7 @@ from trefoil.vault.reader import Reader
 from trefoil.web.given_days import health_pieces, held_pieces
 from trefoil.web.given_measures import past_given
 from trefoil.web.given_news import date_pieces, notice_pieces
+from trefoil.web.given_path import goal_pieces, step_pieces
 from trefoil.web.given_plan import plan_pieces
 from trefoil.web.given_talks import talk_pieces
 
@@ -134,16 +135,17 @@ def _hard_and_helps(permit: Permit, reader: Reader, look: Look, names: Callable[
 
 
 def _plan(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
-    seen = plans.goals_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
-    return tuple(
-        GivenNote(
-            title=_("Resting for now") if goal.stage is Stage.RESTING else "",
-            author=names(goal.author),
-            words=goal.words.reveal(seen.ticket),
-            at=goal.at,
-        )
-        for goal in seen.goals
-        if permit.item in {None, goal.id}
+    seen = path.plan(
+        permits=(permit,),
+        reader=reader,
+        besides=(Goal,),
+        reason=look.reason,
+        words=look.words,
+        at=look.at,
+    )
+    return (
+        *step_pieces(seen=seen, only=permit.item, names=names),
+        *goal_pieces(seen=seen, only=permit.item, names=names),
     )
 
 

@@ -37,6 +37,8 @@ _KINDS: dict[str, str] = {
     "sheet_wishes": N_("What is asked about daily life"),
     "news_wishes": N_("How case news may come"),
     "news_choice": N_("A choice about case news"),
+    "plan_step": N_("A step of your plan"),
+    "plan_ground": N_("Where you are"),
 }
 _PARTS: dict[str, str] = {
     "title": N_("Name"),

@@ -92,9 +92,8 @@ class PlanGiven:
     ticket: Ticket
 
 
-def goals_given(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> PlanGiven:
-    """Open the goals for whoever they were shared with. Raises what the gateway raises."""
-    opening = gateway.look(permits=(permit,), reader=reader, kinds=(Goal,), reason=reason, words=words, at=at)
+def goals_in(*, opening: gateway.Opening) -> PlanGiven:
+    """Return the goals of an opening whose look named them."""
     goals = [
         GoalGiven(id=item.id, author=item.author, stage=item.payload.stage, words=item.payload.words, at=item.at)
         for item in opening.items(Goal)

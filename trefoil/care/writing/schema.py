@@ -19,6 +19,7 @@ class Form(StrEnum):
     WIN = "win"
     ABOUT_ME = "about_me"
     PAST = "past_scores"
+    STEP = "plan_step"
 
 
 class Note(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -26,9 +26,15 @@ def newest_of(seen: DraftsSeen, *, form: Form | None, about: ItemId | None = Non
     return None if found is None else _as_draft(found, seen)
 
 
-_NEW = {Form.NOTE: "/notes/new", Form.PAGE: "/page", Form.GOAL: "/goals/new", Form.WIN: "/wins/new"}
-_NEW |= {Form.PAST: "/sets/past/list"}
-_ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/"}
+_NEW = {
+    Form.NOTE: "/notes/new",
+    Form.PAGE: "/page",
+    Form.GOAL: "/goals/new",
+    Form.WIN: "/wins/new",
+    Form.STEP: "/plan/new",
+    Form.PAST: "/sets/past/list",
+}
+_ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/", Form.STEP: "/plan/"}
 
 
 def place_of(seen: DraftsSeen) -> str:

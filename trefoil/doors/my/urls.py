@@ -30,6 +30,7 @@ from trefoil.doors.my.urls_of_life import OF_LIFE
 from trefoil.doors.my.urls_of_money import OF_MONEY
 from trefoil.doors.my.urls_of_news import OF_NEWS
 from trefoil.doors.my.urls_of_past import OF_PAST
+from trefoil.doors.my.urls_of_plan import OF_PLAN
 from trefoil.doors.my.urls_of_reading import OF_READING
 from trefoil.doors.my.urls_of_safe import OF_SAFE
 from trefoil.doors.my.urls_of_talk import OF_TALK
@@ -102,4 +103,5 @@ urlpatterns = [
     *OF_LIFE,
     *OF_SAFE,
     *OF_READING,
+    *OF_PLAN,
 ]

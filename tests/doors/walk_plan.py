@@ -25,7 +25,7 @@ def walk_plan(this: "Walk") -> None:
     page = this.note("plan, kept", phone.press(page, "Save", body=OWN, place="next", time="ahead", area="known"))
     step = step_of(page)
     page = this.note("plan, one step", phone.get(step))
-    phone.press(page, "Save", body=OWN + " and more", place="now")
+    phone.press(phone.get(step), "Save", body=OWN, place="now")
     this.note("plan, two windows", phone.press(page, "Save", body=OWN, place="later"))
     page = this.note("plan, both", phone.get(step))
     this.note("plan, picked", phone.press(page, "Keep both"))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tests.doors.sample import Sample
 from tests.doors.samples_of_days import OF_DAYS
+from tests.doors.samples_of_desk import OF_DESK
 from tests.doors.samples_of_keys import OF_KEYS
 from tests.doors.samples_of_life import OF_LIFE
 from tests.doors.samples_of_money import OF_MONEY
@@ -526,6 +527,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_DAYS,
     *OF_MONEY,
     *OF_NEWS,
+    *OF_DESK,
     *OF_NEWS_CALM,
     *OF_NEWS_CHOICE,
     *OF_NUMBERS,

@@ -6,14 +6,16 @@ from datetime import date
 from msgspec.structs import replace
 
 from tests.doors.sample import Sample
-from trefoil.care.notices.calm import ALWAYS, Dated, OnItsDay, Shown
+from trefoil.care.notices.calm import ALWAYS, OnItsDay, Passed, Shown
+from trefoil.care.notices.days import Dated
 from trefoil.care.notices.folding import Came, Case, Line, Step
-from trefoil.care.notices.present_calm import LetterRow, how_page, letter_page, news_page, when_page
-from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing
+from trefoil.care.notices.present_calm import LetterRow, WhenPage, how_page, letter_page, news_page, when_page
+from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing, Tells
 from trefoil.care.notices.schema_calm import NO_WISHES, Mode, Phase
 from trefoil.care.people.present import Lines
 from trefoil.care.wishes.present import told_line
 from trefoil.care.wishes.rules import Told
+from trefoil.kernel.ids import AccountId
 
 QUIET = Lines()
 TODAY = date(2026, 5, 12)
@@ -62,8 +64,15 @@ DATES = (
     OnItsDay(
         now=Dated(id="c", kind=DateKind.CUSTODY, standing=Standing.STANDS, day_at="", zone="", place="", case=""),
         ids=("c",),
+        passed=(Passed(date="c", by=AccountId("m"), tells=Tells.CALL_ME),),
     ),
 )
+
+
+def _when(rows: tuple[OnItsDay, ...], *, held: bool) -> WhenPage:
+    told = told_line(told=Told.SOMEONE if held else Told.SELF, name="Maya" if held else "")
+    return when_page(rows=rows, names={"m": "Maya"}, told=told, held=held, lines=QUIET, today=TODAY)
+
 
 OF_NEWS_CALM: tuple[Sample, ...] = (
     *(
@@ -123,12 +132,14 @@ OF_NEWS_CALM: tuple[Sample, ...] = (
         "news-when",
         "my/news_when.html",
         "/news/when",
-        lambda: when_page(rows=DATES, told=told_line(told=Told.SELF, name=""), lines=QUIET, today=TODAY),
+        lambda: _when(DATES, held=False),
     ),
     Sample(
         "news-when-none",
         "my/news_when.html",
         "/news/when",
-        lambda: when_page(rows=(), told=told_line(told=Told.SELF, name=""), lines=QUIET, today=TODAY),
+        lambda: _when((), held=False),
     ),
+    Sample("news-when-passed", "my/news_when.html", "/news/when", lambda: _when(DATES[1:], held=True)),
+    Sample("news-when-held", "my/news_when.html", "/news/when", lambda: _when((), held=True)),
 )

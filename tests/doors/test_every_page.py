@@ -165,6 +165,7 @@ SHAPE = re.compile(
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
     r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet)|talk/(new|read)"
     r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
+    r"|desk/one"
     r"|plan(/new|/here|/[0-9a-f]{32}(/erase)?)?"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?"
     r"|in/(number|lost|set|done)|step/passkeys|one|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"

@@ -31,6 +31,7 @@ def walk_news(this: "Walk") -> None:
     this.note("codes, erased", phone.press(shown, "Erase this"))
     this.note("codes, none", phone.press(page, "Show them"))
     _desk(this)
+    _due(this)
     this.used |= {"/news/new": "/news/new", "/news/read": "/news/read", "/codes": "/codes"}
 
 
@@ -92,3 +93,28 @@ def _desk(this: "Walk") -> None:
     this.note("letters, a step", phone.press_value(phone.get(sent.goes_to), "do", "out"))
     this.note("letters, with bags", phone.get("/letters"))
     this.used |= {"/letters": "/letters", "/letters/<str:bag>": sent.goes_to}
+
+
+def _due(this: "Walk") -> None:
+    """Visit the desk of dates, as Maya: before anybody shares any, open, and one date by itself."""
+    phone = signed_in(this.cast.maya)
+    this.note("desk, nobody", phone.get("/desk"))
+    share(
+        owner=this.cast.wren,
+        grantee=this.cast.maya,
+        category=Category.DATES,
+        verbs=BOTH,
+        role=Role.ATTORNEY,
+        purpose=Purpose.RIGHTS,
+    )
+    hearing = next(one.data.decode() for one in corpus() if one.name == "crlf.txt").replace("\r\n", "\n")
+    wren = signed_in(this.cast.wren)
+    read = wren.press(wren.get("/news/new"), "Read it for me", body=hearing)
+    wren.press(read, "Keep it")
+    page = this.note("/desk", phone.get("/desk"))
+    page = this.note("desk, open", phone.press(page, "Show the dates"))
+    one = this.note("/desk/one", phone.press(page, "Remind me, or tell them"))
+    this.note("desk, nothing picked", phone.press(one, "Tell them"))
+    this.note("desk, told", phone.press(one, "Tell them", tells="know"))
+    this.note("desk, kept", phone.press(phone.press(phone.get("/desk"), "Show the dates"), "Keep my notes"))
+    this.used |= {"/desk": "/desk", "/desk/one": "/desk/one"}

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from trefoil.care.notices import calm
-from trefoil.care.notices.calm import ALWAYS, Dated, Shown
+from trefoil.care.notices.calm import ALWAYS, Shown
+from trefoil.care.notices.days import Dated
 from trefoil.care.notices.folding import Case, Line, Step, case_keys
 from trefoil.care.notices.present_calm import case_title, length_words, moment_of
 from trefoil.care.notices.reading.files import read_pasted
 from trefoil.care.notices.rules import CUSTODY, date_of
-from trefoil.care.notices.schema import Channel, DateKind, EventType, NoticeDate, Standing
+from trefoil.care.notices.schema import Channel, DateKind, EventType, Standing
 from trefoil.care.notices.schema_calm import NO_WISHES, Mode, NewsWishes, Phase
 from trefoil.care.wishes.rules import Pace
-from trefoil.kernel.plain import Plain
 
 TODAY = date(2026, 5, 12)
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2040, 12, 31))
@@ -36,12 +36,6 @@ WISHES = st.builds(
 def dated(*, id_: str = "a", kind: DateKind = DateKind.COURT, day: str = "2026-06-01", **more: str) -> Dated:
     standing = Standing(more.get("standing", "stands"))
     return Dated(id=id_, kind=kind, standing=standing, day_at=day, zone="", place="", case="1:26-cr-7")
-
-
-def notice_date(*, kind: DateKind, day: str) -> NoticeDate:
-    return NoticeDate(
-        kind=kind, standing=Standing.STANDS, day_at=day, zone="", place=Plain(""), case_ref=Plain(""), notice="n"
-    )
 
 
 @given(WISHES, st.sampled_from(Pace), DAYS)
@@ -102,14 +96,14 @@ def test_each_event_has_a_phase(event: EventType) -> None:
 def test_word_of_custody_or_of_a_day_that_is_still_to_come_is_never_dropped(
     kind: DateKind, day: str, today: date
 ) -> None:
-    (found,) = calm.waits(dates=[("a", notice_date(kind=kind, day=day))], known=(), today=today) or (None,)
+    (found,) = calm.waits(dates=[dated(kind=kind, day=day)], known=(), today=today) or (None,)
     over = False
     try:
         over = date.fromisoformat(day[:10]) < today
     except ValueError:
         over = False
     assert (found is None) is (over and kind is not DateKind.CUSTODY)
-    assert calm.waits(dates=[("a", notice_date(kind=kind, day=day))], known=("a",), today=today) == ()
+    assert calm.waits(dates=[dated(kind=kind, day=day)], known=("a",), today=today) == ()
 
 
 def test_a_hearing_and_its_calling_off_are_one_and_the_letter_by_post_is_no_second() -> None:

@@ -117,6 +117,7 @@ class ReceivedRecord(Wire, frozen=True, kw_only=True):
     word: str = ""  # the word that the person chose for themselves, for this reader
     call: str = ""  # how to speak of them: a name, or a pronoun
     said_at: str = ""  # when they said so; a letter that was longer on its way does not win
+    told_instead: bool = False  # they chose that this reader be told of dates and of safety, in their place
 
 
 class Received(Wire, frozen=True, kw_only=True):
@@ -226,6 +227,18 @@ class Looked(Wire, frozen=True, kw_only=True):
     places: dict[str, str] = {}  # when each kind, or each single thing, was first seen
 
 
+class DeskMark(Wire, frozen=True, kw_only=True):
+    """What a professional noted for themselves beside one date: that they saw to it, or when to be reminded of it.
+
+    It holds no word of the date, so that nothing stays here of what is not shared any more.
+    """
+
+    record: str
+    noted_on: str
+    seen_to: bool = False
+    remind_on: str = ""
+
+
 class Home(Wire, frozen=True, kw_only=True):
     """An account's home index, sealed under a key from its own seed."""
 
@@ -250,6 +263,7 @@ class Home(Wire, frozen=True, kw_only=True):
     asked: dict[str, str] = {}  # when this account last asked each person for anything, by record
     told: tuple[str, ...] = ()  # what was said once, or said no to, and is not said again
     lines: dict[str, ToldLines] = {}  # with whom this account may talk about somebody, by record
+    desk: dict[str, DeskMark] = {}  # by date
 
 
 class Known(Wire, frozen=True, kw_only=True):

@@ -199,7 +199,9 @@ def _newest_words(known: ReceivedRecord | None, told: ReceivedRecord) -> Receive
     """Return what was told, with the newest words for the person: letters of one day come in any order."""
     if known is None or told.said_at >= known.said_at:
         return told
-    return msgspec.structs.replace(told, word=known.word, call=known.call, said_at=known.said_at)
+    return msgspec.structs.replace(
+        told, word=known.word, call=known.call, said_at=known.said_at, told_instead=known.told_instead
+    )
 
 
 def keep_draft(*, account: str, kem: KemPublic, draft: DraftLetter, at: datetime) -> None:

@@ -19,8 +19,10 @@ def tell_grantees(
 ) -> None:
     """Post to each who has a running or paused share the word and the way to speak that hold for their role.
 
-    The letter is that of the share itself, sent again: nothing new is given by it. `said` is asked with a role.
+    The letter is that of the share itself, sent again: nothing new is given by it. `said` is asked with a role. It says
+    as well whether the person chose this one to be told of dates and of safety in their place (`Wishes.told_person`).
     """
+    wishes = reader.home.wishes
     owner = reader.owner(record=record)
     roster = load_roster(owner=owner).roster
     known = {person.account: person for person in roster.people}
@@ -43,6 +45,7 @@ def tell_grantees(
                     word=word,
                     call=call,
                     said_at=as_text(at),
+                    told_instead=bool(wishes.told_person) and wishes.told_person == held.grantee,
                 ),
                 received=Received(grant=held.grant, signed=held.signed, given_at=held.given_at),
             )

@@ -39,6 +39,7 @@ _KINDS: dict[str, str] = {
     "news_choice": N_("A choice about case news"),
     "plan_step": N_("A step of your plan"),
     "plan_ground": N_("Where you are"),
+    "only_this": N_("A date that was passed on to you"),
 }
 _PARTS: dict[str, str] = {
     "title": N_("Name"),

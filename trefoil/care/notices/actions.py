@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from trefoil.care.notices.folding import case_keys
 from trefoil.care.notices.reading.parsed import Parsed
 from trefoil.care.notices.rules import date_of, notice_of, numbers_of
 from trefoil.kernel.ids import ItemId
@@ -47,6 +48,14 @@ def notice_id(*, reader: Reader, record: str, source: str) -> ItemId:
     return item_named(reader=reader, record=record, name=f"notice {source}")
 
 
+def thread_of(*, reader: Reader, record: str, parsed: Parsed) -> str:
+    """Return the one keyed name of an event in a case, for all that this account brings in. Empty without a case."""
+    keys = case_keys(docket=parsed.docket_no, agency_case=parsed.agency_case_no, caption=parsed.defendant_caption)
+    if not keys:
+        return ""
+    return item_named(reader=reader, record=record, name=f"thread {keys[0]} {parsed.event_type.value}")
+
+
 def keep(*, shelves: Shelves, reader: Reader, notices: Sequence[ToKeep], at: datetime) -> Kept:
     """Keep notices, the same as often as it is called. Raises CannotKeep, or what `write_many` raises.
 
@@ -60,7 +69,7 @@ def keep(*, shelves: Shelves, reader: Reader, notices: Sequence[ToKeep], at: dat
     for one in notices:
         item = notice_id(reader=reader, record=record, source=one.source)
         letters[item] = NewThing(item=item, payload=notice_of(parsed=one.parsed, source=one.source))
-        day = date_of(parsed=one.parsed, notice=item)
+        day = date_of(parsed=one.parsed, notice=item, thread=thread_of(reader=reader, record=record, parsed=one.parsed))
         secret = numbers_of(parsed=one.parsed, notice=item)
         if day is not None:
             name = item_named(reader=reader, record=record, name=f"date {one.source}")

@@ -4,17 +4,19 @@ Two things never meet here: what folds, pauses and mutes (`shown`, `kept_away`),
 about safety (`waits`, `on_their_days`), which takes no wish of that kind as an argument (experience design, 10.1).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto, unique
 from typing import Final
 
+from trefoil.care.notices.days import Dated, DayLine, day_lines
 from trefoil.care.notices.folding import Case, Line
 from trefoil.care.notices.rules import CUSTODY, day_of
-from trefoil.care.notices.schema import DateKind, EventType, NoticeDate, Standing
+from trefoil.care.notices.schema import DateKind, EventType, Tells
 from trefoil.care.notices.schema_calm import Mode, NewsWishes, Phase
 from trefoil.care.wishes.rules import Pace, Waiting
+from trefoil.kernel.ids import AccountId
 
 ALWAYS: Final = "always"
 AWAY: Final = timedelta(days=180)  # after so long without an act here, nothing opens before the four ways are offered
@@ -117,24 +119,24 @@ def muted(*, wishes: NewsWishes, keys: Collection[str]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Dated:
-    """One date as it was opened. `case` is the number of the case."""
+class Passed:
+    """That somebody who watches the dates passed one of them on to the person, and what they said with it."""
 
-    id: str
-    kind: DateKind
-    standing: Standing
-    day_at: str
-    zone: str
-    place: str
-    case: str
+    date: str
+    by: AccountId
+    tells: Tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OnItsDay:
-    """One thing that has a date or is about safety, with every notice that told of it: a copy by post is no second."""
+    """One thing that has a date or is about safety, with every notice that told of it: a copy by post is no second.
+
+    `passed` is who passed it on to the person.
+    """
 
     now: Dated
     ids: tuple[str, ...]
+    passed: tuple[Passed, ...] = ()
 
 
 def needs_word(*, kind: DateKind, day_at: str, known: bool, today: date) -> bool:
@@ -153,27 +155,46 @@ def needs_word(*, kind: DateKind, day_at: str, known: bool, today: date) -> bool
         return True
 
 
-def waits(*, dates: Iterable[tuple[str, NoticeDate]], known: Collection[str], today: date) -> tuple[Waiting, ...]:
-    """Return what waits for the lane. Neither pace nor fold, pause, mute or hard day is asked."""
-    return tuple(
-        Waiting(dated=bool(one.day_at), about_safety=one.kind is DateKind.CUSTODY)
-        for id_, one in dates
-        if needs_word(kind=one.kind, day_at=one.day_at, known=id_ in known, today=today)
+def _asks(line: DayLine, *, known: Collection[str], today: date) -> bool:
+    """Say whether word of a line has still to reach somebody: by how it stands now, or where letters disagree, by any.
+
+    What was called off without naming a day asks until it is known, as does a day that cannot be read.
+    """
+    now = line.now
+    is_known = bool(set(line.now_ids) & set(known))
+    return needs_word(kind=now.kind, day_at=now.day_at, known=is_known, today=today) or (
+        line.unsure and any(needs_word(kind=now.kind, day_at=day, known=is_known, today=today) for day in line.earlier)
     )
 
 
-def on_their_days(*, dates: Sequence[Dated], known: Collection[str], today: date) -> tuple[OnItsDay, ...]:
-    """Return what waits, by day. A hearing and its being called off are one: the calling off is how it stands."""
-    found: dict[tuple[DateKind, str, str], list[Dated]] = {}
-    for one in dates:
-        if needs_word(kind=one.kind, day_at=one.day_at, known=one.id in known, today=today):
-            case = "".join(one.case.casefold().split())
-            found.setdefault((one.kind, case, day_of(one.day_at)), []).append(one)
-    rows = [
-        OnItsDay(
-            now=next((one for one in same if one.standing is Standing.CANCELED), same[-1]),
-            ids=tuple(one.id for one in same),
+def waits(
+    *, dates: Sequence[Dated], passed: Sequence[Passed] = (), known: Collection[str], today: date
+) -> tuple[Waiting, ...]:
+    """Return what waits for the lane. Neither pace nor fold, pause, mute or hard day is asked."""
+    return tuple(
+        Waiting(
+            dated=True,
+            about_safety=row.now.kind is DateKind.CUSTODY,
+            passed_by=frozenset(one.by for one in row.passed),
         )
-        for same in found.values()
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.now.day_at or "9", row.ids)))
+        for row in on_their_days(dates=dates, passed=passed, known=known, today=today)
+    )
+
+
+def on_their_days(
+    *, dates: Sequence[Dated], passed: Sequence[Passed] = (), known: Collection[str], today: date
+) -> tuple[OnItsDay, ...]:
+    """Return what waits, by day. A hearing and its being moved or called off are one: the newest word is how it stands.
+
+    What the person knows of asks again once something about it changed.
+    """
+    return tuple(
+        OnItsDay(now=line.now, ids=line.ids, passed=tuple(one for one in passed if one.date in line.ids))
+        for line in day_lines(dates)
+        if _asks(line, known=known, today=today)
+    )
+
+
+def only_passed(*, rows: Sequence[OnItsDay], by: AccountId) -> tuple[OnItsDay, ...]:
+    """Return what the one who is told in the person's place passed on. The rest is there when the person asks."""
+    return tuple(row for row in rows if any(one.by == by for one in row.passed))

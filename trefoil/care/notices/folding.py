@@ -7,6 +7,7 @@ complete: nobody can know that. Where two letters disagree, or one fits two line
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from trefoil.care.notices.rules import CUSTODY, day_of
@@ -82,7 +83,7 @@ class Case:
 def fold(told: Iterable[Told]) -> tuple[Case, ...]:
     """Return the cases with their lines. The order of what goes in does not matter."""
     ordered = sorted({one.id: one for one in told}.values(), key=_order)
-    cases = [Case(keys=keys, lines=_lines(of_case)) for keys, of_case in _by_case(ordered)]
+    cases = [Case(keys=keys, lines=lines_of(of_case)) for keys, of_case in _by_case(ordered)]
     return tuple(sorted(cases, key=_newest, reverse=True))
 
 
@@ -141,7 +142,8 @@ class _Open:
         return self.steps[-1]
 
 
-def _lines(of_case: Sequence[Told]) -> tuple[Line, ...]:
+def lines_of(of_case: Sequence[Told]) -> tuple[Line, ...]:
+    """Return the lines of one case from its notices, the oldest first."""
     lines: list[_Open] = []
     for one in of_case:
         mine = [line for line in lines if line.event is one.event]
@@ -195,6 +197,18 @@ def _goes_on(one: Told, mine: Sequence[_Open]) -> bool:
 def _alike(first: str, second: str) -> bool:
     one, two = (set(re.findall(r"\w+", text.casefold())) for text in (first, second))
     return one == two or len(one & two) >= _ALIKE * min(len(one), len(two)) > 0
+
+
+def supersedes(line: Line) -> dict[str, tuple[str, ...]]:
+    """Return which notices each notice of a line takes the place of: those of the step before its own.
+
+    The same letter by another way takes the place of nothing, and of the first step nothing is replaced.
+    """
+    return {
+        came.notice: tuple(old.notice for old in before.came)
+        for before, step in pairwise(line.steps)
+        for came in step.came
+    }
 
 
 def never_held_back(line: Line) -> bool:

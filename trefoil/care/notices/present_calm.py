@@ -6,7 +6,7 @@ which is empty until somebody asked for them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,7 +15,7 @@ from trefoil.care.notices.calm import ALWAYS, OnItsDay, Shown, next_month, pause
 from trefoil.care.notices.folding import Case, Line
 from trefoil.care.notices.present import AGENCY, CAME, KIND, STANDS, ZONES
 from trefoil.care.notices.rules import day_of
-from trefoil.care.notices.schema import Agency, Channel, DateKind, Standing
+from trefoil.care.notices.schema import Agency, Channel, DateKind, Standing, Tells
 from trefoil.care.notices.schema_calm import Mode, NewsWishes, Phase
 from trefoil.care.people.present import Choice, Lines, choices_of
 from trefoil.care.people.wording import date_words
@@ -64,6 +64,14 @@ PAUSES: Final[dict[str, str]] = {
     "month": N_("For a month"),
     ALWAYS: N_("Until I say"),
 }
+
+TELLS: Final[Sayings[Tells]] = Sayings(
+    {
+        Tells.KNOW: N_("You may want to know of this day"),
+        Tells.NOTHING_TO_DO: N_("You do not have to do anything"),
+        Tells.CALL_ME: N_("Please call me before it"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -134,14 +142,19 @@ class DayRow:
     stands: str
     case: str
     ids: str
+    passed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WhenPage:
-    """my/news_when.html: what no pace, fold, pause or mute holds back."""
+    """my/news_when.html: what no pace, fold, pause or mute holds back.
+
+    `held` is "yes" while it shows only what was passed on by the one who is told in the person's place.
+    """
 
     lines: Lines
     told: str
+    held: str
     rows: tuple[DayRow, ...]
 
 
@@ -289,11 +302,17 @@ def how_page(*, wishes: NewsWishes, lines: Lines, today: date) -> HowPage:
     )
 
 
-def when_page(*, rows: Sequence[OnItsDay], told: str, lines: Lines, today: date) -> WhenPage:
-    """Return what has a date or is about safety: neutral words, no name, and no word of the letters."""
+def when_page(
+    *, rows: Sequence[OnItsDay], names: Mapping[str, str], told: str, held: bool, lines: Lines, today: date
+) -> WhenPage:
+    """Return what has a date or is about safety: neutral words, no name of a case, and no word of the letters.
+
+    `names` are how the person's people are called, for what one of them passed on.
+    """
     return WhenPage(
         lines=lines,
         told=told,
+        held="yes" if held else "",
         rows=tuple(
             DayRow(
                 kind=KIND[row.now.kind],
@@ -306,7 +325,16 @@ def when_page(*, rows: Sequence[OnItsDay], told: str, lines: Lines, today: date)
                 stands="" if row.now.standing is Standing.STANDS else STANDS[row.now.standing],
                 case=case_title(keys=(f"d:{row.now.case}",)) if row.now.case else "",
                 ids=",".join(row.ids),
+                passed=_passed_on(row, names),
             )
             for row in rows
         ),
     )
+
+
+def _passed_on(row: OnItsDay, names: Mapping[str, str]) -> str:
+    """Return what was said with it when it was passed on; empty when it was not, or by nobody that is known now."""
+    for one in row.passed:
+        if one.by in names:
+            return _("{name} passed this on: {words}.").format(name=names[one.by], words=TELLS[one.tells])
+    return ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from trefoil.care.notices.days import Dated
 from trefoil.care.notices.folding import Case, Told, fold
 from trefoil.care.notices.schema import Notice, NoticeDate, Numbers
 from trefoil.kernel.ids import AccountId, ItemId
@@ -18,6 +19,7 @@ from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
 from trefoil.vault.items import Item
 from trefoil.vault.reader import Reader
+from trefoil.vault.sources import KeyGone
 
 
 class NoSuchNotice(LookupError):
@@ -118,15 +120,29 @@ def one_notice(
     raise NoSuchNotice
 
 
-def dates(*, permits: Sequence[Permit], reader: Reader, reason: Reason, words: str | None, at: datetime) -> DatesSeen:
-    """Open the dates alone, of one record or of each that a permit names: one entry a record, in one go.
+def dated_of(*, item: str, date: NoticeDate, ticket: Ticket) -> Dated:
+    """Return a date as the rules take it."""
+    return Dated(
+        id=item,
+        kind=date.kind,
+        standing=date.standing,
+        day_at=date.day_at,
+        zone=date.zone,
+        place=date.place.reveal(ticket),
+        case=date.case_ref.reveal(ticket),
+        thread=date.thread,
+        told_on=date.told_on,
+    )
 
-    Raises what the gateway raises.
+
+def dates(*, permits: Sequence[Permit], reader: Reader, reason: Reason, words: str | None, at: datetime) -> DatesSeen:
+    """Open the dates alone, of one record or of each that a permit names: one entry a record, all in one batch.
+
+    Of whoever stopped meanwhile nothing is there. Raises KeyGone when nobody is left, or what the gateway raises.
     """
-    openings = [
-        (permit, gateway.look(permits=(permit,), reader=reader, kinds=(NoticeDate,), reason=reason, words=words, at=at))
-        for permit in permits
-    ]
+    openings = gateway.look_each(permits=permits, reader=reader, kinds=(NoticeDate,), reason=reason, words=words, at=at)
+    if not openings:
+        raise KeyGone
     return dates_in(openings=openings)
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from trefoil.care.notices.calm import Dated, waits
-from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen
-from trefoil.care.notices.schema import Notice, NoticeDate
+from trefoil.care.notices.calm import Passed, waits
+from trefoil.care.notices.days import Dated
+from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen, dated_of
+from trefoil.care.notices.schema import Notice, NoticeDate, OnlyThis
 from trefoil.care.notices.schema_calm import NO_WISHES, NewsWishes
 from trefoil.care.wishes.rules import Waiting
 from trefoil.kernel.ids import ItemId
@@ -33,6 +34,7 @@ class DatesOfMine:
     """The person's dates with what they wish of news."""
 
     dates: tuple[Dated, ...]
+    passed: tuple[Passed, ...]
     wishes: WishesSeen
 
 
@@ -96,30 +98,31 @@ def one_of_mine(*, notices: Permit, reader: Reader, item: ItemId, at: datetime) 
     return seen, opening.ticket
 
 
+def _dated(opening: gateway.Opening) -> tuple[Dated, ...]:
+    """Return the dates of an opening as the rules take them, the oldest first."""
+    items = sorted(opening.items(NoticeDate), key=lambda item: (item.at, item.id))
+    return tuple(dated_of(item=item.id, date=item.payload, ticket=opening.ticket) for item in items)
+
+
+def _passed(opening: gateway.Opening) -> tuple[Passed, ...]:
+    """Return which dates were passed on, the newest word first. Who wrote it is what its signature says."""
+    return tuple(
+        Passed(date=item.payload.date, by=item.author, tells=item.payload.tells)
+        for item in sorted(opening.items(OnlyThis), key=lambda item: (item.at, item.id), reverse=True)
+    )
+
+
 def dates_of_mine(*, dates: Permit, private: Permit, reader: Reader, at: datetime) -> DatesOfMine:
     """Open the person's dates, and which of them they know of: one look. Raises what the gateway raises."""
     opening = gateway.look(
         permits=(dates, private),
         reader=reader,
-        kinds=(NoticeDate, NewsWishes),
+        kinds=(NoticeDate, OnlyThis, NewsWishes),
         reason=Reason.OWN_THINGS,
         words=None,
         at=at,
     )
-    ticket = opening.ticket
-    found = tuple(
-        Dated(
-            id=item.id,
-            kind=item.payload.kind,
-            standing=item.payload.standing,
-            day_at=item.payload.day_at,
-            zone=item.payload.zone,
-            place=item.payload.place.reveal(ticket),
-            case=item.payload.case_ref.reveal(ticket),
-        )
-        for item in sorted(opening.items(NoticeDate), key=lambda item: (item.at, item.id))
-    )
-    return DatesOfMine(dates=found, wishes=_wishes(opening))
+    return DatesOfMine(dates=_dated(opening), passed=_passed(opening), wishes=_wishes(opening))
 
 
 def waiting_for(*, dates: Permit, private: Permit, reader: Reader, at: datetime) -> tuple[Waiting, ...]:
@@ -132,10 +135,10 @@ def waiting_for(*, dates: Permit, private: Permit, reader: Reader, at: datetime)
     opening = gateway.look(
         permits=(dates, private),
         reader=reader,
-        kinds=(NoticeDate, NewsWishes),
+        kinds=(NoticeDate, OnlyThis, NewsWishes),
         reason=Reason.OWN_THINGS,
         words=None,
         at=at,
     )
     known = _wishes(opening).wishes.known
-    return waits(dates=[(item.id, item.payload) for item in opening.items(NoticeDate)], known=known, today=at.date())
+    return waits(dates=_dated(opening), passed=_passed(opening), known=known, today=at.date())

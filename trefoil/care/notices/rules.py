@@ -7,7 +7,7 @@ from trefoil.care.notices.reading.apart import without_secrets
 from trefoil.care.notices.reading.fields import is_moment, is_zone
 from trefoil.care.notices.reading.letter import TEXT_MOST
 from trefoil.care.notices.reading.parsed import Parsed
-from trefoil.care.notices.schema import DateKind, Doubt, EventType, Field, Notice, NoticeDate, Numbers
+from trefoil.care.notices.schema import DateKind, Doubt, EventType, Field, Notice, NoticeDate, Numbers, Standing
 from trefoil.kernel.plain import Plain
 
 LINE_MOST: Final = 200
@@ -59,6 +59,8 @@ CAN_BE_CALLED_OFF: Final = frozenset(
         EventType.SENTENCING,
     }
 )
+# Of these a day may be called off; custody has word of its own.
+DATED: Final = frozenset({DateKind.COURT, DateKind.STATEMENT, DateKind.RESTITUTION})
 # Not believed: kept only when somebody says so, after the card "Is this real?".
 NOT_BELIEVED: Final = frozenset({Doubt.SENDER_LOOKS_LIKE, Doubt.LINK_LOOKS_LIKE})
 
@@ -150,12 +152,14 @@ def notice_of(*, parsed: Parsed, source: str) -> Notice:
     )
 
 
-def date_of(*, parsed: Parsed, notice: str) -> NoticeDate | None:
+def date_of(*, parsed: Parsed, notice: str, thread: str = "") -> NoticeDate | None:
     """Return the date to seal; None when the notice names no day, or is not believed.
 
-    A change of where somebody is held has one without a day as well: word of it may not be held back.
+    A change of where somebody is held has one without a day as well: word of it may not be held back. So has what
+    calls off or moves something of which the day may lie here already: else that day would go on standing.
     """
-    if not_believed(parsed) or not (parsed.event_at or parsed.event_type in CUSTODY):
+    changes = bool(thread) and parsed.standing is not Standing.STANDS and date_kind(parsed.event_type) in DATED
+    if not_believed(parsed) or not (parsed.event_at or parsed.event_type in CUSTODY or changes):
         return None
     return NoticeDate(
         kind=date_kind(parsed.event_type),
@@ -165,6 +169,8 @@ def date_of(*, parsed: Parsed, notice: str) -> NoticeDate | None:
         place=Plain(parsed.court or parsed.location),
         case_ref=Plain(parsed.docket_no or parsed.agency_case_no),
         notice=notice,
+        thread=thread,
+        told_on=day_of(parsed.received_at),
     )
 
 

@@ -196,7 +196,9 @@ class NoticeDate(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """The day that a notice names: neutral, without the names of people and without what it is about.
 
     `day_at` and `zone` are as in `Notice`; `place` is the court or the place; `case_ref` the docket or the agency's
-    number; `notice` the id of the notice it came with.
+    number; `notice` the id of the notice it came with. `thread` is one keyed name for all notices of the same event in
+    the same case, so that a later one takes the place of an earlier one without telling what the event is; `told_on` is
+    the day on which the notice came. Both are empty in what was kept before version 2.
     """
 
     kind: DateKind
@@ -206,6 +208,24 @@ class NoticeDate(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True)
     place: Plain
     case_ref: Plain
     notice: str
+    thread: str = ""
+    told_on: str = ""
+
+
+@unique
+class Tells(StrEnum):
+    """What somebody who watches a person's dates says beside the one that they pass on. No words of their own."""
+
+    KNOW = "know"
+    NOTHING_TO_DO = "nothing_to_do"
+    CALL_ME = "call_me"
+
+
+class OnlyThis(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The one date of many that a lawyer or an advocate passes on to the person: `date` is its id."""
+
+    date: str
+    tells: Tells
 
 
 class Numbers(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -219,5 +239,11 @@ class Numbers(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 NOTICE = declare(name="notice", category=Category.NOTICES, payload=Notice)
-NOTICE_DATE = declare(name="notice_date", category=Category.DATES, payload=NoticeDate)
+NOTICE_DATE = declare(
+    name="notice_date",
+    category=Category.DATES,
+    payload=NoticeDate,
+    upcasts=(lambda loose: loose,),  # version 2 adds two fields that may be empty
+)
+ONLY_THIS = declare(name="only_this", category=Category.DATES, payload=OnlyThis)
 NUMBERS = declare(name="numbers", category=Category.CREDENTIALS, payload=Numbers)

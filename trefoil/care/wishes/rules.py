@@ -47,10 +47,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """One thing that came in, as far as the lane needs to know it: whether it may not be held back."""
+    """One thing that came in, as far as the lane needs to know it: whether it may not be held back.
+
+    `passed_by` are those who had word of it and passed it on to the person.
+    """
 
     dated: bool
     about_safety: bool
+    passed_by: frozenset[AccountId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,16 +106,18 @@ def lane(*, waiting: Iterable[Waiting], choice: Choice, reachable: Collection[Ac
 
     Pace, folding, sleep, a pause and a hard day are no arguments, on purpose: nothing of that kind may hold word back.
     Whoever was named and cannot see anything now (stopped, paused, gone) is not told, so the line comes back to the
-    person: word is never lost between the two.
+    person: word is never lost between the two. What the one who was named passes on comes back as a line as well.
     """
-    if not any(thing.dated or thing.about_safety for thing in waiting):
+    urgent = [thing for thing in waiting if thing.dated or thing.about_safety]
+    if not urgent:
         return NO_WORD
     match choice.told:
         case None | Told.SELF:
             return Lane(own_line=True, person=None)
         case Told.SOMEONE:
             if choice.person is not None and choice.person in reachable:
-                return Lane(own_line=False, person=choice.person)
+                passed = any(choice.person in thing.passed_by for thing in urgent)
+                return Lane(own_line=passed, person=choice.person)
             return Lane(own_line=True, person=None)
         case Told.NEVER:
             return NO_WORD

@@ -28,6 +28,12 @@ def see_dates(found: Sharing) -> frozenset[AccountId]:
     )
 
 
+def told_instead(found: Sharing, wishes: Wishes) -> AccountId | None:
+    """Return who is told in the person's place, as far as word reaches them now; None when it comes to the person."""
+    choice = choice_of(wishes=wishes)
+    return choice.person if choice.person is not None and choice.person in see_dates(found) else None
+
+
 def told_now(found: Sharing, wishes: Wishes) -> str:
     """Return in one sentence who is told."""
     choice = choice_of(wishes=wishes)

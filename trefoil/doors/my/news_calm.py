@@ -22,7 +22,7 @@ from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.people.wording import local
 from trefoil.care.wishes.actions import choose_pace
 from trefoil.care.wishes.rules import Pace, shown_pace
-from trefoil.doors.my.lane import told_now
+from trefoil.doors.my.lane import told_instead, told_now
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
@@ -321,7 +321,10 @@ def _wanted(request: HttpRequest, *, old: NewsWishes, today: date) -> NewsWishes
 @admits(Audience.PERSON)
 @require_http_methods(["GET", "HEAD", "POST"])
 def when(request: HttpRequest) -> HttpResponse:
-    """Show what has a date or is about safety, at every pace; or keep that the person knows of one."""
+    """Show what has a date or is about safety, at every pace; or keep that the person knows of one.
+
+    Who chose that somebody else be told sees what that one passed on, and the rest when they ask for it.
+    """
     at = now_here()
     reader, record = my_record(request)
     seen = queries_calm.dates_of_mine(
@@ -331,7 +334,7 @@ def when(request: HttpRequest) -> HttpResponse:
         at=at,
     )
     old = seen.wishes.wishes
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get("do") != "all":
         there = {one.id for one in seen.dates}
         said_of = set(request.POST.get("known", "").split(",")) & there
         known = tuple(id_ for id_ in sorted({*old.known, *said_of}) if id_ in there)
@@ -341,8 +344,13 @@ def when(request: HttpRequest) -> HttpResponse:
             return go("/news/when")
         return go("/news/when?done=known")
     found = sharing(reader=reader, record=record, titles={}, at=at)
+    rows = calm.on_their_days(dates=seen.dates, passed=seen.passed, known=old.known, today=at.date())
+    instead = told_instead(found, reader.home.wishes)
+    held = instead is not None and request.method != "POST"
     page = present.when_page(
-        rows=calm.on_their_days(dates=seen.dates, known=old.known, today=at.date()),
+        rows=calm.only_passed(rows=rows, by=instead) if instead is not None and held else rows,
+        names={row.person: row.name for row in found.people},
+        held=held,
         told=told_now(found, reader.home.wishes),
         lines=lines_for(troubles=seen.wishes.troubles, done=_done(request)),
         today=at.date(),

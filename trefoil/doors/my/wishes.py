@@ -9,6 +9,7 @@ from trefoil.care.consent.present_home import who_line
 from trefoil.care.consent.present_looks import last_look
 from trefoil.care.consent.queries import Sharing, opened, sharing
 from trefoil.care.people.present import Lines, opening_role
+from trefoil.care.profile.actions import tell_how_to_speak
 from trefoil.care.steady.library import techniques
 from trefoil.care.wishes import actions, present
 from trefoil.care.wishes.present import PersonTold
@@ -107,7 +108,10 @@ def told(request: HttpRequest) -> HttpResponse:
     person = next((AccountId(one.person) for one in people if one.person == request.POST.get("who")), None)
     if wanted is None or (wanted is Told.SOMEONE and person is None):
         return _ask_told(request, people=people, lines=gently(_(present.PICK_SOMEONE)))
+    before = choice_of(wishes=reader.home.wishes).person
     actions.choose_told(reader=reader, told=wanted, person=person)
+    for one in sorted({one for one in (before, person) if one is not None}):
+        tell_how_to_speak(reader=reader, record=record, only=one, at=at)  # a letter tells each that it is them, or not
     return go("/choices?done=saved")
 
 

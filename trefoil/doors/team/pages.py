@@ -26,6 +26,7 @@ from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
+from trefoil.doors.team.desk import desk_lines
 from trefoil.doors.team.given import Giver, fact_for, facts_of_brief, giver_at, givers, write_refusal
 from trefoil.doors.team.told import told_of
 from trefoil.kernel.ids import AccountId
@@ -45,7 +46,7 @@ from trefoil.web.given import ONE_THING, Look, Opened, open_granted
 from trefoil.web.input import Pressed, Refusal, TextRefused, read_line, read_pressed, read_text
 from trefoil.web.once import once
 from trefoil.web.session import ABOUT, NOTE_BACK, reader_of
-from trefoil.web.show import gently, go, now_here, said, show
+from trefoil.web.show import gently, go, now_here, show
 from trefoil.web.waiting import waiting, waits
 
 NEW_FOR = timedelta(days=3)
@@ -76,6 +77,7 @@ def today(request: HttpRequest) -> HttpResponse:
     if waits(reader=reader):
         return waiting(request, reader=reader)
     take_mail(reader=reader)
+    giving = givers(reader=reader, at=at)
     people = [
         SharerRow(
             link=giver.link,
@@ -86,9 +88,10 @@ def today(request: HttpRequest) -> HttpResponse:
             brief=bool(facts_of_brief(giver)),
             meet=any(fact.category is Category.DATES and Verb.ADD in fact.verbs for fact in giver.facts),
         )
-        for giver in givers(reader=reader, at=at)
+        for giver in giving
     ]
-    lines = said(STOPPED_WRITING) if request.GET.get("done") == "kept" else QUIET
+    kept = (_(STOPPED_WRITING),) if request.GET.get("done") == "kept" else ()
+    lines = Lines(say=kept, gentle=desk_lines(reader=reader, giving=giving, today=at.date()))
     return show(
         request,
         "team/today.html",

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, brief, copy, letters, meet, pages, past, talk
+from trefoil.doors.team import ask, brief, copy, desk, letters, meet, pages, past, talk
 
 urlpatterns = [
     path("today", pages.today),
+    path("desk", desk.desk),
+    path("desk/one", desk.one),
     path("letters", letters.letters),
     path("letters/<str:bag>", letters.one_bag),
     path("with/<str:link>", pages.person),

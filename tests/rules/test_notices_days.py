@@ -1,0 +1,140 @@
+"""Many dates, few lines: a hearing stands as the newest word on it says, and no date is lost on the way."""
+
+from dataclasses import replace
+from datetime import date
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trefoil.care.notices import calm
+from trefoil.care.notices.days import Dated, day_lines
+from trefoil.care.notices.folding import Told, fold, supersedes
+from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing
+
+TODAY = date(2027, 2, 1)
+ONE = Dated(
+    id="a",
+    kind=DateKind.COURT,
+    standing=Standing.STANDS,
+    day_at="2027-03-25T10:30",
+    zone="America/New_York",
+    place="Courtroom 4B",
+    case="1:26-cr-00123-ABC",
+    thread="t",
+    told_on="2027-01-04",
+)
+DAYS = ("2027-04-01T10:30", "2027-05-01T09:00", "2027-06-01T09:00")
+MOVED = tuple(
+    replace(ONE, id=f"m{number}", standing=Standing.MOVED, day_at=day, told_on=f"2027-01-1{number}")
+    for number, day in enumerate(DAYS)
+)
+
+
+def test_a_hearing_moved_three_times_and_then_called_off_is_one_line() -> None:
+    off = replace(ONE, id="off", standing=Standing.CANCELED, day_at=DAYS[-1], told_on="2027-01-20")
+    (line,) = day_lines((off, *MOVED, ONE))
+    assert line.now.standing is Standing.CANCELED
+    assert line.now_ids == ("off",)
+    assert sorted(line.ids) == ["a", "m0", "m1", "m2", "off"]
+    assert line.earlier == (ONE.day_at, *DAYS[:2])
+    assert not line.unsure
+
+
+def test_what_is_called_off_without_a_day_ends_the_day_that_stood_and_asks_until_it_is_known() -> None:
+    off = replace(ONE, id="off", standing=Standing.CANCELED, day_at="", told_on="2027-01-20")
+    (row,) = calm.on_their_days(dates=(ONE, off), known=(), today=TODAY)
+    assert (row.now.standing, row.now.day_at) == (Standing.CANCELED, "")
+    assert calm.on_their_days(dates=(ONE, off), known=row.ids, today=TODAY) == ()
+    assert calm.waits(dates=(ONE, off), known=(), today=TODAY)[0].dated
+
+
+def test_what_somebody_knows_of_asks_again_once_it_is_moved() -> None:
+    assert calm.on_their_days(dates=(ONE,), known=("a",), today=TODAY) == ()
+    (row,) = calm.on_their_days(dates=(ONE, MOVED[0]), known=("a",), today=TODAY)
+    assert row.now.day_at == DAYS[0]
+    assert calm.on_their_days(dates=(ONE, MOVED[0]), known=("a", "m0"), today=TODAY) == ()
+
+
+def test_what_two_people_brought_in_meets_by_its_case_and_day() -> None:
+    theirs = replace(ONE, id="b", thread="other", told_on="2027-01-05", case="1:26-CR-00123-ABC ")
+    (line,) = day_lines((ONE, theirs))
+    assert sorted(line.ids) == ["a", "b"]
+    (line,) = day_lines((theirs, ONE, *MOVED))  # one of the two never heard that it was moved
+    assert line.now.day_at == DAYS[-1]
+    assert sorted(line.ids) == ["a", "b", "m0", "m1", "m2"]
+    off = replace(theirs, standing=Standing.CANCELED)
+    (line,) = day_lines((ONE, off))
+    assert line.now.standing is Standing.CANCELED
+    late = replace(theirs, told_on="2027-03-01")  # told after it was moved: it may be set for the old day again
+    assert len(day_lines((ONE, *MOVED, late))) == 2
+
+
+def test_two_hearings_of_one_case_on_two_days_are_two() -> None:
+    assert len(day_lines((ONE, replace(ONE, id="b", thread="other", day_at=DAYS[0])))) == 2
+    assert len(day_lines((replace(ONE, thread=""), replace(ONE, id="b", thread="", day_at=DAYS[0])))) == 2
+
+
+DATES = st.lists(
+    st.builds(
+        Dated,
+        id=st.uuids().map(str),
+        kind=st.sampled_from((DateKind.COURT, DateKind.CUSTODY)),
+        standing=st.sampled_from(Standing),
+        day_at=st.sampled_from(("", "2020-01-01", "2027-03-25T10:30", "2027-04-01", "no day")),
+        zone=st.just(""),
+        place=st.just(""),
+        case=st.sampled_from(("", "1:26-cr-00123")),
+        thread=st.sampled_from(("", "t", "u")),
+        told_on=st.sampled_from(("", "2027-01-04", "2027-01-05")),
+    ),
+    max_size=10,
+)
+
+
+@given(dates=DATES, seed=st.randoms(use_true_random=False))
+@settings(max_examples=200, deadline=None)
+def test_each_date_stands_in_exactly_one_line_whatever_the_order(dates: list[Dated], seed: Random) -> None:
+    lines = day_lines(dates)
+    assert sorted(id_ for line in lines for id_ in line.ids) == sorted(one.id for one in dates)
+    for line in lines:
+        assert set(line.now_ids) <= set(line.ids)
+        assert line.now.id in line.ids
+    mixed = list(dates)
+    seed.shuffle(mixed)
+    assert {frozenset(line.ids) for line in day_lines(mixed)} == {frozenset(line.ids) for line in lines}
+
+
+@given(dates=DATES)
+@settings(max_examples=200, deadline=None)
+def test_a_day_to_come_that_is_the_newest_word_is_never_dropped(dates: list[Dated]) -> None:
+    rows = calm.on_their_days(dates=dates, known=(), today=TODAY)
+    shown = {id_ for row in rows for id_ in row.ids}
+    for line in day_lines(dates):
+        newest_to_come = line.now.day_at[:10] >= TODAY.isoformat() or line.now.kind is DateKind.CUSTODY
+        assert not newest_to_come or set(line.ids) <= shown
+    assert bool(rows) is bool(calm.waits(dates=dates, known=(), today=TODAY))
+
+
+def test_each_notice_names_the_one_whose_place_it_takes() -> None:
+    told = [
+        Told(
+            id=one.id,
+            channel=Channel.EMAIL,
+            received=one.told_on,
+            agency=Agency.USAO,
+            docket=one.case,
+            agency_case="",
+            caption="",
+            event=EventType.HEARING,
+            standing=one.standing,
+            event_at=one.day_at,
+            zone="",
+            place="",
+            text=one.id,
+        )
+        for one in (ONE, *MOVED)
+    ]
+    post = replace(told[1], id="post", channel=Channel.LETTER, received="2027-01-12")
+    ((line,),) = [case.lines for case in fold([*told, post])]
+    assert supersedes(line) == {"m0": ("a",), "post": ("a",), "m1": ("m0", "post"), "m2": ("m1",)}

@@ -15,6 +15,7 @@ from trefoil.care.notices.schema import Channel
 from trefoil.kernel.ids import GrantId
 from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
 from trefoil.ledger.body import Event
+from trefoil.vault import looking_at_many
 from trefoil.vault.gateway import own_permit
 from trefoil.vault.own_log import own_log
 from trefoil.vault.stopping import stop
@@ -100,10 +101,10 @@ def test_each_person_gets_one_line_and_all_lines_are_one_batch(cast: Cast, monke
         dates(owner, cast.maya)
         hearing(who=owner, days=3 + place, number=200 + place)
     batches: list[int] = []
-    from trefoil.vault import gateway  # noqa: PLC0415 - the one that is replaced
-
-    real = gateway.log_all
-    monkeypatch.setattr(gateway, "log_all", lambda *, sayings: (batches.append(len(sayings)), real(sayings=sayings))[1])
+    real = looking_at_many.log_all
+    monkeypatch.setattr(
+        looking_at_many, "log_all", lambda *, sayings: (batches.append(len(sayings)), real(sayings=sayings))[1]
+    )
     before = [len(looks(owner)) for owner in owners]
     page = opened(signed_in(cast.maya))
     assert batches == [len(owners)]

@@ -7,7 +7,8 @@ from typing import Final
 import msgspec
 
 from trefoil.ledger.deeds import Chore, housekeeping
-from trefoil.vault.formats import DeskMark, Home
+from trefoil.vault.desk_formats import DeskMark
+from trefoil.vault.formats import Home
 from trefoil.vault.homes import change_home
 from trefoil.vault.reader import Reader
 

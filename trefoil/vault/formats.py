@@ -8,6 +8,7 @@ Each says its version, and a version that is not listed here does not open (I-10
 from typing import Final, Literal
 
 from trefoil.kernel.vocabulary import GrantState
+from trefoil.vault.desk_formats import DeskMark
 from trefoil.vault.line_formats import HeldLine, LineLetter, ToldLines
 from trefoil.vault.wire import Signed, Wire
 
@@ -225,18 +226,6 @@ class Looked(Wire, frozen=True, kw_only=True):
     last: str
     since: str = ""  # when they had looked before this visit; empty on the first one
     places: dict[str, str] = {}  # when each kind, or each single thing, was first seen
-
-
-class DeskMark(Wire, frozen=True, kw_only=True):
-    """What a professional noted for themselves beside one date: that they saw to it, or when to be reminded of it.
-
-    It holds no word of the date, so that nothing stays here of what is not shared any more.
-    """
-
-    record: str
-    noted_on: str
-    seen_to: bool = False
-    remind_on: str = ""
 
 
 class Home(Wire, frozen=True, kw_only=True):

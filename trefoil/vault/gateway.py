@@ -6,7 +6,6 @@ look could not be written down (vault design, section 5; I-1, I-2).
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
@@ -20,7 +19,7 @@ from trefoil.kernel.payload import Kind, Payload, kind_of
 from trefoil.kernel.plain import Ticket, issue_ticket
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Verb
 from trefoil.ledger.body import EntryBody, Event
-from trefoil.ledger.deeds import LogUnwritable, Saying, log_all, log_now
+from trefoil.ledger.deeds import LogUnwritable, log_now
 from trefoil.ledger.lines import LogTarget
 from trefoil.policy.decisions import Ask, Permit, Refused, Standing, Why, decide
 from trefoil.vault.authors import Authors, NotTheAuthor
@@ -41,10 +40,12 @@ __all__ = [
     "Parted",
     "Trouble",
     "WrongPermit",
+    "checked_kinds",
+    "entry_of",
     "erase",
     "log_target",
     "look",
-    "look_each",
+    "opening_of",
     "own_permit",
     "permit_for",
     "write",
@@ -288,11 +289,11 @@ def look(
 
     The owner still reaches their own things when the log cannot be written; `Opening.unlogged` is then True.
     """
-    declared = _checked(permits=permits, reader=reader, kinds=kinds, at=at)
+    declared = checked_kinds(permits=permits, reader=reader, kinds=kinds, at=at)
     own = all(permit.own or permit.preview for permit in permits)
     unlogged = False
     for record in dict.fromkeys(permit.record for permit in permits):
-        body = _entry(
+        body = entry_of(
             permits=[permit for permit in permits if permit.record == record],
             reader=reader,
             kinds=tuple(kind.name for kind in declared),
@@ -310,10 +311,12 @@ def look(
     ways: dict[Category, list[Way]] = {}
     for permit in permits:
         ways.setdefault(permit.category, []).append(way_for(permit=permit, reader=reader))
-    return _opening(reader=reader, declared=declared, ways=ways, unlogged=unlogged)
+    return opening_of(reader=reader, declared=declared, ways=ways, unlogged=unlogged)
 
 
-def _checked(*, permits: Sequence[Permit], reader: Reader, kinds: Sequence[type[Payload]], at: datetime) -> list[Kind]:
+def checked_kinds(
+    *, permits: Sequence[Permit], reader: Reader, kinds: Sequence[type[Payload]], at: datetime
+) -> list[Kind]:
     """Return the kinds of a look. Raises WrongPermit when a permit is not for this account, kind, verb or moment."""
     declared = [kind_of(payload) for payload in kinds]
     allowed = {permit.category for permit in permits}
@@ -328,7 +331,8 @@ def _checked(*, permits: Sequence[Permit], reader: Reader, kinds: Sequence[type[
     return declared
 
 
-def _opening(*, reader: Reader, declared: Sequence[Kind], ways: dict[Category, list[Way]], unlogged: bool) -> Opening:
+def opening_of(*, reader: Reader, declared: Sequence[Kind], ways: dict[Category, list[Way]], unlogged: bool) -> Opening:
+    """Return what a look opens, after its line was written: for `look` and `look_each` alone."""
     return Opening(
         ticket=issue_ticket(),
         unlogged=unlogged,
@@ -336,53 +340,6 @@ def _opening(*, reader: Reader, declared: Sequence[Kind], ways: dict[Category, l
         kinds=frozenset(declared),
         authors=Authors(reader=reader),
     )
-
-
-def look_each(
-    *,
-    permits: Sequence[Permit],
-    reader: Reader,
-    kinds: Sequence[type[Payload]],
-    reason: Reason,
-    words: str | None,
-    at: datetime,
-) -> tuple[tuple[Permit, Opening], ...]:
-    """Write one entry a record, all of them in one batch, then give an opening for each permit of its own.
-
-    For a desk over many people. When one line cannot be written none is, and nothing opens. A permit whose key is gone
-    by then is left out: its line tells of a look that found nothing. Raises LogUnwritable or WrongPermit.
-    """
-    if not permits:
-        return ()
-    declared = _checked(permits=permits, reader=reader, kinds=kinds, at=at)
-    if len({permit.category for permit in permits}) != 1:
-        raise WrongPermit  # each opening has one way, so each permit has to cover all that the line names
-    by_record: dict[RecordId, list[Permit]] = {}
-    for permit in permits:
-        by_record.setdefault(permit.record, []).append(permit)
-    names = tuple(kind.name for kind in declared)
-    sayings = [
-        Saying(
-            target=target_for(reader=reader, record=record),
-            body=_entry(permits=theirs, reader=reader, kinds=names, reason=reason, words=words, at=at),
-            signer=reader.keys.sign,
-        )
-        for record, theirs in by_record.items()
-    ]
-    unlogged = False
-    try:
-        log_all(sayings=sayings)
-    except LogUnwritable:
-        events.say(events.Happening.LOG_UNWRITABLE)
-        if not all(permit.own or permit.preview for permit in permits):
-            raise
-        unlogged = True
-    found = []
-    for permit in permits:
-        with suppress(KeyGone):
-            ways = {permit.category: [way_for(permit=permit, reader=reader)]}
-            found.append((permit, _opening(reader=reader, declared=declared, ways=ways, unlogged=unlogged)))
-    return tuple(found)
 
 
 def how_many(*, permit: Permit, reader: Reader, kinds: Sequence[type[Payload]]) -> int:
@@ -405,7 +362,7 @@ def how_many(*, permit: Permit, reader: Reader, kinds: Sequence[type[Payload]]) 
     return sum(len(shelf.rows) for shelf in shelves.values())
 
 
-def _entry(
+def entry_of(
     *,
     permits: Sequence[Permit],
     reader: Reader,
@@ -414,6 +371,7 @@ def _entry(
     words: str | None,
     at: datetime,
 ) -> EntryBody:
+    """Return the line of a look at one record."""
     first = permits[0]
     return EntryBody(
         at=as_text(at),

@@ -18,6 +18,7 @@ from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
 from trefoil.vault.items import Item
+from trefoil.vault.looking_at_many import look_each
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
 
@@ -140,7 +141,7 @@ def dates(*, permits: Sequence[Permit], reader: Reader, reason: Reason, words: s
 
     Of whoever stopped meanwhile nothing is there. Raises KeyGone when nobody is left, or what the gateway raises.
     """
-    openings = gateway.look_each(permits=permits, reader=reader, kinds=(NoticeDate,), reason=reason, words=words, at=at)
+    openings = look_each(permits=permits, reader=reader, kinds=(NoticeDate,), reason=reason, words=words, at=at)
     if not openings:
         raise KeyGone
     return dates_in(openings=openings)

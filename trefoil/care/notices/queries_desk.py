@@ -12,6 +12,7 @@ from trefoil.care.notices.schema import NoticeDate, OnlyThis
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
+from trefoil.vault.looking_at_many import look_each
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
 
@@ -35,7 +36,7 @@ def desk(*, permits: Sequence[Permit], reader: Reader, at: datetime) -> tuple[Th
 
     Raises LogUnwritable: then nothing opened.
     """
-    openings = gateway.look_each(
+    openings = look_each(
         permits=permits, reader=reader, kinds=(NoticeDate,), reason=Reason.CHECKING_A_DATE, words=None, at=at
     )
     found: list[Theirs] = []

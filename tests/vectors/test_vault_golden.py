@@ -48,7 +48,7 @@ def test_every_structure_has_a_golden_sample() -> None:
     }
     inside = {formats.OwnedRecord, formats.ReceivedRecord, formats.Received, formats.Memory, formats.Known}
     inside |= {formats.Held, formats.Envelope, formats.GrantLetter, formats.DraftLetter, formats.Wishes, Wire}
-    inside |= {formats.SecondStep, formats.Passkey, formats.Looked, formats.AskLetter, formats.DeskMark}
+    inside |= {formats.SecondStep, formats.Passkey, formats.Looked, formats.AskLetter, line_formats.DeskMark}
     inside |= {line_formats.ToldLine, line_formats.ToldLines, line_formats.HeldLine, line_formats.LineLetter}
     inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter}
     assert kinds - inside == {type(one) for one in EVERY.values()}

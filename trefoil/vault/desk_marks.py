@@ -7,9 +7,9 @@ from typing import Final
 import msgspec
 
 from trefoil.ledger.deeds import Chore, housekeeping
-from trefoil.vault.desk_formats import DeskMark
 from trefoil.vault.formats import Home
 from trefoil.vault.homes import change_home
+from trefoil.vault.line_formats import DeskMark
 from trefoil.vault.reader import Reader
 
 KEPT_FOR: Final = timedelta(days=400)  # a mark beside a date that is long over is forgotten

@@ -8,8 +8,7 @@ Each says its version, and a version that is not listed here does not open (I-10
 from typing import Final, Literal
 
 from trefoil.kernel.vocabulary import GrantState
-from trefoil.vault.desk_formats import DeskMark
-from trefoil.vault.line_formats import HeldLine, LineLetter, ToldLines
+from trefoil.vault.line_formats import DeskMark, HeldLine, LineLetter, ToldLines
 from trefoil.vault.wire import Signed, Wire
 
 LIVE: Final = (GrantState.ACTIVE.value, GrantState.PAUSED.value)  # the states from which a grant can still end

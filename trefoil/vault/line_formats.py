@@ -71,3 +71,15 @@ class LineLetter(Wire, frozen=True, kw_only=True, tag="lines"):
 
     giver: str
     news: Signed
+
+
+class DeskMark(Wire, frozen=True, kw_only=True):
+    """What a professional noted for themselves beside one date: that they saw to it, or when to be reminded of it.
+
+    It holds no word of the date, so that nothing stays here of what is not shared any more.
+    """
+
+    record: str
+    noted_on: str
+    seen_to: bool = False
+    remind_on: str = ""

@@ -26,9 +26,9 @@ from trefoil.kernel.ids import AccountId, is_id
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.policy.decisions import GrantFact, Permit
-from trefoil.vault.desk_formats import DeskMark
 from trefoil.vault.desk_marks import keep_marks
 from trefoil.vault.gateway import NotAllowed, permit_for
+from trefoil.vault.line_formats import DeskMark
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone

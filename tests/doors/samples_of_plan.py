@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
-from trefoil.care.path import present
+from trefoil.care.path import present, present_team
 from trefoil.care.path.present import ChangeRow, GroundRow, StepRow
 from trefoil.care.path.schema import Area, Ground, Place, Time
 from trefoil.care.people.present import Lines
@@ -63,6 +63,28 @@ def _here(stands: GroundRow | None) -> present.GroundPage:
     )
 
 
+def _team(*rows: StepRow, editing: StepRow | None = None, may_add: bool = True) -> present_team.TeamPlanPage:
+    return present_team.team_plan_page(
+        link="x",
+        name="Wren",
+        rows=rows,
+        ground=HERE if rows else None,
+        may_add=may_add,
+        editing=editing,
+        after="1" * 32 if editing else "",
+        words="",
+        place=None,
+        my_ground=None,
+        lines=Lines(say=(_(present_team.SENT),)) if rows else QUIET,
+        at=AT,
+    )
+
+
+def _before(*, add_only: bool) -> present_team.PlanBeforePage:
+    return present_team.before_page(link="x", name="Wren", add_only=add_only, words="", place=None, lines=QUIET)
+
+
+OFFERED = StepRow(root="7" * 32, stands=replace(OWN, who="Wren"), beside=(replace(MAYAS, who=""),))
 OF_PLAN: tuple[Sample, ...] = (
     Sample("plan", "my/plan.html", "/plan", lambda: _plan(PLAIN, BOTH, WINDOWS, AWAY)),
     Sample("plan-none", "my/plan.html", "/plan", lambda: _plan(ground=None, lines=Lines(say=(_(present.SAVED),)))),
@@ -71,4 +93,9 @@ OF_PLAN: tuple[Sample, ...] = (
     Sample("plan-both", "my/plan_step.html", "/plan/1", lambda: _step(BOTH)),
     Sample("plan-here", "my/plan_ground.html", "/plan/here", lambda: _here(HERE)),
     Sample("plan-here-none", "my/plan_ground.html", "/plan/here", lambda: _here(None)),
+    Sample("team-plan", "team/plan.html", "/with/x/plan", lambda: _team(PLAIN, OFFERED)),
+    Sample("team-plan-edit", "team/plan.html", "/with/x/plan", lambda: _team(PLAIN, editing=PLAIN)),
+    Sample("team-plan-read", "team/plan.html", "/with/x/plan", lambda: _team(may_add=False)),
+    Sample("team-plan-before", "team/plan_before.html", "/with/x/plan", lambda: _before(add_only=False)),
+    Sample("team-plan-add", "team/plan_before.html", "/with/x/plan", lambda: _before(add_only=True)),
 )

@@ -65,6 +65,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/sets/past/<str:item>": "owner", "/sets/past/<str:item>/erase": "owner",
             "/with/<str:link>/past": "granted",
             "/plan/<str:item>": "owner", "/plan/<str:item>/erase": "owner",
+            "/with/<str:link>/plan": "granted",
             "/who/<str:link>": "owner"}  # fmt: skip
 
 
@@ -163,7 +164,7 @@ CALLS = re.compile(r"(tel|sms):\+?[0-9]{3,15}")  # signed lines, and numbers of 
 SHAPE = re.compile(
     r"/(s/[a-z0-9.-]+\?[0-9a-f]{10}|s/[a-z0-9.-]+"
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
-    r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet)|talk/(new|read)"
+    r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet|plan)|talk/(new|read)"
     r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
     r"|desk/one"
     r"|plan(/new|/here|/[0-9a-f]{32}(/erase)?)?"

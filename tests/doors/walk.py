@@ -22,7 +22,7 @@ from tests.doors.walk_life import walk_life
 from tests.doors.walk_money import walk_money
 from tests.doors.walk_news import walk_news
 from tests.doors.walk_past import walk_bring, walk_past
-from tests.doors.walk_plan import walk_plan
+from tests.doors.walk_plan import walk_plan, walk_team_plan
 from tests.doors.walk_safe import walk_safe
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from tests.doors.walk_talks import walk_brief, walk_talks
@@ -300,6 +300,7 @@ def _team(this: Walk) -> None:
     this.note("with, asked", phone.press(page, "Ask", what="triggers", why="For Thursday", long="month"))
     this.used |= {"/with/<str:link>/ask": f"{link}/ask"}
     walk_brief(this, link=link)
+    walk_team_plan(this, link=link)
     walk_bring(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 

@@ -3,8 +3,11 @@
 import re
 from typing import TYPE_CHECKING
 
-from tests.doors.kit import Seen, signed_in
+from builders import share
+
+from tests.doors.kit import BOTH, Seen, signed_in
 from tests.doors.walk_days import OWN
+from trefoil.kernel.vocabulary import Category
 
 if TYPE_CHECKING:
     from tests.doors.walk import Walk
@@ -37,3 +40,18 @@ def walk_plan(this: "Walk") -> None:
     this.note("plan, back", phone.get("/plan/here"))
     this.used |= {"/plan": "/plan", "/plan/new": "/plan/new", "/plan/here": "/plan/here"}
     this.used |= {"/plan/<str:item>": step, "/plan/<str:item>/erase": f"{step}/erase"}
+
+
+def walk_team_plan(this: "Walk", *, link: str) -> None:
+    """Read Wren's plan and add to it, as Maya."""
+    share(owner=this.cast.wren, grantee=this.cast.maya, category=Category.PLAN, verbs=BOTH)
+    phone = signed_in(this.cast.maya)
+    page = this.note("with, plan before", phone.get(f"{link}/plan"))
+    page = this.note("with, plan", phone.press(page, "Open the plan"))
+    this.note("with, plan, nothing typed", phone.press(page, "Save"))
+    page = this.note("with, plan, added", phone.press(page, "Save", body=OWN))
+    page = this.note("with, plan, another way", phone.press(page, "Put it another way"))
+    page = this.note("with, plan, offered", phone.press(page, "Save", body=OWN, place="later"))
+    this.note("with, plan, ground", phone.press(page, "Say it", ground="living"))
+    this.note("today, a plan", phone.get("/today"))
+    this.used |= {"/with/<str:link>/plan": f"{link}/plan"}

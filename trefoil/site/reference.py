@@ -2,13 +2,20 @@
 
 import json
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from trefoil.care.measures.instrument import Instrument, Pen, Question, review_words
 from trefoil.care.measures.library import held
+from trefoil.care.path import rules as path_rules
+from trefoil.care.path.schema import Ground, Place
+from trefoil.care.plans import rules as plans_rules
+from trefoil.care.plans.schema import Stage
+from trefoil.care.talks import rules as talks_rules
+from trefoil.care.talks.schema import Stand
 from trefoil.kernel.payload import declared
 from trefoil.kernel.vocabulary import Category, Purpose, Reason, Role, Verb
 from trefoil.policy import matrix, states
@@ -93,6 +100,57 @@ def _kinds() -> str:
 
 def _grant_states() -> str:
     return _page("The states of a share", f"```mermaid\n{states.mermaid()}```")
+
+
+# Each table of ways from a stand to another, with where it begins and what the page says over it. A test finds every
+# table in the program and holds that none is missing here.
+DIAGRAMS: Final[dict[str, tuple[str, Mapping[Any, frozenset[Any]], tuple[StrEnum, ...], str]]] = {
+    "trefoil.care.path.rules.TRANSITIONS": (
+        "Where somebody is in their plan",
+        path_rules.TRANSITIONS,
+        tuple(Ground),
+        "One begins on any of them, or says nothing. Each way is open, back as on; none is an end.",
+    ),
+    "trefoil.care.path.rules.PLACES": (
+        "A step of a plan",
+        path_rules.PLACES,
+        (Place.NOW, Place.NEXT, Place.LATER),
+        "By the person's own hand. What somebody else would like stands beside until they pick.",
+    ),
+    "trefoil.care.plans.rules.TRANSITIONS": (
+        "A goal",
+        plans_rules.TRANSITIONS,
+        (Stage.NOW,),
+        "It rests and is taken up again; it is erased when the person says so.",
+    ),
+    "trefoil.care.talks.rules.TRANSITIONS": (
+        "A talk",
+        talks_rules.TRANSITIONS,
+        (Stand.ASKED, Stand.YES),
+        "By the person's own hand. Somebody else can ask, and no more.",
+    ),
+}
+
+
+def diagram(table: Mapping[Any, frozenset[Any]], begins: Iterable[StrEnum]) -> str:
+    """Return the drawing of one table, its ways in the order of the list of stands."""
+    lines = ["stateDiagram-v2", *(f"    [*] --> {one.value}" for one in begins)]
+    order = list(table)
+    for before in order:
+        lines += [f"    {before.value} --> {after.value}" for after in order if after in table[before]]
+    lines += [f"    {one.value} --> [*]" for one in order if not table[one]]
+    return "```mermaid\n" + "\n".join(lines) + "\n```"
+
+
+def _states() -> str:
+    parts = []
+    for title, table, begins, words in DIAGRAMS.values():
+        parts += [f"## {title}", words, diagram(table, begins)]
+    return _page(
+        "Stands, and the ways between them",
+        "The states of a share are on [a page of their own](grant-states.md).",
+        *parts,
+    )
 
 
 def _roles() -> str:
@@ -244,6 +302,7 @@ FILES: Final[dict[str, Callable[[], str]]] = {
     "grant-states.md": _grant_states,
     "kinds.md": _kinds,
     "roles.md": _roles,
+    "states.md": _states,
     "vocabulary.md": _vocabulary,
 }
 

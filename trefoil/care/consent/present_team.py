@@ -32,6 +32,7 @@ class SharerRow:
     spoken: str = ""
     brief: bool = False  # whether something of a brief was granted
     meet: bool = False  # whether a talk may be proposed
+    plan: bool = False  # whether the plan may be read or added to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -47,6 +48,7 @@ class TodayCard:
     spoken: str
     brief: str
     meet: str
+    plan: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -271,6 +273,7 @@ def _today_card(row: SharerRow, place: int, at: datetime) -> TodayCard:
         ),
         brief="yes" if row.brief else "",
         meet="yes" if row.meet else "",
+        plan="yes" if row.plan else "",
         may_add=_("You may add to {things}.").format(things=adding) if adding else "",
         new=(
             _("Something new, {moment}.").format(moment=moment_words(moment=row.new_since, at=at))

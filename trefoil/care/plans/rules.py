@@ -1,15 +1,21 @@
 """What a goal and a small win may be, whose they are, and in which order they stand. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum, unique
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from trefoil.care.plans.schema import Goal, Stage, Win
 from trefoil.kernel.plain import Plain
 from trefoil.policy.decisions import Permit
 
 WORDS_MOST = 500
+
+# A goal rests and is taken up again as often as one likes. There is no third stand, and no end.
+TRANSITIONS: Final[Mapping[Stage, frozenset[Stage]]] = {
+    Stage.NOW: frozenset({Stage.RESTING}),
+    Stage.RESTING: frozenset({Stage.NOW}),
+}
 
 
 @unique

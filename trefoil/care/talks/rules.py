@@ -1,6 +1,6 @@
 """Which moment is meant, what a talk and a beginning may be, and which talk is next. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum, unique
 from typing import Final, Protocol, TypeVar
@@ -16,6 +16,13 @@ PICK_MOST: Final = 120  # letters of one thing to begin with, and of the ready s
 PICKS_MOST: Final = 2
 AHEAD: Final = timedelta(days=731)  # a talk lies at most two years ahead
 LASTS: Final = timedelta(hours=1)  # so long after its beginning a talk still stands on pages
+
+# By the person's own hand alone. Whoever asked for a talk cannot make it a yes, and what is off was called off.
+TRANSITIONS: Final[Mapping[Stand, frozenset[Stand]]] = {
+    Stand.ASKED: frozenset({Stand.YES, Stand.OFF}),
+    Stand.YES: frozenset({Stand.YES, Stand.OFF}),  # moved to another day, it is still a yes
+    Stand.OFF: frozenset(),
+}
 
 
 @unique

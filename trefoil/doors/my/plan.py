@@ -16,7 +16,7 @@ from trefoil.care.writing.rules import DRAFT_MOST
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
 from trefoil.doors.my.own import may
-from trefoil.doors.my.plan_seen import ground_rows, open_plan, plan_readers, plan_seen_by, sent_ids, step_at, step_row
+from trefoil.doors.my.plan_seen import names, open_plan, plan_readers, plan_seen_by, step_at
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.language import _
@@ -24,6 +24,7 @@ from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete, TextRefused, clean, read_choice, read_line, read_text
 from trefoil.web.once import once
+from trefoil.web.path_rows import ground_rows, sent_ids, step_row
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
@@ -41,11 +42,11 @@ def plan(request: HttpRequest) -> HttpResponse:
     """Show the plan."""
     at = now_here()
     seen, kept = open_plan(request, at=at)
-    own = reader_of(request).account
+    called = names(request)
     grounds = (seen.ground.heads if seen.ground else ())[:4]
-    rows = ground_rows(changes=grounds, ticket=seen.ticket, own=own)
+    rows = ground_rows(changes=grounds, ticket=seen.ticket, names=called)
     page = present.plan_page(
-        rows=[step_row(thread=one, ticket=seen.ticket, own=own) for one in seen.steps],
+        rows=[step_row(thread=one, ticket=seen.ticket, names=called) for one in seen.steps],
         ground=rows[0] if rows else None,
         grounds_beside=rows[1:],
         draft_line=draft_line(draft=drafts.newest_of(kept, form=Form.STEP), at=at),
@@ -110,7 +111,7 @@ def one_step(request: HttpRequest, item: str) -> HttpResponse:
     at = now_here()
     seen, kept_forms = open_plan(request, at=at)
     thread = step_at(seen=seen, item=item)
-    row = step_row(thread=thread, ticket=seen.ticket, own=reader_of(request).account)
+    row = step_row(thread=thread, ticket=seen.ticket, names=names(request))
     if request.method != "POST":
         kept = drafts.newest_of(kept_forms, form=Form.STEP, about=ItemId(item))
         form = _with_words(present.form_of_row(row=row), kept)
@@ -270,12 +271,12 @@ def here(request: HttpRequest) -> HttpResponse:
 def _ground_page(
     request: HttpRequest, *, seen: PlanSeen, words: str | None, lines: Lines, at: datetime
 ) -> HttpResponse:
-    own, thread = reader_of(request).account, seen.ground
-    heads = ground_rows(changes=thread.heads if thread else (), ticket=seen.ticket, own=own)
+    called, thread = names(request), seen.ground
+    heads = ground_rows(changes=thread.heads if thread else (), ticket=seen.ticket, names=called)
     chosen = read_choice(form=request.POST, name="ground", among=Ground)
     page = present.ground_page(
         beside=heads[1:],
-        before=ground_rows(changes=thread.before[:12] if thread else (), ticket=seen.ticket, own=own),
+        before=ground_rows(changes=thread.before[:12] if thread else (), ticket=seen.ticket, names=called),
         after=[one.id for one in thread.heads] if thread else (),
         chosen=chosen or (heads[0].ground if heads else None),
         words=words or "",

@@ -87,6 +87,7 @@ def today(request: HttpRequest) -> HttpResponse:
             spoken=_spoken(giver),
             brief=bool(facts_of_brief(giver)),
             meet=any(fact.category is Category.DATES and Verb.ADD in fact.verbs for fact in giver.facts),
+            plan=any(fact.category is Category.PLAN and fact.item is None for fact in giver.facts),
         )
         for giver in giving
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, brief, copy, desk, letters, meet, pages, past, talk
+from trefoil.doors.team import ask, brief, copy, desk, letters, meet, pages, past, plan, talk
 
 urlpatterns = [
     path("today", pages.today),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("with/<str:link>/talk", talk.read_lines),
     path("with/<str:link>/brief", brief.brief),
     path("with/<str:link>/meet", meet.meet),
+    path("with/<str:link>/plan", plan.plan),
     path("with/<str:link>/past", past.past),
     path("days", meet.days),
 ]

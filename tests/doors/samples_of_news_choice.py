@@ -11,6 +11,7 @@ from trefoil.care.notices.schema_calm import Phase
 from trefoil.care.notices.schema_choice import NewsChoice, Program, Receiver, Wish
 from trefoil.care.people.present import Lines
 from trefoil.kernel.plain import Plain
+from trefoil.kernel.vocabulary import Category
 
 QUIET = Lines()
 TODAY = date(2026, 5, 12)
@@ -26,7 +27,10 @@ SOME = NewsChoice(
     confirmed_on="",
 )
 NONE = replace(SOME, program=Program.VNS, wish=Wish.NONE, phases=(), receiver=Receiver.ME, told_on="")
-CHOICES = {Program.FBI: SOME, Program.VNS: NONE}
+PASSED = replace(NONE, program=Program.STATE, by_another=True, mine_on="2026-05-01")
+SOON = replace(NONE, program=Program.PRISONS, by_another=True, mine_on="2026-06-01")
+CHOICES = {Program.FBI: SOME, Program.VNS: NONE, Program.STATE: PASSED, Program.PRISONS: SOON}
+READERS = {Category.NOTICES: ("Maya",)}
 
 OF_NEWS_CHOICE: tuple[Sample, ...] = (
     Sample("choice", "my/news_choice.html", "/news/choice", lambda: choice_page(choices={}, lines=QUIET, today=TODAY)),
@@ -45,6 +49,7 @@ OF_NEWS_CHOICE: tuple[Sample, ...] = (
                 program=program,
                 form=form_of(choice=CHOICES.get(program), cases="", revision=1),
                 choice=CHOICES.get(program),
+                readers=READERS,
                 lines=QUIET,
                 today=TODAY,
             ),
@@ -59,6 +64,7 @@ OF_NEWS_CHOICE: tuple[Sample, ...] = (
             program=Program.FBI,
             form=changed(form_of(choice=SOME, cases="Wren", revision=1), told_on="2026-05-12"),
             choice=SOME,
+            readers={},
             lines=QUIET,
             today=TODAY,
         ),
@@ -68,7 +74,9 @@ OF_NEWS_CHOICE: tuple[Sample, ...] = (
             f"choice-letter-{receiver.value}",
             "my/news_choice_letter.html",
             "/news/choice/fbi/letter",
-            lambda receiver=receiver: letter_page(choice=replace(SOME, receiver=receiver), cases="Wren", lines=QUIET),
+            lambda receiver=receiver: letter_page(
+                choice=replace(SOME, receiver=receiver), cases="Wren", lines=QUIET, today=TODAY
+            ),
         )
         for receiver in Receiver
     ),
@@ -76,6 +84,6 @@ OF_NEWS_CHOICE: tuple[Sample, ...] = (
         "choice-letter-none",
         "my/news_choice_letter.html",
         "/news/choice/vns/letter",
-        lambda: letter_page(choice=NONE, cases="", lines=QUIET),
+        lambda: letter_page(choice=PASSED, cases="", lines=QUIET, today=TODAY),
     ),
 )

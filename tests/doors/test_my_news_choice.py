@@ -1,7 +1,12 @@
 """The choice about news: each office by itself, changed at any time, and never said to be made here."""
 
+from datetime import timedelta
+
+from builders import share
+
 from tests.doors.kit import Cast, Phone, Seen, signed_in
 from tests.doors.same_questions import SameQuestions
+from trefoil.kernel.vocabulary import Category, Purpose, Role
 from trefoil.web.show import now_here
 
 
@@ -76,3 +81,35 @@ def test_not_deciding_now_is_a_choice_and_sends_nothing(cast: Cast) -> None:
     page = kept(phone, wish="not_now", again="year")
     assert "Nothing changes." in page.text
     assert "/news/choice/fbi/letter" not in page.links
+
+
+def test_a_delegation_leads_to_what_has_to_be_shared_and_says_who_can_read_it(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    page = kept(phone, wish="all", to="lawyer_instead")
+    assert "So that they can read it here" in page.text
+    assert "can read it here." not in page.text
+    who = phone.press(page, "Share: Case news")
+    assert who.path == "/share/who"
+    share(owner=cast.wren, grantee=cast.maya, category=Category.DATES, role=Role.ATTORNEY, purpose=Purpose.RIGHTS)
+    page = phone.get("/news/choice/fbi")
+    assert page.text.count("Maya can read it here.") == 1
+    assert "So that they can read it here" not in kept(phone, to="me").text
+    assert "Maya" not in kept(phone, to="advocate_also").main  # she is no advocate to Wren
+
+
+def test_at_the_day_it_passes_the_choice_is_the_person_s_and_stays_as_it_was(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    today = now_here().date()
+    later = (today + timedelta(days=30)).isoformat()
+    page = kept(phone, wish="all", decided="another", mine_on=later, told_on=today.isoformat())
+    assert "From " in page.text
+    assert "on, this is yours." in page.text
+    assert "on, this is yours." in phone.get("/news/choice").text
+    page = kept(phone, mine_on=today.isoformat())
+    assert "Somebody else decided it before." in page.text
+    assert "This is yours now." in phone.get("/news/choice").text
+    assert "I am of age now, and this choice is mine." in phone.get("/news/choice/fbi/letter").text
+    page = phone.press(page, "Leave it as it is")
+    assert "It is yours, and it stays as it was." in page.text
+    assert "Told, and not confirmed by them yet." in page.text
+    assert "decided it before" not in phone.get("/news/choice").text

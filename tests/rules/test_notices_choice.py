@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from trefoil.care.notices import choice as rules
 from trefoil.care.notices import present_choice as present
 from trefoil.care.notices.choice import Again, CannotChoose, Means, Stand, Wanted, Wrong
+from trefoil.care.notices.handover import Hand, hand_of, says_so, taken_over
 from trefoil.care.notices.schema_calm import Phase
 from trefoil.care.notices.schema_choice import NEWS_CHOICE, NewsChoice, Program, Receiver, Wish
 from trefoil.care.people.present import Lines
@@ -19,7 +21,7 @@ from trefoil.kernel.plain import Plain, issue_ticket
 from trefoil.kernel.vocabulary import Category
 
 TODAY = date(2026, 5, 12)
-GOLDEN = Path(__file__).parents[1] / "vectors" / "golden" / "payload_news_choice_v1.json"
+GOLDEN = Path(__file__).parents[1] / "vectors" / "golden" / "payload_news_choice_v2.json"
 MEANT = NewsChoice(
     program=Program.FBI,
     wish=Wish.SOME,
@@ -30,6 +32,8 @@ MEANT = NewsChoice(
     chose_on="2026-05-12",
     told_on="2026-05-20",
     confirmed_on="",
+    by_another=True,
+    mine_on="2027-01-31",
 )
 PAST = st.just("") | st.dates(max_value=TODAY).map(date.isoformat)
 WANTED = st.builds(
@@ -63,6 +67,35 @@ def test_the_golden_payload_still_means_the_same_and_lies_with_rights_and_papers
     assert decode(name=held["kind"], version=held["version"], data=data) == MEANT
     assert encode(MEANT) == data
     assert NEWS_CHOICE.category is Category.LEGAL
+
+
+def test_a_choice_from_before_it_said_in_whose_hand_it_is_still_reads() -> None:
+    held = json.loads(GOLDEN.with_name("payload_news_choice_v1.json").read_text(encoding="utf-8"))
+    found = decode(name=held["kind"], version=1, data=held["bytes"].encode())
+    assert found == replace(MEANT, by_another=False, mine_on="")
+
+
+@given(st.booleans(), st.just("") | st.dates(), st.dates())
+def test_it_passes_to_the_person_on_the_day_that_they_named_and_nothing_else_changes(
+    by_another: bool, mine: date | str, today: date
+) -> None:
+    mine_on = mine if isinstance(mine, str) else mine.isoformat()
+    choice = replace(MEANT, by_another=by_another, mine_on=mine_on)
+    hand = hand_of(choice=choice, today=today)
+    assert (hand is Hand.OWN) is not by_another
+    if by_another and not isinstance(mine, str):
+        assert (hand is Hand.PASSED) is (mine <= today)
+        assert (hand is Hand.SOON) is (0 < (mine - today).days <= 90)
+    assert taken_over(choice=choice) == replace(choice, by_another=False)
+    assert hand_of(choice=taken_over(choice=choice), today=today) is Hand.OWN
+    assert says_so(choice=choice, today=today) is (not isinstance(mine, str) and mine <= today)
+
+
+def test_a_day_to_come_is_taken_for_the_day_it_passes_and_for_no_other() -> None:
+    found = chosen(wanted(by_another=True, mine_on="2027-01-31"))
+    assert (found.by_another, found.mine_on) == (True, "2027-01-31")
+    with pytest.raises(CannotChoose):
+        chosen(wanted(mine_on="on my birthday"))
 
 
 @given(WANTED)
@@ -134,7 +167,7 @@ def test_good_and_hard_have_equal_weight_and_nothing_is_picked_beforehand() -> N
     good, hard = (sum(len(one) for one in side) for side in (present.GOOD, present.HARD))
     assert abs(good - hard) <= 0.15 * max(good, hard)
     form = present.form_of(choice=None, cases="", revision=None)
-    page = present.program_page(program=Program.FBI, form=form, choice=None, lines=Lines(), today=TODAY)
+    page = present.program_page(program=Program.FBI, form=form, choice=None, readers={}, lines=Lines(), today=TODAY)
     assert not any(one.chosen for one in (*page.wishes, *page.phases, *page.agains))
     assert (page.letter, page.means) == ("", ())
 
@@ -149,7 +182,7 @@ def test_a_letter_holds_what_was_picked_and_no_name(program: Program, wish: Wish
         cases_before="",
         today=TODAY,
     )
-    page = present.letter_page(choice=found, cases=found.cases.reveal(issue_ticket()), lines=Lines())
+    page = present.letter_page(choice=found, cases=found.cases.reveal(issue_ticket()), lines=Lines(), today=TODAY)
     assert page.plain == "\n\n".join(page.paragraphs)
     assert present.PROGRAMS[program] in page.plain
     assert ("The one in Ohio" in page.plain) is (wish is Wish.SOME)

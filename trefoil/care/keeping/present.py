@@ -67,6 +67,7 @@ _FOR_PROGRAMS = frozenset(
     {"text_hash", "score_code", "form_version", "written_for", "about", "set_item", "questions", "mode", "language"}
     | {"since", "sheet", "prompt", "offer"}
 )
+_APART = frozenset({"numbers"})
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 
@@ -146,8 +147,18 @@ def keep_page(*, lines: Lines) -> KeepPage:
 def copy_page(
     *, name: str, versions: Sequence[Version], shares: Sequence[str], log: Sequence[str], left_out: int, at: datetime
 ) -> CopyPage:
-    """Return the readable copy: by kind, newest first, each with its older versions."""
-    by_category = sorted(versions, key=lambda one: list(Category).index(one.category))
+    """Return the readable copy: by kind, newest first, each with its older versions.
+
+    The numbers that sign somebody in are not on it: whoever finds the page could sign in elsewhere as the person.
+    """
+    shown = [one for one in versions if one.kind not in _APART]
+    said = [
+        _("Some versions could not be opened, and are not here.") if left_out else "",
+        _("The numbers that came in letters are not in this copy. They open on their own page.")
+        if len(shown) < len(versions)
+        else "",
+    ]
+    by_category = sorted(shown, key=lambda one: list(Category).index(one.category))
     return CopyPage(
         name=name,
         when=when_words(moment=at, at=at),
@@ -157,7 +168,7 @@ def copy_page(
         ),
         shares=tuple(shares),
         log=tuple(log),
-        left_out=_("Some versions could not be opened, and are not here.") if left_out else "",
+        left_out=" ".join(one for one in said if one),
     )
 
 

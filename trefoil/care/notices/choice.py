@@ -82,16 +82,18 @@ class Wanted:
     again: Again | None
     told_on: str
     confirmed_on: str
+    by_another: bool = False
+    mine_on: str = ""
 
 
-def _day(text: str, today: date) -> str:
+def _day(text: str, today: date, *, may_come: bool = False) -> str:
     if not text:
         return ""
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise CannotChoose(Wrong.NOT_A_DAY) from error
-    if day > today:
+    if day > today and not may_come:
         raise CannotChoose(Wrong.LATER)
     return day.isoformat()
 
@@ -106,6 +108,7 @@ def choice_of(
     if len(wanted.cases) > CASES_MOST:
         raise CannotChoose(Wrong.TOO_LONG)
     told, confirmed = _day(wanted.told_on, today), _day(wanted.confirmed_on, today)
+    mine_on = _day(wanted.mine_on, today, may_come=True)
     if confirmed and told and confirmed < told:
         raise CannotChoose(Wrong.ORDER)
     some = wanted.wish is Wish.SOME
@@ -130,6 +133,8 @@ def choice_of(
         chose_on=before.chose_on if before is not None and same else today.isoformat(),
         told_on=told,
         confirmed_on=confirmed,
+        by_another=wanted.by_another,
+        mine_on=mine_on,
     )
 
 

@@ -9,11 +9,13 @@ from datetime import date
 from typing import Final, TypeVar
 
 from trefoil.care.notices.choice import Again, Means, Stand, Wrong, asks_again, meaning, stand_of
+from trefoil.care.notices.handover import Hand, hand_of, says_so
 from trefoil.care.notices.present_calm import PHASES
 from trefoil.care.notices.schema_choice import NewsChoice, Program, Receiver, Wish
-from trefoil.care.people.present import Choice, Lines, choices_of
+from trefoil.care.people.present import SHELVES, Choice, Lines, choices_of
 from trefoil.care.people.wording import date_words, list_words
 from trefoil.kernel.language import N_, Sayings, _
+from trefoil.kernel.vocabulary import Category
 
 Member = TypeVar("Member", Wish, Receiver, Again)
 
@@ -75,6 +77,15 @@ MEANS: Final[Sayings[Means]] = Sayings(
         Means.OTHER_ALSO: N_("The other person hears it as well as you."),
     }
 )
+HANDS: Final[Sayings[Hand]] = Sayings(
+    {
+        Hand.OWN: "",
+        Hand.ANOTHER: N_("A parent or guardian decided this."),
+        Hand.SOON: N_("This will be yours soon."),
+        Hand.PASSED: N_("This is yours now. Somebody else decided it before."),
+    }
+)
+TAKEN_OVER: Final = N_("It is yours, and it stays as it was. You can change it at any time.")
 WRONG: Final[Sayings[Wrong]] = Sayings(
     {
         Wrong.NOT_A_DAY: N_("We could not read that day. The rest is as you left it."),
@@ -107,6 +118,7 @@ class ProgramRow:
     wish: str
     stands: str
     again: str
+    hand: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -120,8 +132,20 @@ class ChoicePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DelegateRow:
+    """One kind of thing that somebody who is told has to be able to read here. `said` names who can, if anybody."""
+
+    what: str
+    title: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ProgramPage:
-    """my/news_choice_one.html. `there` is "yes" once something is kept; `means` is what it would mean."""
+    """my/news_choice_one.html. `there` is "yes" once something is kept; `means` is what it would mean.
+
+    `hand` says in whose hand it is, and `passed` is "yes" once it passed to the person and they have not said yet.
+    """
 
     lines: Lines
     action: str
@@ -140,6 +164,11 @@ class ProgramPage:
     means: tuple[str, ...]
     letter: str
     there: str
+    by_another: str
+    mine_on: str
+    hand: str
+    passed: str
+    delegates: tuple[DelegateRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -165,6 +194,8 @@ class Form:
     told_on: str
     confirmed_on: str
     revision: str
+    by_another: bool = False
+    mine_on: str = ""
 
 
 def choice_page(*, choices: Mapping[Program, NewsChoice], lines: Lines, today: date) -> ChoicePage:
@@ -187,7 +218,18 @@ def _row(program: Program, choice: NewsChoice | None, today: date) -> ProgramRow
         wish="" if choice is None else WISHES[choice.wish],
         stands=STANDS[stand_of(choice)],
         again=again,
+        hand="" if choice is None else hand_words(choice=choice, today=today),
     )
+
+
+def hand_words(*, choice: NewsChoice, today: date) -> str:
+    """Return in whose hand a choice is, in words; empty while it is the person's own."""
+    hand = hand_of(choice=choice, today=today)
+    if hand is Hand.SOON:
+        return _("From {day} on, this is yours.").format(
+            day=date_words(day=date.fromisoformat(choice.mine_on), today=today)
+        )
+    return HANDS[hand]
 
 
 def form_of(*, choice: NewsChoice | None, cases: str, revision: int | None) -> Form:
@@ -201,11 +243,24 @@ def form_of(*, choice: NewsChoice | None, cases: str, revision: int | None) -> F
         told_on="" if choice is None else choice.told_on,
         confirmed_on="" if choice is None else choice.confirmed_on,
         revision="" if revision is None else str(revision),
+        by_another=choice is not None and choice.by_another,
+        mine_on="" if choice is None else choice.mine_on,
     )
 
 
-def program_page(*, program: Program, form: Form, choice: NewsChoice | None, lines: Lines, today: date) -> ProgramPage:
-    """Return the page of one program."""
+def program_page(
+    *,
+    program: Program,
+    form: Form,
+    choice: NewsChoice | None,
+    readers: Mapping[Category, Sequence[str]],
+    lines: Lines,
+    today: date,
+) -> ProgramPage:
+    """Return the page of one program.
+
+    `readers` are the names of the lawyers, or the advocates, who can read case news and days here now.
+    """
     path = f"/news/choice/{program.value}"
     again = ""
     if choice is not None and choice.ask_again_on:
@@ -233,6 +288,29 @@ def program_page(*, program: Program, form: Form, choice: NewsChoice | None, lin
         means=() if choice is None else tuple(MEANS[one] for one in meaning(choice)),
         letter=f"{path}/letter" if told else "",
         there="yes" if choice is not None else "",
+        by_another="yes" if form.by_another else "",
+        mine_on=form.mine_on,
+        hand="" if choice is None else hand_words(choice=choice, today=today),
+        passed="yes" if choice is not None and hand_of(choice=choice, today=today) is Hand.PASSED else "",
+        delegates=_delegates(choice, readers),
+    )
+
+
+def _delegates(choice: NewsChoice | None, readers: Mapping[Category, Sequence[str]]) -> tuple[DelegateRow, ...]:
+    """Return what whoever is told can read here. What an office sends them does not come here by itself."""
+    if choice is None or choice.receiver is Receiver.ME or choice.wish not in {Wish.ALL, Wish.SOME}:
+        return ()
+    return tuple(
+        DelegateRow(
+            what=category.value,
+            title=SHELVES[category].title,
+            said=(
+                _("{names} can read it here.").format(names=list_words(things=readers[category]))
+                if readers.get(category)
+                else ""
+            ),
+        )
+        for category in (Category.NOTICES, Category.DATES)
     )
 
 
@@ -243,7 +321,7 @@ def _choices(words: Mapping[Member, str], chosen: Member | None) -> tuple[Choice
 
 
 # content: news-choice-letter, checked 2026-11-28, still to be signed by counsel
-def letter_page(*, choice: NewsChoice, cases: str, lines: Lines) -> LetterPage:
+def letter_page(*, choice: NewsChoice, cases: str, lines: Lines, today: date) -> LetterPage:
     """Return a letter for the person to send: fixed lines with what they picked. No name stands in it."""
     want = {
         Wish.ALL: _("I want to be told about them."),
@@ -263,6 +341,7 @@ def letter_page(*, choice: NewsChoice, cases: str, lines: Lines) -> LetterPage:
     paragraphs = [
         _("To: {program}").format(program=PROGRAMS[choice.program]),
         _("This letter is about news of cases that are about me."),
+        _("I am of age now, and this choice is mine.") if says_so(choice=choice, today=today) else "",
         want,
         _("Only this: {parts}.").format(parts=list_words(things=which)) if which else "",
         _("Only these cases: {cases}").format(cases=cases) if cases else "",

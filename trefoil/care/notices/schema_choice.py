@@ -49,6 +49,7 @@ class NewsChoice(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     `phases` and `cases` count for SOME alone: which parts of the way, and which cases in the person's own words.
     `chose_on` is the day on which what is wanted last changed: what was told before that day told something else.
+    `by_another` says that a parent or guardian decided it, and `mine_on` is the day from which it is the person's own.
     """
 
     program: Program
@@ -60,6 +61,13 @@ class NewsChoice(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True)
     chose_on: str
     told_on: str
     confirmed_on: str
+    by_another: bool = False
+    mine_on: str = ""
 
 
-NEWS_CHOICE = declare(name="news_choice", category=Category.LEGAL, payload=NewsChoice)
+NEWS_CHOICE = declare(
+    name="news_choice",
+    category=Category.LEGAL,
+    payload=NewsChoice,
+    upcasts=(lambda loose: loose,),  # version 2 adds two fields that may be empty
+)

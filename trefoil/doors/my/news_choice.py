@@ -1,25 +1,29 @@
 """The choice about news: what it can bring, each office by itself, and a letter for the person to send."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from trefoil.care.consent.present import Seen
+from trefoil.care.consent.queries import sharing
 from trefoil.care.notices import choice as rules
 from trefoil.care.notices import present_choice as present
 from trefoil.care.notices import queries_choice as queries
 from trefoil.care.notices.choice import Again, CannotChoose, Wanted
+from trefoil.care.notices.handover import taken_over
 from trefoil.care.notices.present_choice import Form
 from trefoil.care.notices.queries_choice import ChoiceSeen, ChoicesSeen
 from trefoil.care.notices.schema_calm import Phase
 from trefoil.care.notices.schema_choice import NewsChoice, Program, Receiver, Wish
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.plans.present import ONLY_WORDS
-from trefoil.doors.my.own import may
+from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.language import _
-from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.kernel.vocabulary import Category, Role, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.vault import gateway
 from trefoil.web.access import Audience, admits
@@ -29,7 +33,13 @@ from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, show
 
 _FIELD: Final = 4_000  # wider than what is kept, so that what is too long comes back whole
-_SAID: Final = {"kept": present.KEPT, "erased": present.ERASED}
+_SAID: Final = {"kept": present.KEPT, "erased": present.ERASED, "mine": present.TAKEN_OVER}
+_ROLES: Final = {
+    Receiver.LAWYER_INSTEAD: Role.ATTORNEY,
+    Receiver.LAWYER_ALSO: Role.ATTORNEY,
+    Receiver.ADVOCATE_INSTEAD: Role.ADVOCATE,
+    Receiver.ADVOCATE_ALSO: Role.ADVOCATE,
+}
 
 
 def _seen(request: HttpRequest, *, at: datetime) -> ChoicesSeen:
@@ -82,6 +92,8 @@ def one(request: HttpRequest, program: str) -> HttpResponse:
             return go("/news/choice")
         case "erase" if before is not None:
             return _erase(request, before=before, at=at)
+        case "mine" if before is not None:
+            return _take_over(request, before=before, at=at)
         case _:
             return _keep(request, program=this, before=before, cases_before=cases, at=at)
 
@@ -89,8 +101,52 @@ def one(request: HttpRequest, program: str) -> HttpResponse:
 def _page(
     request: HttpRequest, *, program: Program, form: Form, choice: NewsChoice | None, lines: Lines, at: datetime
 ) -> HttpResponse:
-    page = present.program_page(program=program, form=form, choice=choice, lines=lines, today=at.date())
+    page = present.program_page(
+        program=program,
+        form=form,
+        choice=choice,
+        readers=_readers(request, choice=choice, at=at),
+        lines=lines,
+        today=at.date(),
+    )
     return show(request, "my/news_choice_one.html", page)
+
+
+def _readers(request: HttpRequest, *, choice: NewsChoice | None, at: datetime) -> dict[Category, tuple[str, ...]]:
+    """Return who of the sort that was picked can read case news, and the days, here now."""
+    role = None if choice is None else _ROLES.get(choice.receiver)
+    if role is None:
+        return {}
+    reader, record = my_record(request)
+    found = sharing(reader=reader, record=record, titles={}, at=at)
+    names = {row.person: row.name for row in found.people if row.role == role}
+    return {
+        category: tuple(
+            names[row.person]
+            for row in found.grants
+            if row.category is category
+            and row.person in names
+            and row.state is Seen.CAN_SEE
+            and Verb.READ in row.verbs
+            and not row.item_title
+        )
+        for category in (Category.NOTICES, Category.DATES)
+    }
+
+
+def _take_over(request: HttpRequest, *, before: ChoiceSeen, at: datetime) -> HttpResponse:
+    """Keep that a choice is the person's own now, as it is."""
+    with suppress(Conflict), once(request, at=at) as first:
+        if first and before.choice.by_another:
+            gateway.write(
+                permit=may(request, Category.LEGAL, Verb.ADD, at),
+                reader=reader_of(request),
+                payload=taken_over(choice=before.choice),
+                item=before.id,
+                expected_revision=before.revision,
+                at=at,
+            )
+    return go(f"/news/choice/{before.choice.program.value}?done=mine")
 
 
 def _typed(request: HttpRequest, *, cases: str) -> Form:
@@ -104,6 +160,8 @@ def _typed(request: HttpRequest, *, cases: str) -> Form:
         told_on=post.get("told_on", "").strip()[:10],
         confirmed_on=post.get("confirmed_on", "").strip()[:10],
         revision=post.get("revision", ""),
+        by_another=post.get("decided", "") == "another",
+        mine_on=post.get("mine_on", "").strip()[:10],
     )
 
 
@@ -129,6 +187,8 @@ def _keep(
                 again=form.again,
                 told_on=form.told_on,
                 confirmed_on=form.confirmed_on,
+                by_another=form.by_another,
+                mine_on=form.mine_on,
             ),
             before=choice,
             cases_before=cases_before,
@@ -169,5 +229,7 @@ def letter(request: HttpRequest, program: str) -> HttpResponse:
     before = seen.choices.get(_program(program))
     if before is None or before.choice.wish is Wish.NOT_NOW:
         return go(f"/news/choice/{_program(program).value}")
-    page = present.letter_page(choice=before.choice, cases=before.choice.cases.reveal(seen.ticket), lines=QUIET)
+    page = present.letter_page(
+        choice=before.choice, cases=before.choice.cases.reveal(seen.ticket), lines=QUIET, today=at.date()
+    )
     return show(request, "my/news_choice_letter.html", page)

@@ -8,6 +8,7 @@ from tests.doors.sample import Sample
 from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_desk import OF_DESK
 from tests.doors.samples_of_keys import OF_KEYS
+from tests.doors.samples_of_legal import OF_LEGAL
 from tests.doors.samples_of_life import OF_LIFE
 from tests.doors.samples_of_money import OF_MONEY
 from tests.doors.samples_of_news import OF_NEWS
@@ -609,6 +610,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_TALKS,
     *OF_PAST,
     *OF_PLAN,
+    *OF_LEGAL,
     Sample("people", "my/people.html", "/people", lambda: _people(PEOPLE)),
     Sample("people-none", "my/people.html", "/people", lambda: _people(())),
     Sample("uses", "my/uses.html", "/who/1", lambda: _uses(USES, ids(7))),

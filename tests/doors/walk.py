@@ -18,6 +18,7 @@ from tests.doors.kit import (
     signed_in,
 )
 from tests.doors.walk_days import walk_days
+from tests.doors.walk_legal import walk_legal
 from tests.doors.walk_life import walk_life
 from tests.doors.walk_money import walk_money
 from tests.doors.walk_news import walk_news
@@ -83,6 +84,7 @@ def walk(cast: Cast) -> Walk:
     walk_life(this)
     walk_talks(this)
     walk_plan(this)
+    walk_legal(this)
     walk_safe(this, typed=TYPED[0])
     _sets(this)
     walk_past(this)

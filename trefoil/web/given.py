@@ -30,6 +30,7 @@ from trefoil.care.path import queries as path
 from trefoil.care.plans.schema import Goal
 from trefoil.care.profile import queries as profile
 from trefoil.care.safety import queries as safety
+from trefoil.care.statement import queries as statement
 from trefoil.care.steady import queries as steady
 from trefoil.care.steady.present_hard import hard_words, help_words
 from trefoil.care.talks import queries as talks
@@ -39,6 +40,7 @@ from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
 from trefoil.web.given_days import health_pieces, held_pieces
+from trefoil.web.given_legal import paper_pieces
 from trefoil.web.given_measures import past_given
 from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_path import goal_pieces, step_pieces
@@ -211,6 +213,11 @@ def _hard_days(permit: Permit, reader: Reader, look: Look, names: Callable[[str]
     return plan_pieces(seen=seen, only=permit.item, names=names)
 
 
+def _papers(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = statement.papers_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return paper_pieces(seen=seen, only=permit.item, names=names, today=look.at.date())
+
+
 # What is read as single pieces, by kind. A slice that becomes shareable adds one function here and its kind to
 # `care.consent.rules.SHELVES_TODAY`; a test holds that the two go together.
 _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], Sequence[GivenNote]]] = {
@@ -222,6 +229,7 @@ _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], S
     Category.DATES: _dates,
     Category.SAFETY: _hard_days,
     Category.HEALTH: _health,
+    Category.LEGAL: _papers,
 }
 READABLE = frozenset({Category.NOTES, Category.MEASURES, *_PIECES})
 

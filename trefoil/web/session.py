@@ -27,7 +27,7 @@ from trefoil.web.visitor import Audience, NoVisitor
 LATE = "/late"
 # Forms whose words are worth keeping, by the first part of their address, and what the draft is called.
 NOTE_BACK = "note_back"
-KEPT_FORMS = {"notes": "note", "page": "page", "with": NOTE_BACK, "goals": "goal", "wins": "win"}
+KEPT_FORMS = {"notes": "note", "page": "page", "with": NOTE_BACK, "goals": "goal", "wins": "win", "statement": "note"}
 KEPT_FIELDS = ("title", "body")
 ABOUT = "about"
 _DOORS = {"my": Audience.PERSON, "team": Audience.PROFESSIONAL, "steward": Audience.STEWARD}

@@ -21,6 +21,7 @@ _THEIR_SHELF: Sayings[Category] = Sayings(
         Category.PLAN: N_("Their plan"),
         Category.PROFILE: N_("About them"),
         Category.SAFETY: N_("Plan for hard days"),
+        Category.LEGAL: N_("Their rights and papers"),
     }
 )
 

@@ -22,6 +22,7 @@ SHELVES_TODAY: tuple[Category, ...] = (
     Category.HEALTH,
     Category.NOTICES,
     Category.DATES,
+    Category.LEGAL,
 )
 
 _LENGTHS: dict[Long, timedelta] = {

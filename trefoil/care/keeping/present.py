@@ -40,6 +40,17 @@ _KINDS: dict[str, str] = {
     "plan_step": N_("A step of your plan"),
     "plan_ground": N_("Where you are"),
     "only_this": N_("A date that was passed on to you"),
+    "case": N_("A case"),
+    "case_office": N_("An office of a case"),
+    "case_day": N_("A plan for a day"),
+    "reach_rules": N_("How I may be reached"),
+    "show_wishes": N_("What is not shown to me"),
+    "press_plan": N_("A plan for the press"),
+    "statement": N_("A statement"),
+    "statement_permitted": N_("A statement that may be used"),
+    "statement_taken_back": N_("A use that was taken back"),
+    "statement_filed": N_("Where a statement was handed in"),
+    "keep_out": N_("A word I do not want to tell"),
 }
 _PARTS: dict[str, str] = {
     "title": N_("Name"),

@@ -102,7 +102,7 @@ _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
     Category.LEGAL: (
         N_("Your rights and papers"),
         N_("your rights and papers"),
-        N_("Letters, forms, and your statement"),
+        N_("Your cases, and statements that may be used"),
     ),
     Category.MONEY: (N_("Money owed to you"), N_("the money owed to you"), N_("What was ordered, and what came")),
     Category.NOTICES: (N_("Case news"), N_("case news"), N_("Dates and letters")),

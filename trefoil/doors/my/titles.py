@@ -6,6 +6,8 @@ from datetime import datetime
 from django.http import Http404, HttpRequest
 
 from trefoil.care.life.queries import my_sheets
+from trefoil.care.statement.present import permitted_title
+from trefoil.care.statement.queries import permitted_now
 from trefoil.care.writing import queries
 from trefoil.doors.my.own import may
 from trefoil.kernel.ids import ItemId
@@ -15,9 +17,10 @@ from trefoil.web.session import reader_of
 
 
 def title_of(request: HttpRequest, *, category: Category, item: ItemId, at: datetime) -> str:
-    """Return what one note, or one answer about daily life, is called. Raises Http404."""
-    if category is Category.LIFE:
-        found = _questions(request, at=at).get(item)
+    """Return what one note, one answer about daily life, or one statement is called. Raises Http404."""
+    if category in {Category.LIFE, Category.LEGAL}:
+        titles = _questions(request, at=at) if category is Category.LIFE else _statements(request, at=at)
+        found = titles.get(item)
         if found is None:
             raise Http404
         return found
@@ -49,7 +52,18 @@ def _questions(request: HttpRequest, *, at: datetime) -> dict[str, str]:
 def titles_of(request: HttpRequest, *, items: Collection[str], at: datetime) -> dict[str, str]:
     """Return what these single things are called, by item. Each kind that is opened for it is a look."""
     found = note_titles(request, at=at) if items else {}
-    return found | (_questions(request, at=at) if set(items) - found.keys() else {})
+    for more in (_questions, _statements):
+        found |= more(request, at=at) if set(items) - found.keys() else {}
+    return found
+
+
+def _statements(request: HttpRequest, *, at: datetime) -> dict[str, str]:
+    """Return what each statement that may be used is called. What may not be used cannot be shared alone either."""
+    seen, ticket = permitted_now(legal=may(request, Category.LEGAL, Verb.READ, at), reader=reader_of(request), at=at)
+    return {
+        one.id: permitted_title(called=one.thing.called.reveal(ticket), as_of=one.thing.as_of, today=at.date())
+        for one in seen
+    }
 
 
 def note_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:

@@ -27,12 +27,14 @@ from trefoil.doors.my import (
 from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
 from trefoil.doors.my.urls_of_life import OF_LIFE
+from trefoil.doors.my.urls_of_matters import OF_MATTERS
 from trefoil.doors.my.urls_of_money import OF_MONEY
 from trefoil.doors.my.urls_of_news import OF_NEWS
 from trefoil.doors.my.urls_of_past import OF_PAST
 from trefoil.doors.my.urls_of_plan import OF_PLAN
 from trefoil.doors.my.urls_of_reading import OF_READING
 from trefoil.doors.my.urls_of_safe import OF_SAFE
+from trefoil.doors.my.urls_of_statement import OF_STATEMENT
 from trefoil.doors.my.urls_of_talk import OF_TALK
 from trefoil.doors.my.urls_of_talks import OF_TALKS
 
@@ -51,6 +53,8 @@ urlpatterns = [
     path("people", people.people),
     *OF_TALK,
     *OF_TALKS,
+    *OF_MATTERS,
+    *OF_STATEMENT,
     path("asked", asked.asked),
     path("share", share.what),
     path("share/who", share.who),

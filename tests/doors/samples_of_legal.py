@@ -1,0 +1,234 @@
+"""Sample records for the pages on cases and statements. What a person typed are names, which are left out."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.doors.sample import Sample
+from trefoil.care.legal import present as legal
+from trefoil.care.legal.present import CaseRow, DateRow, DayRow, OfficeRow
+from trefoil.care.legal.schema import Reach, Stage
+from trefoil.care.notices.schema import DateKind, Standing
+from trefoil.care.people.present import Lines
+from trefoil.care.statement import present
+from trefoil.care.statement import present_use as pages
+from trefoil.care.statement.finding import find
+from trefoil.care.statement.present import VersionRow
+from trefoil.care.statement.schema import Part, Sort
+from trefoil.care.writing.present import seen_by
+
+QUIET = Lines()
+TODAY = date(2026, 5, 12)
+ROW = VersionRow(
+    item="1" * 32,
+    revision=3,
+    called="Wren",
+    as_of=date(2026, 5, 2),
+    look_again=date(2026, 5, 10),
+    pieces=((Part.NOW, "Robin and Sam"), (Part.ASK, "Maya")),
+)
+USED = replace(
+    ROW,
+    called="",
+    uses=(("2" * 32, "3" * 32, "Lee"), ("4" * 32, "", "")),
+    past=(("Ash", date(2026, 4, 1)), ("", date(2025, 4, 1))),
+    filed=(("5" * 32, "Jo", date(2026, 5, 3), "Ana"), ("6" * 32, "Jo", None, "")),
+    fixed=True,
+)
+OFFICE = OfficeRow(
+    item="7" * 32, revision=1, reach=Reach.FEDERAL, name="Lee", place="Ash", number="12-34", whom="Jo", phone="555 0142"
+)
+TOLD = DateRow(item="8" * 32, kind=DateKind.COURT, standing=Standing.STANDS, day=date(2026, 6, 2), place="Ash")
+MOVED = replace(TOLD, item="9" * 32, standing=Standing.MOVED, day=None)
+DAY = DayRow(
+    item="a" * 32,
+    revision=1,
+    notice_date="",
+    told=None,
+    day=date(2026, 5, 20),
+    what="Wren",
+    texts={"before": "Wren", "beside": "Jo", "seat": "", "leave": "", "after": "Wren"},
+)
+EMPTY = replace(DAY, item="b" * 32, day=None, what="", texts={})
+CASE = CaseRow(
+    item="c" * 32,
+    revision=2,
+    called="Lee",
+    stage=Stage.CHARGED,
+    words="Wren",
+    offices=(
+        OFFICE,
+        replace(OFFICE, item="d" * 32, reach=Reach.UNKNOWN, name="", place="", number="", whom="", phone=""),
+    ),
+    days=(
+        DAY,
+        EMPTY,
+        replace(EMPTY, item="e" * 32, notice_date="8" * 32, told=TOLD),
+        replace(EMPTY, item="f" * 32, notice_date="9" * 32, told=MOVED),
+        replace(EMPTY, item="0" * 32, notice_date="9" * 32),
+    ),
+)
+CASES = (("c" * 32, "Lee"), ("3" * 32, "Ash"))
+
+
+def _version(row: VersionRow) -> present.VersionPage:
+    return present.version_page(row=row, called=row.called, as_of="2026-05-02", look_again="", lines=QUIET, today=TODAY)
+
+
+def _use(row: VersionRow, *, taken: tuple[str, ...]) -> pages.UsePage:
+    return pages.use_page(
+        row=row,
+        cases=CASES,
+        taken=taken,
+        chosen=None,
+        seen_by=seen_by(names=["Maya"]),
+        lines=QUIET,
+        today=TODAY,
+    )
+
+
+def _look(row: VersionRow) -> present.LookPage:
+    found = find(pieces=row.pieces, words=[(Sort.NAME, "Robin"), (Sort.OTHER, "Maya")])
+    return present.look_page(row=row, found=found if row.uses == () else (), lines=QUIET, today=TODAY)
+
+
+def _case(stage: Stage) -> legal.CasePage:
+    return legal.case_page(row=replace(CASE, stage=stage), lines=QUIET, today=TODAY)
+
+
+OF_LEGAL: tuple[Sample, ...] = (
+    Sample("matters", "my/matters.html", "/matters", lambda: legal.cases_page(rows=(CASE,), lines=QUIET)),
+    Sample("matters-none", "my/matters.html", "/matters", lambda: legal.cases_page(rows=(), lines=QUIET)),
+    *(
+        Sample(f"matter-{stage.value}", "my/matter.html", "/matters/1", lambda stage=stage: _case(stage))  # type: ignore[misc]  # each its own
+        for stage in (Stage.LOOKED_INTO, Stage.CHARGED, Stage.AFTER)
+    ),
+    Sample(
+        "matter-none",
+        "my/matter.html",
+        "/matters/1",
+        lambda: legal.case_page(
+            row=replace(CASE, stage=Stage.UNKNOWN, words="", offices=(), days=()), lines=QUIET, today=TODAY
+        ),
+    ),
+    Sample(
+        "matter-new",
+        "my/matter_form.html",
+        "/matters/new",
+        lambda: legal.case_form(
+            item="", called="", stage="", words="", revision="", seen_by=seen_by(names=()), lines=QUIET
+        ),
+    ),
+    Sample(
+        "matter-name",
+        "my/matter_form.html",
+        "/matters/1/name",
+        lambda: legal.case_form(
+            item="1", called="Lee", stage="appeal", words="Wren", revision="2", seen_by=seen_by(names=()), lines=QUIET
+        ),
+    ),
+    Sample(
+        "matter-office",
+        "my/matter_form.html",
+        "/matters/1/office/2",
+        lambda: legal.office_form(
+            case=CASE, item="2", typed={"name": "Lee"}, revision="1", seen_by=seen_by(names=()), lines=QUIET
+        ),
+    ),
+    Sample(
+        "matter-day",
+        "my/matter_form.html",
+        "/matters/1/day/new",
+        lambda: legal.day_form(
+            case=CASE,
+            item="new",
+            dates=(TOLD, MOVED),
+            typed={},
+            revision="",
+            seen_by=seen_by(names=()),
+            lines=QUIET,
+            today=TODAY,
+        ),
+    ),
+    Sample(
+        "matter-day-one",
+        "my/matter_form.html",
+        "/matters/1/day/2",
+        lambda: legal.day_form(
+            case=CASE,
+            item="2",
+            dates=(),
+            typed={"what": "Wren"},
+            revision="1",
+            seen_by=seen_by(names=()),
+            lines=QUIET,
+            today=TODAY,
+        ),
+    ),
+    Sample(
+        "statement",
+        "my/statement.html",
+        "/statement",
+        lambda: present.statements_page(rows=(ROW, USED), lines=QUIET, today=TODAY),
+    ),
+    Sample(
+        "statement-none",
+        "my/statement.html",
+        "/statement",
+        lambda: present.statements_page(rows=(), lines=QUIET, today=TODAY),
+    ),
+    Sample(
+        "statement-new",
+        "my/statement_new.html",
+        "/statement/new",
+        lambda: present.new_page(called="", as_of="2026-05-12", lines=QUIET),
+    ),
+    Sample("statement-one", "my/statement_one.html", "/statement/1", lambda: _version(ROW)),
+    Sample("statement-one-used", "my/statement_one.html", "/statement/1", lambda: _version(USED)),
+    *(
+        Sample(
+            f"statement-{part.value}",
+            "my/matter_form.html",
+            f"/statement/1/at/{part.value}",
+            lambda part=part: present.piece_page(row=ROW, part=part, words="", asked=True, lines=QUIET, today=TODAY),  # type: ignore[misc]  # each its own
+        )
+        for part in Part
+    ),
+    Sample("statement-look", "my/statement_look.html", "/statement/1/look", lambda: _look(ROW)),
+    Sample("statement-look-none", "my/statement_look.html", "/statement/1/look", lambda: _look(USED)),
+    Sample("statement-use", "my/statement_use.html", "/statement/1/use", lambda: _use(ROW, taken=())),
+    Sample(
+        "statement-used",
+        "my/statement_use.html",
+        "/statement/1/use",
+        lambda: _use(USED, taken=("c" * 32, "3" * 32, "")),
+    ),
+    Sample(
+        "statement-where",
+        "my/statement_where.html",
+        "/statement/1/where",
+        lambda: pages.where_page(row=USED, where="", on="", words="", lines=QUIET, today=TODAY),
+    ),
+    Sample(
+        "statement-pages",
+        "my/statement_paper.html",
+        "/statement/1/pages",
+        lambda: pages.paper_page(row=ROW, heads=pages.NO_HEADS, lines=QUIET, today=TODAY),
+    ),
+    Sample(
+        "statement-pages-none",
+        "my/statement_paper.html",
+        "/statement/1/pages",
+        lambda: pages.paper_page(row=replace(ROW, pieces=()), heads=pages.NO_HEADS, lines=QUIET, today=TODAY),
+    ),
+    Sample(
+        "statement-words",
+        "my/statement_words.html",
+        "/statement/words",
+        lambda: pages.words_page(
+            words=tuple((f"{place:032x}", sort, "Wren") for place, sort in enumerate(Sort)),
+            typed="",
+            sort="",
+            lines=QUIET,
+        ),
+    ),
+)

@@ -1,0 +1,70 @@
+"""A walk through cases and statements. Part of `walk`."""
+
+from typing import TYPE_CHECKING
+
+from tests.doors.kit import Phone, signed_in
+from tests.doors.walk_days import OWN, one_of
+
+if TYPE_CHECKING:
+    from tests.doors.walk import Walk
+
+
+def walk_legal(this: "Walk") -> None:
+    """Visit everything, as Wren."""
+    phone = signed_in(this.cast.wren)
+    this.note("/matters", phone.get("/matters"))
+    page = this.note("/matters/new", phone.get("/matters/new"))
+    this.note("matters, no name", phone.press(page, "Save"))
+    page = this.note("matters, kept", phone.press(page, "Save", called=OWN, stage="charged", body=OWN))
+    case = page.path.partition("?")[0]
+    page = this.note("one matter's name", phone.get(f"{case}/name"))
+    page = this.note("an office", phone.get(f"{case}/office/new"))
+    this.note("an office, no phone", phone.press(page, "Save", line="room two"))
+    page = this.note("an office, kept", phone.press(page, "Save", reach="federal", name=OWN, line="555 010 0142"))
+    office = next(link for link in page.links if "/office/" in link and "new" not in link)
+    this.note("one office", phone.get(office))
+    page = this.note("a day", phone.get(f"{case}/day/new"))
+    this.note("a day, nothing", phone.press(page, "Save"))
+    page = this.note("a day, kept", phone.press(page, "Save", what=OWN, day="2026-12-03", beside=OWN))
+    day = next(link for link in page.links if "/day/" in link and "new" not in link)
+    this.note("one day", phone.get(day))
+    this.note("one matter", phone.get(case))
+    this.note("matters, there", phone.get("/matters"))
+    this.used |= {"/matters": "/matters", "/matters/new": "/matters/new", "/matters/<str:item>": case}
+    this.used |= {"/matters/<str:item>/name": f"{case}/name", "/matters/<str:item>/office/<str:part>": office}
+    this.used |= {"/matters/<str:item>/day/<str:part>": day}
+    walk_statement(this, phone=phone, case=case)
+
+
+def walk_statement(this: "Walk", *, phone: Phone, case: str) -> None:
+    """Visit a statement from its first page to the day it is taken back."""
+    this.note("/statement", phone.get("/statement"))
+    page = this.note("/statement/words", phone.get("/statement/words"))
+    this.note("statement words, none", phone.press(page, "Save"))
+    this.note("statement words, kept", phone.press(page, "Save", word="half", sort="school"))
+    page = this.note("/statement/new", phone.get("/statement/new"))
+    this.note("statement, no day", phone.press(page, "Save", as_of=""))
+    page = this.note("statement, begun", phone.press(page, "Save", called=OWN))
+    one = page.path.partition("?")[0]
+    this.note("statement use, no words", phone.press(phone.get(f"{one}/use"), "It may be used there", use="any"))
+    page = this.note("statement part", phone.get(f"{one}/at/now"))
+    this.note("statement part, kept", phone.press(page, "Save", body=f"{OWN}, and I moved to Springfield"))
+    this.note("statement look", phone.get(f"{one}/look"))
+    page = this.note("statement pages", phone.get(f"{one}/pages"))
+    this.note("statement pages, odd letters", phone.press(page, "Save as PDF", to="Łódź"))
+    page = this.note("statement use", phone.get(f"{one}/use"))
+    this.note("statement use, nothing picked", phone.press(page, "It may be used there"))
+    page = this.note("statement used", phone.press(page, "It may be used there", use=case.rpartition("/")[2]))
+    this.note("statement, fixed", phone.get(one))
+    this.note("statement look, fixed", phone.get(f"{one}/look"))
+    this.note("statement back", phone.press(page, "Take back"))
+    page = this.note("statement where", phone.get(f"{one}/where"))
+    this.note("statement where, nothing", phone.press(page, "Save"))
+    this.note("statement where, kept", phone.press(page, "Save", place=OWN, day="2026-05-02"))
+    this.note("statement, listed", phone.get("/statement"))
+    assert one_of(phone.get("/statement"), "statement") == one
+    this.used |= {"/statement": "/statement", "/statement/new": "/statement/new"}
+    this.used |= {"/statement/words": "/statement/words", "/statement/<str:item>": one}
+    this.used |= {"/statement/<str:item>/at/<str:name>": f"{one}/at/now"}
+    for part in ("look", "use", "where", "pages"):
+        this.used[f"/statement/<str:item>/{part}"] = f"{one}/{part}"

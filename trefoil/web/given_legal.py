@@ -1,0 +1,84 @@
+"""Rights and papers as one reads them whom they were given: what is permitted of statements, cases and their days.
+
+A version that is not permitted lies under another key, and nothing here says that there is one (ADR 0125).
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from trefoil.care.consent.present_granted import GivenNote
+from trefoil.care.legal.present import REACHES, STAGES
+from trefoil.care.legal.queries import Seen
+from trefoil.care.legal.rules import DAY_TEXTS
+from trefoil.care.legal.schema import Case, CaseDay, Office, Reach
+from trefoil.care.people.wording import date_words, opening
+from trefoil.care.statement.present import permitted_title
+from trefoil.care.statement.present_use import paragraphs_of
+from trefoil.care.statement.queries import PapersSeen
+from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.language import _
+from trefoil.kernel.plain import Ticket
+
+
+def paper_pieces(
+    *, seen: PapersSeen, only: ItemId | None, names: Callable[[AccountId], str], today: date
+) -> tuple[GivenNote, ...]:
+    """Return what may be used of statements first, then each case with its offices, then the plans for its days."""
+    ticket = seen.ticket
+    statements = [
+        GivenNote(
+            title=permitted_title(called=one.thing.called.reveal(ticket), as_of=one.thing.as_of, today=today),
+            author=names(one.author),
+            words="\n\n".join(paragraphs_of(pieces=[(part, words.reveal(ticket)) for part, words in one.thing.pieces])),
+            at=one.at,
+        )
+        for one in seen.permitted
+        if only in {None, one.id}
+    ]
+    cases = [
+        GivenNote(title=one.thing.called.reveal(ticket), author=names(one.author), words=_case(one, seen), at=one.at)
+        for one in seen.cases
+        if only in {None, one.id}
+    ]
+    called = {one.id: one.thing.called.reveal(ticket) for one in seen.cases}
+    days = [
+        GivenNote(
+            title=": ".join(part for part in (called.get(one.thing.case, ""), _day_title(one, ticket, today)) if part),
+            author=names(one.author),
+            words=_day(one, ticket),
+            at=one.at,
+        )
+        for one in seen.days
+        if only in {None, one.id}
+    ]
+    return (*statements, *cases, *days)
+
+
+def _case(one: Seen[Case], seen: PapersSeen) -> str:
+    offices = [_office(each, seen.ticket) for each in seen.offices if each.thing.case == one.id]
+    stage = _("Where it is: {stage}.").format(stage=STAGES[one.thing.stage])
+    return "\n".join(part for part in (stage, one.thing.words.reveal(seen.ticket), *offices) if part)
+
+
+def _office(one: Seen[Office], ticket: Ticket) -> str:
+    office = one.thing
+    kind = "" if office.reach is Reach.UNKNOWN else REACHES[office.reach]
+    texts = (office.name, office.place, office.number, office.whom, office.phone)
+    return " · ".join(part for part in (kind, *(text.reveal(ticket) for text in texts)) if part)
+
+
+def _day_title(one: Seen[CaseDay], ticket: Ticket, today: date) -> str:
+    day = "" if one.thing.day is None else opening(words=date_words(day=one.thing.day, today=today))
+    return " ".join(part for part in (day, one.thing.what.reveal(ticket)) if part) or _("A day")
+
+
+def _day(one: Seen[CaseDay], ticket: Ticket) -> str:
+    labels = {
+        "before": _("Before it"),
+        "beside": _("Who is with them"),
+        "seat": _("Where they sit and wait"),
+        "leave": _("If they want to go out"),
+        "after": _("After it"),
+    }
+    said = [(labels[name], getattr(one.thing, name).reveal(ticket)) for name in DAY_TEXTS]
+    return "\n".join(f"{label}: {words}" for label, words in said if words)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 from tests.doors.sample import Sample
+from tests.doors.samples_of_begin import OF_BEGIN
 from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_desk import OF_DESK
 from tests.doors.samples_of_keys import OF_KEYS
@@ -535,6 +536,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_WISHES,
     *OF_KEYS,
     *OF_LIFE,
+    *OF_BEGIN,
     *OF_SAFE,
     Sample(
         "notes",

@@ -60,6 +60,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/with/<str:link>": "granted", "/with/<str:link>/note": "granted",
             "/with/<str:link>/ask": "granted", "/with/<str:link>/copy": "granted",
             "/with/<str:link>/talk": "granted", "/with/<str:link>/brief": "granted", "/with/<str:link>/meet": "granted",
+            "/with/<str:link>/begin": "granted", "/with/<str:link>/knows": "granted",
             "/talks/<str:item>": "owner", "/talks/<str:item>/start": "owner", "/talks/<str:item>/day": "owner",
             "/matters/<str:item>": "owner",
             "/matters/<str:item>/name": "owner",
@@ -174,7 +175,7 @@ CALLS = re.compile(r"(tel|sms):\+?[0-9]{3,15}")  # signed lines, and numbers of 
 SHAPE = re.compile(
     r"/(s/[a-z0-9.-]+\?[0-9a-f]{10}|s/[a-z0-9.-]+"
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?)?|with/[0-9a-f]{16}(/note)?"
-    r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet|plan)|talk/(new|read)"
+    r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet|plan|begin|knows)|talk/(new|read)"
     r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
     r"|desk/one"
     r"|plan(/new|/here|/[0-9a-f]{32}(/erase)?)?"
@@ -185,6 +186,7 @@ SHAPE = re.compile(
     r"|(numbers|lines)(/real|/[0-9a-f]{8})?|listed(/[0-9a-f]{8})?"
     r"|(library|read)(/[0-9a-f]{8})?|read/rights"
     r"|life(/[a-z]+(-[a-z]+)*){0,2}(/[0-9a-f]{32})?"
+    r"|begin(/[a-z]+(-[a-z]+)*){0,2}(/[0-9a-f]{32})?"
     r"|steady(/[a-z-]+)?|calm(/[a-z-]+)?|(hard|good)(/new|/[0-9a-f]{32})?"
     r"|safe(/now|/card|/at/[a-z]+|/line/[0-9a-f]{32}(/before)?|/log(/new|/out|/[0-9a-f]{32}(/before)?)?)?"
     r"|[a-z]*|page/erase|share/[a-z]+|start/words|opened/copy)(\?(one|you|late)=1|\?from=[0-9]+(&amp;you=1)?|\?done=[a-z]+)?(#[a-z]+)?"

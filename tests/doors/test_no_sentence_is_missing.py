@@ -19,10 +19,13 @@ from tests.doors.page_samples import SAMPLES, SECTIONS
 from tests.doors.pseudo import outside_of_marks, write_pseudo
 from tests.doors.test_pages_render import Visitor
 from tests.doors.walk import TYPED, walk
+from tests.rules.test_intake_parts import words_of as words_of_part
 from tests.rules.test_life_sheets import words_of
 from trefoil.care.checkins.state import _STATES as STATES
 from trefoil.care.consent import present_home
 from trefoil.care.help.library import _LIBRARY as DIRECTORY
+from trefoil.care.intake.library import _KNOWS as KNOWS
+from trefoil.care.intake.library import _PARTS as PARTS
 from trefoil.care.library.shelf import _LIBRARY as CARDS
 from trefoil.care.life.library import _LIBRARY as SHEETS
 from trefoil.care.measures.library import instruments
@@ -62,6 +65,8 @@ LIBRARY = (
         for words in (one.title, one.source, *(line.words for line in one.lines))
     ),
     *(words for one in SHEETS[Language.SPANISH].values() for words in words_of(one)),
+    *(words for one in PARTS[Language.SPANISH] for words in words_of_part(one)),
+    *(words for one in KNOWS[Language.SPANISH] for words in (*words_of_part(one), one.source)),
     *(
         words
         for one in STATES[Language.SPANISH].values()

@@ -17,6 +17,7 @@ from tests.doors.kit import (
     link_to,
     signed_in,
 )
+from tests.doors.walk_begin import walk_begin
 from tests.doors.walk_days import walk_days
 from tests.doors.walk_legal import walk_legal
 from tests.doors.walk_life import walk_life
@@ -304,6 +305,7 @@ def _team(this: Walk) -> None:
     walk_brief(this, link=link)
     walk_team_plan(this, link=link)
     walk_bring(this, link=link)
+    walk_begin(this)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

@@ -116,6 +116,9 @@ SAMPLES: dict[str, Wire] = {
     "home_with_looks": formats.Home(
         door="team", name="Dana", looked={RECORD: formats.Looked(last=AT, since=AT, places={"notes": AT})}
     ),
+    "home_that_prepared": formats.Home(
+        door="team", name="Dana", prepared={RECORD: {"own": "Water first.", "plan": "Two"}}
+    ),
     "home_with_site_chain": formats.Home(door="my", name="Wren", memory=formats.Memory(site_number=12, site_leaf=HASH)),
     "home_on_a_low_day": formats.Home(door="my", name="Wren", wishes=formats.Wishes(low_day="2026-05-12")),
     "home_that_keeps_away": formats.Home(door="my", name="Wren", wishes=formats.Wishes(away=("water", "cold"))),

@@ -188,8 +188,7 @@ class Wishes(Wire, frozen=True, kw_only=True):
 class WayIn(Wire, frozen=True, kw_only=True):
     """One of the account's ways in, as its owner is told of it.
 
-    The second thing is kept, so that the words can be changed with the other phones and the card not at hand. Whoever
-    opens the home has the seed already. Of recovery words nothing is kept.
+    The second thing is kept: the words can change with the card not at hand (ADR 0060). Of recovery words, nothing.
     """
 
     slot: str
@@ -252,6 +251,7 @@ class Home(Wire, frozen=True, kw_only=True):
     told: tuple[str, ...] = ()  # what was said once, or said no to, and is not said again
     lines: dict[str, ToldLines] = {}  # with whom this account may talk about somebody, by record
     desk: dict[str, DeskMark] = {}  # by date
+    prepared: dict[str, dict[str, str]] = {}  # what this account wrote for itself before a talk, by record and box
 
 
 class Known(Wire, frozen=True, kw_only=True):

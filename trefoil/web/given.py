@@ -19,6 +19,7 @@ from trefoil.care.consent.present_granted import (
     granted,
     pages_of,
 )
+from trefoil.care.intake.schema import IntakeAnswer
 from trefoil.care.life.library import sheet_named
 from trefoil.care.life.present import given_words
 from trefoil.care.life.rules import said_now
@@ -39,6 +40,7 @@ from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
+from trefoil.web.given_begin import answer_pieces
 from trefoil.web.given_days import health_pieces, held_pieces
 from trefoil.web.given_legal import paper_pieces
 from trefoil.web.given_measures import past_given
@@ -140,7 +142,7 @@ def _plan(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
     seen = path.plan(
         permits=(permit,),
         reader=reader,
-        besides=(Goal,),
+        besides=(Goal, IntakeAnswer),
         reason=look.reason,
         words=look.words,
         at=look.at,
@@ -148,6 +150,7 @@ def _plan(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
     return (
         *step_pieces(seen=seen, only=permit.item, names=names),
         *goal_pieces(seen=seen, only=permit.item, names=names),
+        *answer_pieces(seen=seen, only=permit.item, names=names),
     )
 
 

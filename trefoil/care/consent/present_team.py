@@ -75,6 +75,7 @@ class ReasonPage:
     letters: str
     spoken: str
     talk: Told | None = None
+    begin: str = ""  # "yes" where answers to getting to know each other may be read, or a question put
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -102,6 +103,7 @@ class PersonPage:
     spoken: str
     talk: Told | None = None
     bring: str = ""  # "yes" when a score may be brought
+    begin: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -157,7 +159,15 @@ def today_page(
 
 
 def reason_page(
-    *, link: str, name: str, own: str, chosen: str, lines: Lines, spoken: str = "", talk: Told | None = None
+    *,
+    link: str,
+    name: str,
+    own: str,
+    chosen: str,
+    lines: Lines,
+    spoken: str = "",
+    talk: Told | None = None,
+    begin: bool = False,
 ) -> ReasonPage:
     """Return the page that asks why, before anything opens. `talk` is with whom this reader may talk about them."""
     return ReasonPage(
@@ -176,6 +186,7 @@ def reason_page(
         letters=REASON_LETTERS,
         spoken=spoken,
         talk=talk,
+        begin="yes" if begin else "",
     )
 
 
@@ -194,6 +205,7 @@ def person_page(
     spoken: str = "",
     talk: Told | None = None,
     bring: bool = False,
+    begin: bool = False,
 ) -> PersonPage:
     """Return what was granted and nothing beside it. `verbs` are those of the running grants together.
 
@@ -215,6 +227,7 @@ def person_page(
         spoken=spoken,
         talk=talk,
         bring="yes" if bring else "",
+        begin="yes" if begin else "",
     )
 
 

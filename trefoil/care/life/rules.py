@@ -43,6 +43,22 @@ class Answered(Protocol):
 Some = TypeVar("Some", bound=Answered)
 
 
+class Asks(Protocol):
+    """Something that asks: a sheet of daily life, or a part of another slice that asks as gently."""
+
+    @property
+    def prompts(self) -> tuple[Prompt, ...]:
+        """What is asked, in its order."""
+
+
+class PutAway(Protocol):
+    """What the person never wants to be asked again."""
+
+    @property
+    def never(self) -> tuple[str, ...]:
+        """The marks of the prompts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked(Generic[Some]):
     """One prompt of a sheet, and its newest answer."""
@@ -77,7 +93,7 @@ def may_show(*, sheet: Sheet, wishes: SheetWishes) -> bool:
 
 
 def arranged(
-    *, sheet: Sheet | None, id_: str, answers: Sequence[Some], wishes: SheetWishes, away: Collection[Touch]
+    *, sheet: Asks | None, id_: str, answers: Sequence[Some], wishes: PutAway, away: Collection[Touch]
 ) -> Arranged[Some]:
     """Return a sheet with its answers, the newest of `answers` first. Every answer stands in it, and stands once.
 

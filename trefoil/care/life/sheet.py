@@ -137,7 +137,7 @@ def read_sheet(*, name: str, text: str) -> Sheet:
             shareable=_yes(head["shareable"]),
             letter=_yes(head.get("letter", "no")),
             ways=tuple(way for way in Way if way in {Way(word) for word in file.words("ways")}),
-            prompts=tuple(_prompts(file)),
+            prompts=prompts_of(file),
             source=head["source"],
             checked=date.fromisoformat(head["checked"]),
             needs=head["needs"],
@@ -160,12 +160,17 @@ def _check(sheet: Sheet) -> None:
         raise TextRefused(f"{sheet.id}: what is for grown people is hidden until somebody asks for it")
     if sheet.hidden and sheet.shareable:
         raise TextRefused(f"{sheet.id}: what is hidden is not shared with a whole shelf")
-    for prompt in sheet.prompts:
+    check_prompts(name=sheet.id, prompts=sheet.prompts)
+
+
+def check_prompts(*, name: str, prompts: Sequence[Prompt]) -> None:
+    """Check that each prompt offers two or more to pick, each once, or none for words alone. Raises TextRefused."""
+    for prompt in prompts:
         offers = [offer.id for offer in prompt.offers]
         if len(set(offers)) != len(offers):
-            raise TextRefused(f"{sheet.id}: {prompt.id} offers one name twice")
+            raise TextRefused(f"{name}: {prompt.id} offers one name twice")
         if (prompt.kind is Kind.WORDS) == bool(offers) or len(offers) == 1:
-            raise TextRefused(f"{sheet.id}: {prompt.id} offers two or more to pick, or none for words alone")
+            raise TextRefused(f"{name}: {prompt.id} offers two or more to pick, or none for words alone")
 
 
 def _yes(word: str) -> bool:
@@ -177,6 +182,11 @@ def _yes(word: str) -> bool:
 
 def _touches(words: str | None) -> frozenset[Touch]:
     return frozenset(Touch(word.strip()) for word in words.split(",")) if words else frozenset()
+
+
+def prompts_of(file: TextFile) -> tuple[Prompt, ...]:
+    """Return the prompts of a file, in its order. Raises TextRefused, or ValueError for a word of no list."""
+    return tuple(_prompts(file))
 
 
 def _prompts(file: TextFile) -> Iterator[Prompt]:

@@ -91,7 +91,7 @@ _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
         N_("what is hard for you and what helps"),
         N_("So they can take care"),
     ),
-    Category.PLAN: (N_("Your plan"), N_("your plan"), N_("What you work toward")),
+    Category.PLAN: (N_("Your plan"), N_("your plan"), N_("What you work toward, and how you like to work")),
     Category.NOTES: (N_("Notes"), N_("your notes"), N_("What you wrote, and what was written to you")),
     Category.MEASURES: (
         N_("Answers to questions"),

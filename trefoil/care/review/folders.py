@@ -30,6 +30,8 @@ FOLDERS: Final = (
     Folder(kind="services", package="trefoil.care.help"),
     Folder(kind="cards", package="trefoil.care.library", by="kind"),
     Folder(kind="states", package="trefoil.care.checkins"),
+    Folder(kind="parts", package="trefoil.care.intake"),
+    Folder(kind="knows", package="trefoil.care.intake"),
 )
 
 

@@ -112,6 +112,24 @@ class AnsweredSheet(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredPart(Happening):
+    """They answered one question in getting to know each other: what they picked, by name, and their own words."""
+
+    part: str
+    prompt: str
+    picked: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutQuestion(Happening):
+    """They put a question of their own into somebody's pages."""
+
+    whose: Who
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedIn(Happening):
     """They kept how it was at that moment."""
 

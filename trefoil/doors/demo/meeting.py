@@ -32,7 +32,16 @@ MEETING: Final[tuple[h.Happening, ...]] = (
         ),
     ),
     h.Shared(days=69, clock="19:10", by=Who.WREN, key="maya hard", whom=Who.MAYA, what=Category.TRIGGERS, lasts=180),
-    h.Shared(days=69, clock="19:12", by=Who.WREN, key="maya plan", whom=Who.MAYA, what=Category.PLAN, lasts=180),
+    h.Shared(
+        days=69,
+        clock="19:12",
+        by=Who.WREN,
+        key="maya plan",
+        whom=Who.MAYA,
+        what=Category.PLAN,
+        lasts=180,
+        adds=h.Adds.NOTES_BACK,
+    ),
     h.Shared(days=25, clock="19:14", by=Who.WREN, key="maya nights", whom=Who.MAYA, what=Category.HEALTH, lasts=90),
     h.Shared(days=25, clock="19:16", by=Who.WREN, key="maya days", whom=Who.MAYA, what=Category.DATES, lasts=90),
     h.SetTalk(

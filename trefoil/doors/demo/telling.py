@@ -9,8 +9,9 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.directory.actions import add_organization
-from trefoil.doors.demo import doing, meeting, news, talking
+from trefoil.doors.demo import beginning, doing, meeting, news, talking
 from trefoil.doors.demo import happenings as h
+from trefoil.doors.demo.beginning import BEGINNING
 from trefoil.doors.demo.cast import PLACES, Who, member
 from trefoil.doors.demo.meeting import MEETING
 from trefoil.doors.demo.news import NEWS
@@ -38,6 +39,7 @@ STORY: Final = (
     *SETS,
     *SHARES,
     *MEETING,
+    *BEGINNING,
     *TALK,
     *LOOKS,
     *OTHERS,
@@ -108,6 +110,8 @@ def _do(*, year: Year, happening: h.Happening, at: datetime) -> None:
             doing.plan_ahead(year=year, happening=happening, at=at)
         case h.AnsweredSheet():
             doing.answer_sheet(year=year, happening=happening, at=at)
+        case h.AnsweredPart():
+            beginning.answer_part(year=year, happening=happening, at=at)
         case h.BroughtIn():
             news.bring_in(year=year, happening=happening, at=at)
         case h.Reached():
@@ -128,6 +132,8 @@ def _do_with_others(*, year: Year, happening: h.Happening, at: datetime) -> None
             meeting.carry(year=year, happening=happening, at=at)
         case h.SetTalk():
             meeting.set_talk(year=year, happening=happening, at=at)
+        case h.PutQuestion():
+            beginning.put_question(year=year, happening=happening, at=at)
         case h.LetTalk():
             talking.let_talk(year=year, happening=happening, at=at)
         case h.AskedFor():

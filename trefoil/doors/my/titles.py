@@ -1,10 +1,12 @@
 """What one single thing is called, for the pages that share it alone."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
+from typing import Final
 
 from django.http import Http404, HttpRequest
 
+from trefoil.care.intake.queries import own
 from trefoil.care.life.queries import my_sheets
 from trefoil.care.statement.present import permitted_title
 from trefoil.care.statement.queries import permitted_now
@@ -17,10 +19,9 @@ from trefoil.web.session import reader_of
 
 
 def title_of(request: HttpRequest, *, category: Category, item: ItemId, at: datetime) -> str:
-    """Return what one note, one answer about daily life, or one statement is called. Raises Http404."""
-    if category in {Category.LIFE, Category.LEGAL}:
-        titles = _questions(request, at=at) if category is Category.LIFE else _statements(request, at=at)
-        found = titles.get(item)
+    """Return what one note, one answer, or one statement is called. Raises Http404."""
+    if category in _ONE_OF:
+        found = _ONE_OF[category](request, at=at).get(item)
         if found is None:
             raise Http404
         return found
@@ -49,10 +50,21 @@ def _questions(request: HttpRequest, *, at: datetime) -> dict[str, str]:
     return {one.id: one.asked.reveal(seen.ticket) for one in seen.answers if not one.own}
 
 
+def _answered(request: HttpRequest, *, at: datetime) -> dict[str, str]:
+    """Return the question of each answer in getting to know each other, by item."""
+    seen = own(
+        plan=may(request, Category.PLAN, Verb.READ, at),
+        private=may(request, Category.PRIVATE, Verb.READ, at),
+        reader=reader_of(request),
+        at=at,
+    )
+    return {one.id: one.asked.reveal(seen.ticket) for one in seen.answers}
+
+
 def titles_of(request: HttpRequest, *, items: Collection[str], at: datetime) -> dict[str, str]:
     """Return what these single things are called, by item. Each kind that is opened for it is a look."""
     found = note_titles(request, at=at) if items else {}
-    for more in (_questions, _statements):
+    for more in (_questions, _answered, _statements):
         found |= more(request, at=at) if set(items) - found.keys() else {}
     return found
 
@@ -76,3 +88,10 @@ def note_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:
         at=at,
     )
     return {note.id: note.title.reveal(seen.ticket) or _("A note") for note in seen.notes}
+
+
+_ONE_OF: Final[dict[Category, Callable[..., dict[str, str]]]] = {
+    Category.LIFE: _questions,
+    Category.PLAN: _answered,
+    Category.LEGAL: _statements,
+}

@@ -24,6 +24,7 @@ from trefoil.doors.my import (
     who,
     wishes,
 )
+from trefoil.doors.my.urls_of_begin import OF_BEGIN
 from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
 from trefoil.doors.my.urls_of_life import OF_LIFE
@@ -104,6 +105,7 @@ urlpatterns = [
     *OF_KEYS,
     *OF_NEWS,
     *OF_MONEY,
+    *OF_BEGIN,
     *OF_LIFE,
     *OF_SAFE,
     *OF_READING,

@@ -39,6 +39,11 @@ class Giver:
         """What the running grants allow with notes: adding letters at the desk lets nobody write a note."""
         return frozenset(verb for fact in self.facts if fact.category is Category.NOTES for verb in fact.verbs)
 
+    @property
+    def plan(self) -> bool:
+        """Whether the whole plan is shared, to read or to add to."""
+        return any(fact.category is Category.PLAN and fact.item is None for fact in self.facts)
+
     def shared(self) -> tuple[SharedRow, ...]:
         """Return the running grants as the pages show them."""
         return tuple(

@@ -162,6 +162,7 @@ def _ask_why(request: HttpRequest, *, giver: Giver, chosen: str, own: str, lines
         lines=lines,
         spoken=_spoken(giver),
         talk=told_of(reader=reader_of(request), giver=giver, at=now_here()),
+        begin=giver.plan,
     )
     return show(request, "team/reason.html", page)
 
@@ -203,6 +204,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         spoken=_spoken(giver),
         talk=told_of(reader=reader, giver=giver, at=look.at),
         bring=fact_for(giver, category=Category.MEASURES, verb=Verb.ADD) is not None,
+        begin=giver.plan,
     )
     return show(request, "team/person.html", page)
 

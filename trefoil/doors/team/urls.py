@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, brief, copy, desk, letters, meet, pages, past, plan, talk
+from trefoil.doors.team import ask, begin, brief, copy, desk, letters, meet, pages, past, plan, talk
 
 urlpatterns = [
     path("today", pages.today),
@@ -19,5 +19,7 @@ urlpatterns = [
     path("with/<str:link>/meet", meet.meet),
     path("with/<str:link>/plan", plan.plan),
     path("with/<str:link>/past", past.past),
+    path("with/<str:link>/begin", begin.begin),
+    path("with/<str:link>/knows", begin.knows),
     path("days", meet.days),
 ]

@@ -20,6 +20,7 @@ from tests.doors.samples_of_past import OF_PAST
 from tests.doors.samples_of_plan import OF_PLAN
 from tests.doors.samples_of_reading import OF_READING
 from tests.doors.samples_of_safe import OF_SAFE
+from tests.doors.samples_of_sessions import OF_SESSIONS
 from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_talk import OF_TALK, told
 from tests.doors.samples_of_talks import OF_TALKS
@@ -488,6 +489,7 @@ def _ask(asked: datetime | None) -> present_asks.AskPage:
 
 
 SAMPLES: tuple[Sample, ...] = (
+    *OF_SESSIONS,
     Sample("keep", "my/keep.html", "/keep", lambda: keeping.keep_page(lines=SAID)),
     Sample("close", "my/close.html", "/close", lambda: keeping.close_page(due=None, lines=QUIET, at=AT)),
     Sample("closing", "my/close.html", "/close", lambda: keeping.close_page(due=LAST, lines=SAID, at=AT)),

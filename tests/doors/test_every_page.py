@@ -51,6 +51,7 @@ IS = {
 ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/page/erase": "owner",
             "/goals/<str:item>": "owner", "/goals/<str:item>/erase": "owner", "/wins/<str:item>": "owner",
             "/wins/<str:item>/erase": "owner",
+            "/said/<str:letter>": "owner", "/said/kept/<str:item>": "owner", "/said/kept/<str:item>/erase": "owner",
             "/day/<str:item>": "owner", "/nights/<str:item>": "owner", "/gaps/<str:item>": "owner",
             "/holds/<str:name>": "owner",
             "/safe/line/<str:item>": "owner", "/safe/line/<str:item>/before": "owner",
@@ -180,6 +181,9 @@ SHAPE = re.compile(
     r"|desk/one"
     r"|plan(/new|/here|/[0-9a-f]{32}(/erase)?)?"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?"
+    r"|talks(/new|/[0-9a-f]{32}(/start|/day|/after)?)?"
+    r"|with/[0-9a-f]{16}/(after|try)"
+    r"|said(/[0-9a-f]{32}|/(kept|tried)/[0-9a-f]{32}(/erase)?)?|pieces(/new|/[0-9a-f]{32}(/[a-z]+(/erase)?)?)?"
     r"|in/(number|lost|set|done)|step/passkeys|one|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"
     r"|keys(/[a-z]+)?|spare(/new)?"
     r"|(day|nights|gaps)(/new|/[0-9a-f]{32})?|holds(/[a-z]+|/[0-9a-f]{32})?"

@@ -26,6 +26,7 @@ from tests.doors.walk_news import walk_news
 from tests.doors.walk_past import walk_bring, walk_past
 from tests.doors.walk_plan import walk_plan, walk_team_plan
 from tests.doors.walk_safe import walk_safe
+from tests.doors.walk_sessions import walk_sessions
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from tests.doors.walk_talks import walk_brief, walk_talks
 from trefoil.care.consent.looking_back import link_of
@@ -78,6 +79,7 @@ def walk(cast: Cast) -> Walk:
     share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)
     _notes(this)
     _hard(this)
+    walk_sessions(this)
     _reading(this)
     walk_days(this)
     walk_news(this)

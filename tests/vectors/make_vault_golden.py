@@ -14,7 +14,7 @@ from trefoil.care.staff.schema import Invited
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate
 from trefoil.crypto.twelve import recovery_key, recovery_lookup, twelve_words
-from trefoil.vault import formats, line_formats, statements
+from trefoil.vault import formats, line_formats, statements, word_formats
 from trefoil.vault.keys import AccountKeys, EpochKeys, RecordKeys, kind_tag, shelf_mark, shelves_seal
 from trefoil.vault.wire import Signed, Wire
 
@@ -201,6 +201,18 @@ SAMPLES: dict[str, Wire] = {
     ),
     "line_news": line_formats.LineNews(site=SITE, to=OTHER, record=RECORD, number=12, lines=(_TOLD,)),
     "letter_lines": formats.Letter(content=line_formats.LineLetter(giver=ACCOUNT, news=_SIGNED)),
+    "word_news": word_formats.WordNews(
+        site=SITE,
+        to=OTHER,
+        record=RECORD,
+        author=ACCOUNT,
+        word=GRANT,
+        kind="talk_note",
+        kind_version=1,
+        payload=b"a note in its own version",
+        at=AT,
+    ),
+    "letter_word": formats.Letter(content=word_formats.WordLetter(author=ACCOUNT, news=_SIGNED)),
     "home_lines": formats.Home(
         door="team", name="Maya", lines={RECORD: line_formats.ToldLines(number=12, lines=(_TOLD,))}
     ),

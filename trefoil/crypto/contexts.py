@@ -51,6 +51,7 @@ class Tag(StrEnum):
     ASK = "ask."
     LINE = "line."
     LINE_NEWS = "line-news."
+    WORD = "word."
     ENTRY = "entry."
     CHECKPOINT = "checkpoint."
     BACKUP_MANIFEST = "backup-manifest."

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from trefoil.kernel.vocabulary import GrantState
 from trefoil.vault.line_formats import DeskMark, HeldLine, LineLetter, ToldLines
 from trefoil.vault.wire import Signed, Wire
+from trefoil.vault.word_formats import WordLetter
 
 LIVE: Final = (GrantState.ACTIVE.value, GrantState.PAUSED.value)  # the states from which a grant can still end
 
@@ -155,14 +156,11 @@ class Passkey(Wire, frozen=True, kw_only=True):
 
 
 class SecondStep(Wire, frozen=True, kw_only=True):
-    """The second step at sign-in of somebody who works here: an authenticator's secret, and what is left of the codes.
+    """The second step at sign-in of somebody who works here: an authenticator's secret, and what is left of the codes."""
 
-    It opens nothing. `used` is the newest step of time whose number was taken, so that no number is taken twice.
-    """
-
-    secret: bytes
+    secret: bytes  # it opens nothing
     since: str
-    used: int = 0
+    used: int = 0  # the newest step of time whose number was taken: none is taken twice
     codes: tuple[bytes, ...] = ()  # hash of each printed code that was not used yet
     passkeys: tuple[Passkey, ...] = ()
 
@@ -382,7 +380,7 @@ class Letter(Wire, frozen=True, kw_only=True):
     """One piece of mail."""
 
     version: Literal[1] = 1
-    content: GrantLetter | DraftLetter | HalfLetter | AskLetter | LineLetter
+    content: GrantLetter | DraftLetter | HalfLetter | AskLetter | LineLetter | WordLetter
 
 
 class DropInside(Wire, frozen=True, kw_only=True):

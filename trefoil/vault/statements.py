@@ -16,6 +16,7 @@ from trefoil.vault.formats import (
 )
 from trefoil.vault.line_formats import LineNews, LineStatement
 from trefoil.vault.wire import Signed
+from trefoil.vault.word_formats import WordNews
 
 Statement = (
     GrantStatement
@@ -27,6 +28,7 @@ Statement = (
     | AskNews
     | LineStatement
     | LineNews
+    | WordNews
 )
 S = TypeVar(
     "S",
@@ -39,6 +41,7 @@ S = TypeVar(
     AskNews,
     LineStatement,
     LineNews,
+    WordNews,
 )
 
 _TAGS: dict[type[Statement], Tag] = {
@@ -51,6 +54,7 @@ _TAGS: dict[type[Statement], Tag] = {
     AskNews: Tag.ASK,
     LineStatement: Tag.LINE,
     LineNews: Tag.LINE_NEWS,
+    WordNews: Tag.WORD,
 }
 
 

@@ -31,6 +31,7 @@ from trefoil.care.path import queries as path
 from trefoil.care.plans.schema import Goal
 from trefoil.care.profile import queries as profile
 from trefoil.care.safety import queries as safety
+from trefoil.care.sessions.schema import TalkNote
 from trefoil.care.statement import queries as statement
 from trefoil.care.steady import queries as steady
 from trefoil.care.steady.present_hard import hard_words, help_words
@@ -47,6 +48,7 @@ from trefoil.web.given_measures import past_given
 from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_path import goal_pieces, step_pieces
 from trefoil.web.given_plan import plan_pieces
+from trefoil.web.given_sessions import talk_note_pieces
 from trefoil.web.given_talks import talk_pieces
 
 ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
@@ -247,6 +249,7 @@ def _notes(
         words=look.words,
         past=look.past,
         most=NOTES_A_PAGE,
+        besides=(TalkNote,),
         at=look.at,
     )
     shown = tuple(
@@ -258,7 +261,8 @@ def _notes(
         )
         for note in seen.notes
     )
-    return shown, seen.more
+    kept = talk_note_pieces(permit=permit, items=seen.besides, ticket=seen.ticket, at=look.at)
+    return tuple(sorted((*shown, *kept), key=lambda note: note.at, reverse=True)), seen.more
 
 
 def _sets(permit: Permit, reader: Reader, look: Look) -> tuple[GivenSet, ...]:

@@ -155,7 +155,16 @@ def _together(rows: list[LookRow], at: datetime) -> list[LookLine]:
     """Put repeated doings of one day into one line: the same person, thing and reason."""
     seen: dict[tuple[object, ...], list[LookRow]] = {}
     for row in rows:
-        key: tuple[object, ...] = (row.event, row.by, row.who, row.categories, row.span, row.reason, row.words)
+        key: tuple[object, ...] = (
+            row.event,
+            row.by,
+            row.who,
+            row.categories,
+            row.span,
+            row.reason,
+            row.words,
+            row.subject,
+        )
         if not (row.event is Event.LOOKED or (row.event is Event.WROTE and row.by is By.YOU)):
             key = (*key, row.number)
         seen.setdefault(key, []).append(row)
@@ -209,7 +218,8 @@ def _turned_away(rows: list[LookRow], at: datetime) -> list[str]:
 
 
 def _is_own(row: LookRow) -> bool:
-    return row.by is By.YOU and row.event in _OWN_QUIET
+    told = row.event is Event.WROTE and bool(row.subject)  # somebody else has these words now
+    return row.by is By.YOU and row.event in _OWN_QUIET and not told
 
 
 # What the person did themselves and need not see by default. Sharing and stopping always stand on the list.

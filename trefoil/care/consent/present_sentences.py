@@ -121,6 +121,8 @@ def _looked(row: LookRow, at: datetime) -> Said:
 
 def _wrote(row: LookRow, at: datetime) -> Said:
     del at
+    if row.by is By.YOU and row.subject:  # words to one of their people: no key was given, and they have them now
+        return _parts(_("{you} wrote a few words to {name}."), who=_("You"), name=row.subject)
     kept = row.categories == (Category.PRIVATE,)
     return _did(
         row,

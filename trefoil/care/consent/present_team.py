@@ -136,9 +136,13 @@ class CopyPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GonePage:
-    """team/gone.html. It holds nothing, so that stopped, ended, paused and never shared all look the same."""
+    """team/gone.html. It holds nothing, so that stopped, ended, paused and never shared all look the same.
+
+    `typed` is what the reader themselves typed into a form that has no place to go any more.
+    """
 
     lines: Lines
+    typed: str = ""
 
 
 def today_page(

@@ -20,6 +20,7 @@ from trefoil.kernel.vocabulary import Category
 _KINDS: dict[str, str] = {
     "note": N_("A note"),
     "note_back": N_("A note back"),
+    "talk_note": N_("Three lines after a talk"),
     "private_page": N_("Your private page"),
     "draft": N_("Words that were not saved"),
     "set_answers": N_("Answers"),
@@ -76,11 +77,15 @@ _PARTS: dict[str, str] = {
     "never": N_("What is not asked again"),
     "shown": N_("Unfolded pages"),
     "grown": N_("18 or older"),
+    "did": N_("What we did"),
+    "helps": N_("What may help until then"),
+    "agreed": N_("What we agreed"),
+    "beside": N_("What you wrote beside it"),
 }
 # What only a program can read: hashes, ids, versions. It stands in the other copy.
 _FOR_PROGRAMS = frozenset(
     {"text_hash", "score_code", "form_version", "written_for", "about", "set_item", "questions", "mode", "language"}
-    | {"since", "sheet", "prompt", "offer"}
+    | {"since", "sheet", "prompt", "offer", "statement", "signature"}
 )
 _APART = frozenset({"numbers"})
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")

@@ -9,13 +9,16 @@ from trefoil.care.checkins.schema import Night, Slept
 from trefoil.care.notices.queries import DatesSeen, dates_in
 from trefoil.care.notices.schema import NoticeDate
 from trefoil.care.plans.schema import Goal, Stage
+from trefoil.care.sessions.queries import is_signed
+from trefoil.care.sessions.rules import lines_of
+from trefoil.care.sessions.schema import TalkNote
 from trefoil.care.steady.schema import Hard, Help, Helps
 from trefoil.care.steady.schema import Stand as HardStand
 from trefoil.care.talks.brief import Granted
 from trefoil.care.talks.rules import coming
 from trefoil.care.talks.schema import How, Stand, Start, Talk
 from trefoil.care.writing.schema import NoteBack
-from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.ids import AccountId, ItemId, RecordId
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Category, Reason
@@ -138,7 +141,7 @@ BRIEF_KINDS: Final[dict[Category, tuple[type[Payload], ...]]] = {
     Category.DATES: (Talk,),
     Category.PLAN: (Goal, Start),
     Category.TRIGGERS: (Hard, Helps),
-    Category.NOTES: (NoteBack,),
+    Category.NOTES: (NoteBack, TalkNote),
     Category.HEALTH: (Night,),
 }
 _NIGHTS: Final = 4
@@ -179,6 +182,7 @@ def for_brief(*, permits: Sequence[Permit], reader: Reader, at: datetime) -> Bri
     goals = [item.payload for item in opening.items(Goal)] if Goal in granted else []
     slept = sorted(((one.day, one.slept) for one in nights if one.slept is not None), reverse=True)[:_NIGHTS]
     last = max(backs, key=lambda item: (item.at, item.id), default=None)
+    kept = _own_kept(opening, reader=reader, record=permits[0].record) if TalkNote in granted else None
     return BriefSeen(
         talk=talk,
         start=starts[0].payload if starts else None,
@@ -189,13 +193,27 @@ def for_brief(*, permits: Sequence[Permit], reader: Reader, at: datetime) -> Bri
                 *(one.label.reveal(ticket) for one in helps if one.help is not Help.DO_NOT),
                 *(f"{one.label.reveal(ticket)}: {one.answer.reveal(ticket)}" for one in hard if _answered(one)),
             ],
-            agreed=[] if last is None else last.payload.body.reveal(ticket).split("\n")[:_AGREED_LINES],
+            agreed=_last_time(last, kept, ticket),
             goals=[one.words.reveal(ticket).partition("\n")[0] for one in goals if one.stage is Stage.NOW],
         ),
         nights=tuple(slept),
         dates=tuple(one for one in talks if one is not talk and one.stand is Stand.YES),
         ticket=ticket,
     )
+
+
+def _own_kept(opening: gateway.Opening, *, reader: Reader, record: RecordId) -> Item[TalkNote] | None:
+    """Return the newest note after a talk that this reader wrote, signed, and the person kept."""
+    mine = [item for item in opening.items(TalkNote) if item.payload.by == reader.account]
+    newest_first = sorted(mine, key=lambda item: (item.payload.day, item.at, item.id), reverse=True)
+    return next((item for item in newest_first if is_signed(note=item.payload, record=record)), None)
+
+
+def _last_time(back: Item[NoteBack] | None, kept: Item[TalkNote] | None, ticket: Ticket) -> list[str]:
+    """Return what this reader wrote last, of a note back and of three lines that were kept."""
+    if kept is not None and (back is None or back.at <= kept.at):
+        return list(lines_of(note=kept.payload, ticket=ticket))
+    return [] if back is None else back.payload.body.reveal(ticket).split("\n")[:_AGREED_LINES]
 
 
 def _answered(one: Hard) -> bool:

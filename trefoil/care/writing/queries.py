@@ -56,11 +56,15 @@ class NotesSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SomeNotesSeen:
-    """Some of the notes of one record, newest first, and whether older ones stand after them, still sealed."""
+    """Some of the notes of one record, newest first, and whether older ones stand after them, still sealed.
+
+    `besides` are things of the other kinds that the look named, as they are.
+    """
 
     notes: tuple[NoteSeen, ...]
     more: bool
     ticket: Ticket
+    besides: tuple[Item[Payload], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -122,16 +126,31 @@ def notes(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, 
 
 
 def some_notes(
-    *, permit: Permit, reader: Reader, reason: Reason, words: str | None, past: int, most: int, at: datetime
+    *,
+    permit: Permit,
+    reader: Reader,
+    reason: Reason,
+    words: str | None,
+    past: int,
+    most: int,
+    besides: tuple[type[Payload], ...] = (),
+    at: datetime,
 ) -> SomeNotesSeen:
     """Open at most `most` notes of a record after passing over the `past` newest. Raises what the gateway does.
 
-    What nobody asked for stays sealed: a long record is not opened whole to show its newest page.
+    What nobody asked for stays sealed: a long record is not opened whole to show its newest page. `besides` are other
+    kinds that lie with the notes; they are among the `most`.
     """
-    opening = gateway.look(permits=(permit,), reader=reader, kinds=(Note, NoteBack), reason=reason, words=words, at=at)
-    found = opening.part((Note, NoteBack), past=past, most=most)
-    seen = [_either(permit, item) for item in found.items]
-    return SomeNotesSeen(notes=in_order(pieces=seen, order=Order.NEWEST_FIRST), more=found.more, ticket=opening.ticket)
+    kinds: tuple[type[Payload], ...] = (Note, NoteBack, *besides)
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=kinds, reason=reason, words=words, at=at)
+    found = opening.part(kinds, past=past, most=most)
+    seen = [_either(permit, item) for item in found.items if isinstance(item.payload, Note | NoteBack)]
+    return SomeNotesSeen(
+        notes=in_order(pieces=seen, order=Order.NEWEST_FIRST),
+        more=found.more,
+        ticket=opening.ticket,
+        besides=tuple(item for item in found.items if isinstance(item.payload, besides)) if besides else (),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

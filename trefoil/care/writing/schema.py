@@ -20,6 +20,7 @@ class Form(StrEnum):
     ABOUT_ME = "about_me"
     PAST = "past_scores"
     STEP = "plan_step"
+    BESIDE = "beside"
 
 
 class Note(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -35,6 +35,7 @@ from trefoil.doors.my.urls_of_past import OF_PAST
 from trefoil.doors.my.urls_of_plan import OF_PLAN
 from trefoil.doors.my.urls_of_reading import OF_READING
 from trefoil.doors.my.urls_of_safe import OF_SAFE
+from trefoil.doors.my.urls_of_said import OF_SAID
 from trefoil.doors.my.urls_of_statement import OF_STATEMENT
 from trefoil.doors.my.urls_of_talk import OF_TALK
 from trefoil.doors.my.urls_of_talks import OF_TALKS
@@ -95,6 +96,7 @@ urlpatterns = [
     path("good/new", hard.new_helps),
     path("good/<str:item>", hard.one_helps),
     path("card", hard.card),
+    *OF_SAID,
     path("calm", calm.calm),
     path("calm/any", calm.any_one),
     path("calm/<str:technique>", calm.one),

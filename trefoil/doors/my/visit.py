@@ -18,6 +18,7 @@ from trefoil.vault.asking import drop_old_asks
 from trefoil.vault.gateway import own_permit
 from trefoil.vault.own_log import Mark, check_memory, mark_still_stands, remember
 from trefoil.vault.reader import Reader
+from trefoil.vault.saying import drop_old_words
 from trefoil.vault.settling import settle
 
 OLDER = N_(
@@ -57,6 +58,7 @@ def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime)
             told.append(RESTORED)
         told.extend(about_keys(reader=reader, record=record, settled=settled))
         drop_old_asks(reader=reader, record=record, at=at)
+        drop_old_words(reader=reader, at=at)
         if not older:
             remember(reader=reader, record=record)
     except Conflict:

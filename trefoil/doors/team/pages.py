@@ -43,7 +43,7 @@ from trefoil.vault.sources import KeyGone
 from trefoil.vault.times import as_text
 from trefoil.web.access import Audience, admits
 from trefoil.web.given import ONE_THING, Look, Opened, open_granted
-from trefoil.web.input import Pressed, Refusal, TextRefused, read_line, read_pressed, read_text
+from trefoil.web.input import Pressed, Refusal, TextRefused, clean, read_line, read_pressed, read_text
 from trefoil.web.once import once
 from trefoil.web.session import ABOUT, NOTE_BACK, reader_of
 from trefoil.web.show import gently, go, now_here, show
@@ -63,9 +63,12 @@ def _check_words(reader: Reader) -> tuple[str, ...]:
         return ()
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    """Say that nothing is here now: stopped, paused, over and never shared all look the same."""
-    return show(request, "team/gone.html", GonePage(lines=QUIET), status=404)
+def gone(request: HttpRequest, *, typed: str = "") -> HttpResponse:
+    """Say that nothing is here now: stopped, paused, over and never shared all look the same.
+
+    `typed` are the reader's own words of a form that came too late: they are given back, and kept nowhere.
+    """
+    return show(request, "team/gone.html", GonePage(lines=QUIET, typed=typed), status=404)
 
 
 @admits(Audience.PROFESSIONAL)
@@ -248,10 +251,10 @@ def note_back(request: HttpRequest, link: str) -> HttpResponse:
     try:
         giver = giver_at(reader=reader, link=link, at=at)
     except Http404:
-        return gone(request)
+        return gone(request, typed=clean(request.POST.get("body", "")).strip())
     fact = next((one for one in giver.facts if Verb.ADD in one.verbs and one.category is Category.NOTES), None)
     if fact is None:
-        return gone(request)
+        return gone(request, typed=clean(request.POST.get("body", "")).strip())
     if request.method != "POST":
         words = [dict(draft.fields).get("body", "") for draft in _kept(reader, giver)]
         return _write_page(request, giver=giver, words="\n".join(words), message="")
@@ -308,6 +311,6 @@ def _save(request: HttpRequest, *, giver: Giver, fact: GrantFact, body: str, at:
     except TextTooLong:
         return _write_page(request, giver=giver, words=body, message=NOTE_TOO_LONG)
     except (NotAllowed, KeyGone):
-        return gone(request)
+        return gone(request, typed=body)
     drop_drafts(reader=reader, drafts=_kept(reader, giver))
     return show(request, "team/wrote.html", wrote)

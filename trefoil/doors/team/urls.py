@@ -3,9 +3,11 @@
 from django.urls import path
 
 from trefoil.doors.team import ask, begin, brief, copy, desk, letters, meet, pages, past, plan, talk
+from trefoil.doors.team.urls_of_sessions import OF_SESSIONS
 
 urlpatterns = [
     path("today", pages.today),
+    *OF_SESSIONS,
     path("desk", desk.desk),
     path("desk/one", desk.one),
     path("letters", letters.letters),

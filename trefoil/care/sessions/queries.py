@@ -1,0 +1,116 @@
+"""What lies between two people after a talk: notes that wait for the person, wishes that came back, notes kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from trefoil.care.sessions.rules import same_lines
+from trefoil.care.sessions.schema import TalkNote
+from trefoil.kernel.ids import AccountId, ItemId, RecordId
+from trefoil.kernel.plain import Ticket
+from trefoil.vault.formats import Known
+from trefoil.vault.gateway import Opening
+from trefoil.vault.items import Item
+from trefoil.vault.reader import Reader
+from trefoil.vault.records import load_roster
+from trefoil.vault.saying import Word, Words, words_here, written_by
+from trefoil.vault.wire import Signed
+
+
+class NothingWaits(LookupError):
+    """No such letter lies here, or it is answered by now. The two are not told apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoteWaits:
+    """Three lines that lie in the reader's box."""
+
+    word: Word
+    note: TalkNote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NotesWait:
+    """The notes that lie in the reader's box, newest first, and the ticket that reveals them."""
+
+    notes: tuple[NoteWaits, ...]
+    ticket: Ticket
+
+    def one(self, *, letter: str) -> NoteWaits:
+        """Return one note. Raises NothingWaits."""
+        for each in self.notes:
+            if each.word.letter == letter:
+                return each
+        raise NothingWaits
+
+
+def helpers(*, reader: Reader, record: RecordId) -> tuple[Known, ...]:
+    """Return the people on the person's own list."""
+    return load_roster(owner=reader.owner(record=record)).roster.people
+
+
+def own_words(*, reader: Reader, record: RecordId, at: datetime) -> Words:
+    """Return everything that the person's own people wrote to them and that lies here still."""
+    people = [known.account for known in helpers(reader=reader, record=record)]
+    return words_here(reader=reader, writers={record: people}, at=at)
+
+
+def notes_waiting(*, words: Words) -> NotesWait:
+    """Return the notes among some words: of one talk the newest alone. A changed note takes the place of the first.
+
+    A note that names somebody else as its writer is not there.
+    """
+    found: dict[str, NoteWaits] = {}
+    for word in words.words:
+        if isinstance(word.payload, TalkNote) and word.payload.by == word.author:
+            found.setdefault(word.word, NoteWaits(word=word, note=word.payload))
+    return NotesWait(notes=tuple(found.values()), ticket=words.ticket)
+
+
+def wishes_back(*, reader: Reader, record: RecordId, at: datetime) -> NotesWait:
+    """Return the notes that one person would like changed, for whoever wrote them."""
+    owner = reader.other(record=record).owner
+    words = words_here(reader=reader, writers={record: (owner,)}, at=at)
+    found = [
+        NoteWaits(word=word, note=word.payload)
+        for word in words.words
+        if isinstance(word.payload, TalkNote) and word.payload.by == reader.account
+    ]
+    return NotesWait(notes=tuple(found), ticket=words.ticket)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TalkNoteSeen:
+    """A note that the person kept. `sure` says that its writer signed these very lines."""
+
+    id: ItemId
+    author: AccountId
+    at: datetime
+    note: TalkNote
+    sure: bool
+
+
+def kept_in(*, items: Sequence[Item[TalkNote]], record: RecordId) -> tuple[TalkNoteSeen, ...]:
+    """Return notes as they were kept, with whether their writer signed them."""
+    return tuple(
+        TalkNoteSeen(
+            id=item.id,
+            author=item.author,
+            at=item.at,
+            note=item.payload,
+            sure=is_signed(note=item.payload, record=record),
+        )
+        for item in items
+    )
+
+
+def is_signed(*, note: TalkNote, record: RecordId) -> bool:
+    """Say whether the one who is named as the writer signed just these lines about this record."""
+    signed = Signed(statement=note.statement, signature=note.signature)
+    wrote = written_by(signed=signed, author=note.by, record=record)
+    return isinstance(wrote, TalkNote) and same_lines(one=wrote, other=note)
+
+
+def kept_of(*, opening: Opening, record: RecordId) -> tuple[TalkNoteSeen, ...]:
+    """Return the kept notes of an opening whose look named them, newest first."""
+    return kept_in(items=opening.items(TalkNote), record=record)

@@ -1,0 +1,9 @@
+"""Addresses of what a professional writes to one person: after a talk, and before something is tried."""
+
+from django.urls import path
+
+from trefoil.doors.team import after
+
+OF_SESSIONS = [
+    path("with/<str:link>/after", after.after),
+]

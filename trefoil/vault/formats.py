@@ -156,7 +156,7 @@ class Passkey(Wire, frozen=True, kw_only=True):
 
 
 class SecondStep(Wire, frozen=True, kw_only=True):
-    """The second step at sign-in of somebody who works here: an authenticator's secret, and what is left of the codes."""
+    """The second step at sign-in of who works here: an authenticator's secret, and what is left of the codes."""
 
     secret: bytes  # it opens nothing
     since: str

@@ -26,6 +26,7 @@ MEASURED: Final = {
     "decide": "bench.decide",
     "day": "bench.day",
     "notices": "bench.notices",
+    "inbox": "bench.inbox",
 }
 WITHOUT_DATABASE: Final = frozenset({"decide"})
 _MARK: Final = "FIGURES "

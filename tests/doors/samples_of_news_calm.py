@@ -71,7 +71,7 @@ DATES = (
 
 def _when(rows: tuple[OnItsDay, ...], *, held: bool) -> WhenPage:
     told = told_line(told=Told.SOMEONE if held else Told.SELF, name="Maya" if held else "")
-    return when_page(rows=rows, names={"m": "Maya"}, told=told, held=held, lines=QUIET, today=TODAY)
+    return when_page(rows=rows, names={"m": "Maya"}, told=told, held=held, past=0, lines=QUIET, today=TODAY)
 
 
 OF_NEWS_CALM: tuple[Sample, ...] = (

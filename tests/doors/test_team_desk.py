@@ -9,14 +9,16 @@ from django.db import connection
 from tests.doors.kit import BOTH, READ, Cast, Phone, Seen, signed_in
 from tests.doors.test_my_news import CAPTION, PIN, VIN
 from tests.doors.test_my_told import LINE
+from trefoil.care.notices import queries_calm
 from trefoil.care.notices.actions import Shelves, ToKeep, keep
+from trefoil.care.notices.over import WORTH
 from trefoil.care.notices.reading.files import read_pasted, source_of
-from trefoil.care.notices.schema import Channel
+from trefoil.care.notices.schema import Channel, DatesOver
 from trefoil.kernel.ids import GrantId
 from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
 from trefoil.ledger.body import Event
-from trefoil.vault import looking_at_many
-from trefoil.vault.gateway import own_permit
+from trefoil.vault import gateway, looking_at_many
+from trefoil.vault.gateway import own_permit, permit_for
 from trefoil.vault.own_log import own_log
 from trefoil.vault.stopping import stop
 
@@ -112,7 +114,7 @@ def test_each_person_gets_one_line_and_all_lines_are_one_batch(cast: Cast, monke
     for place, owner in enumerate(owners):
         assert owner.name in page.text
         assert f"1:26-cr-{200 + place:05}-ABC" in page.text
-    assert ("notice_date",) in looks(cast.wren)
+    assert ("notice_date", "dates_over") in looks(cast.wren)
 
 
 def test_a_hearing_moved_three_times_and_called_off_is_one_line(cast: Cast) -> None:
@@ -285,3 +287,48 @@ def test_the_choice_is_told_to_who_was_chosen_and_told_away_again_and_a_stop_bri
     stop(reader=cast.wren.reader(), record=str(cast.wren.record), grant=grant, at=AT)
     assert LINE in wren.get("/home").text
     assert "asked that you be told" not in maya.get("/today").text
+
+
+# --- a lot of them, over years -----------------------------------------------------------------------------------
+
+
+def test_what_is_long_over_stays_sealed_and_only_the_person_s_own_word_makes_it_so(cast: Cast) -> None:
+    dates(cast.wren, cast.maya, verbs=BOTH)
+    for number in range(WORTH + 2):
+        hearing(who=cast.wren, days=-300, number=number, came=320)
+    day = hearing(who=cast.wren, days=3, number=900)
+    wren = signed_in(cast.wren)
+    assert LINE in wren.get("/home").text
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM vault_item WHERE current")
+        before = int(cursor.fetchone()[0])
+        wren.get("/home")  # nothing more to put by
+        cursor.execute("SELECT count(*) FROM vault_item WHERE current")
+        assert int(cursor.fetchone()[0]) == before
+    reader = cast.wren.reader()
+    permits = [
+        own_permit(reader=reader, category=category, verb=Verb.READ, at=AT)
+        for category in (Category.DATES, Category.PRIVATE)
+    ]
+    seen = queries_calm.dates_of_mine(dates=permits[0], private=permits[1], reader=reader, at=AT)
+    assert (len(seen.dates), len(seen.over.ids)) == (1, WORTH + 2)
+    assert day in opened(signed_in(cast.maya)).text
+    maya = cast.maya.reader()
+    (fact,) = [fact for fact in maya.grant_facts() if fact.category is Category.DATES]
+    permit = permit_for(
+        reader=maya, record=fact.record, category=fact.category, verb=Verb.ADD, purpose=fact.purpose, at=AT
+    )
+    hide = DatesOver(ids=seen.dates[0].id)
+    gateway.write(permit=permit, reader=maya, payload=hide, item=None, expected_revision=None, at=AT)
+    assert day in opened(signed_in(cast.maya)).text
+    assert LINE in wren.get("/home").text
+
+
+def test_a_page_of_many_dates_shows_the_first_and_leads_to_the_rest(cast: Cast) -> None:
+    for number in range(23):
+        hearing(who=cast.wren, days=1 + number, number=number)
+    wren = signed_in(cast.wren)
+    first = wren.get("/news/when")
+    assert first.text.count("I know of it") == 20
+    later = wren.get(next(link for link in first.links if "from=" in link))
+    assert later.text.count("I know of it") == 3

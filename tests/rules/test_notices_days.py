@@ -1,7 +1,7 @@
 """Many dates, few lines: a hearing stands as the newest word on it says, and no date is lost on the way."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from hypothesis import given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from trefoil.care.notices import calm
 from trefoil.care.notices.days import Dated, day_lines
 from trefoil.care.notices.folding import Told, fold, supersedes
+from trefoil.care.notices.over import ids_of, newly_over, with_more
 from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing
 
 TODAY = date(2027, 2, 1)
@@ -138,3 +139,41 @@ def test_each_notice_names_the_one_whose_place_it_takes() -> None:
     post = replace(told[1], id="post", channel=Channel.LETTER, received="2027-01-12")
     ((line,),) = [case.lines for case in fold([*told, post])]
     assert supersedes(line) == {"m0": ("a",), "post": ("a",), "m1": ("m0", "post"), "m2": ("m1",)}
+
+
+# --- what is long over ---------------------------------------------------------------------------------------------
+
+
+@given(dates=DATES, later=st.integers(0, 400), known=st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_leaving_sealed_what_is_long_over_changes_nothing_that_is_shown(
+    dates: list[Dated], later: int, known: bool
+) -> None:
+    knows = [one.id for one in dates] if known else []
+    over = set(newly_over(dates=dates, known=knows, today=TODAY))
+    left = [one for one in dates if one.id not in over]
+    day = TODAY + timedelta(days=later)
+
+    def shown(some: list[Dated]) -> set[str]:
+        return {id_ for row in calm.on_their_days(dates=some, known=knows, today=day) for id_ in row.ids}
+
+    assert shown(left) == shown(dates)
+    assert not over & shown(dates)
+
+
+def test_custody_goes_once_it_is_known_and_what_came_lately_stays() -> None:
+    past = replace(ONE, day_at="2020-01-01", told_on="2019-12-01")
+    assert newly_over(dates=(past,), known=(), today=TODAY) == ("a",)
+    assert newly_over(dates=(replace(past, told_on="2027-01-30"),), known=(), today=TODAY) == ()
+    assert newly_over(dates=(replace(past, day_at="2027-01-20"),), known=(), today=TODAY) == ()
+    held = replace(past, kind=DateKind.CUSTODY, day_at="")
+    assert newly_over(dates=(held,), known=(), today=TODAY) == ()
+    assert newly_over(dates=(held,), known=("a",), today=TODAY) == ("a",)
+
+
+@given(st.sets(st.uuids().map(lambda one: one.hex), max_size=20), st.sets(st.uuids().map(lambda one: one.hex)))
+def test_what_was_kept_as_over_stays_and_more_comes_to_it(before: set[str], more: set[str]) -> None:
+    kept = with_more(before=before, more=more)
+    assert ids_of(kept) == before | more
+    assert ids_of(with_more(before=ids_of(kept), more=())) == before | more
+    assert ids_of(None) == frozenset()

@@ -13,6 +13,7 @@ from trefoil.care.notices.schema import (
     Agency,
     Channel,
     DateKind,
+    DatesOver,
     Doubt,
     EventType,
     Field,
@@ -65,6 +66,7 @@ MEANT: dict[str, Payload] = {
         thread="b" * 32,
         told_on="2027-03-04",
     ),
+    "dates_over": DatesOver(ids="d" * 32 + "e" * 32),
     "only_this": OnlyThis(date="c" * 32, tells=Tells.CALL_ME),
     "numbers": Numbers(
         vin=Plain("1234567"), pin=Plain("4321"), series_name=Plain(""), agency=Agency.FBI, notice="a" * 32

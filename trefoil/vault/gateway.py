@@ -5,7 +5,7 @@ When the entry cannot be written, nobody sees anything but the owner their own t
 look could not be written down (vault design, section 5; I-1, I-2).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
@@ -169,8 +169,10 @@ class Opening:
         }
         return frozenset(trouble for trouble, there in found.items() if there)
 
-    def items(self, payload_type: type[P]) -> tuple[Item[P], ...]:
+    def items(self, payload_type: type[P], *, without: Collection[str] = ()) -> tuple[Item[P], ...]:
         """Return the current things of one kind, newest first. Raises KeyGone when a grant ended meanwhile.
+
+        `without` are ids of things that stay sealed; their shelf's sum is checked over all of them all the same.
 
         Sets `older` when the shelf's sum does not agree with its rows. A thing that does not open, or whose author is
         not believed, is left out and named in `set_aside`: one of them never hides the others. Raises WrongPermit for
@@ -183,12 +185,12 @@ class Opening:
         for place, way in enumerate(self._ways[kind.category]):
             shelves = (kind.category, place)
             try:
-                found.extend(self._opened(way=way, kind=kind, shelves=shelves))
+                found.extend(self._opened(way=way, kind=kind, shelves=shelves, without=without))
             except KeyGone:
                 # Somebody else was stopped between the shelf and the key, and the things moved to a newer epoch. Whose
                 # grant still runs finds them there; nobody else finds a key.
                 self._read.pop(shelves, None)
-                found.extend(self._opened(way=way, kind=kind, shelves=shelves))
+                found.extend(self._opened(way=way, kind=kind, shelves=shelves, without=without))
         return cast("tuple[Item[P], ...]", tuple(found))
 
     def versions(self, payload_type: type[P], *, item: ItemId) -> tuple[Item[P], ...]:
@@ -253,13 +255,19 @@ class Opening:
         self.older = self.older or not all(shelf.sound for shelf in found.values())
         return {name: found[tag] for name, tag in named.items()}
 
-    def _opened(self, *, way: Way, kind: Kind, shelves: tuple[Category, int]) -> list[Item[Payload]]:
+    def _opened(
+        self, *, way: Way, kind: Kind, shelves: tuple[Category, int], without: Collection[str]
+    ) -> list[Item[Payload]]:
         if shelves not in self._read:  # all that the line names of this compartment at once: of one moment
             kinds = [one for one in self._kinds if one.category is kind.category]
             self._read[shelves] = self._shelves(way=way, kinds=kinds, part=None)
         shelf = self._read[shelves][kind.name]
         wanted = (row for row in shelf.rows if way.only is None or row.place.item == way.only)
-        opened = [self._item(row=row, blob=row.blob, way=way) for row in wanted if row.blob is not None]
+        opened = [
+            self._item(row=row, blob=row.blob, way=way)
+            for row in wanted
+            if row.blob is not None and row.place.item not in without
+        ]
         return [item for item in opened if item is not None]
 
     def _item(self, *, row: Row, blob: bytes, way: Way) -> Item[Payload] | None:

@@ -44,6 +44,7 @@ _KINDS: dict[str, str] = {
     "news_choice": N_("A choice about case news"),
     "plan_step": N_("A step of your plan"),
     "plan_ground": N_("Where you are"),
+    "dates_over": N_("Dates that are long over"),
     "only_this": N_("A date that was passed on to you"),
     "case": N_("A case"),
     "case_office": N_("An office of a case"),
@@ -86,6 +87,7 @@ _PARTS: dict[str, str] = {
 _FOR_PROGRAMS = frozenset(
     {"text_hash", "score_code", "form_version", "written_for", "about", "set_item", "questions", "mode", "language"}
     | {"since", "sheet", "prompt", "offer", "statement", "signature"}
+    | {"ids"}
 )
 _APART = frozenset({"numbers"})
 _ID = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")

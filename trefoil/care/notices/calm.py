@@ -188,11 +188,12 @@ def on_their_days(
 
     What the person knows of asks again once something about it changed.
     """
-    return tuple(
+    rows = [
         OnItsDay(now=line.now, ids=line.ids, passed=tuple(one for one in passed if one.date in line.ids))
         for line in day_lines(dates)
         if _asks(line, known=known, today=today)
-    )
+    ]
+    return tuple(sorted(rows, key=lambda row: bool(row.now.day_at)))  # what names no day is about safety: it is first
 
 
 def only_passed(*, rows: Sequence[OnItsDay], by: AccountId) -> tuple[OnItsDay, ...]:

@@ -102,6 +102,13 @@ def _met(lines: Sequence[DayLine]) -> list[DayLine]:
     A line that stands on a day from which another was moved since is that other one. Of two that stand on one day, the
     one that was called off tells how it is.
     """
+    of_case: dict[tuple[DateKind, str], list[DayLine]] = {}
+    for line in lines:
+        of_case.setdefault((line.now.kind, case_of(line.now)), []).append(line)
+    return [met for same in of_case.values() for met in (_met_in_case(same) if len(same) > 1 else same)]
+
+
+def _met_in_case(lines: Sequence[DayLine]) -> list[DayLine]:
     met: list[DayLine] = []
     for line in sorted(lines, key=lambda one: (-len(one.ids), one.now.told_on, one.ids)):
         for place, other in enumerate(met):
@@ -115,7 +122,7 @@ def _met(lines: Sequence[DayLine]) -> list[DayLine]:
 
 def _same(line: DayLine, other: DayLine) -> bool:
     one, two = line.now, other.now
-    if one.kind is not two.kind or case_of(one) != case_of(two) or (one.thread and one.thread == two.thread):
+    if one.thread and one.thread == two.thread:
         return False
     day = day_of(one.day_at)
     if day == day_of(two.day_at):

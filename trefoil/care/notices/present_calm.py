@@ -33,6 +33,7 @@ _LENGTHS: Final = (
     (1_800, N_("about half a page")),
     (3_600, N_("about a page")),
 )
+DATES_A_PAGE: Final = 20
 _LONG: Final = N_("more than a page")
 MODES: Final[Sayings[Mode]] = Sayings(
     {
@@ -156,6 +157,7 @@ class WhenPage:
     told: str
     held: str
     rows: tuple[DayRow, ...]
+    later: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -303,16 +305,25 @@ def how_page(*, wishes: NewsWishes, lines: Lines, today: date) -> HowPage:
 
 
 def when_page(
-    *, rows: Sequence[OnItsDay], names: Mapping[str, str], told: str, held: bool, lines: Lines, today: date
+    *,
+    rows: Sequence[OnItsDay],
+    names: Mapping[str, str],
+    told: str,
+    held: bool,
+    past: int,
+    lines: Lines,
+    today: date,
 ) -> WhenPage:
     """Return what has a date or is about safety: neutral words, no name of a case, and no word of the letters.
 
-    `names` are how the person's people are called, for what one of them passed on.
+    `names` are how the person's people are called, for what one of them passed on. The first are those whose day comes
+    first; the others stand on pages after it, past so many.
     """
     return WhenPage(
         lines=lines,
         told=told,
         held="yes" if held else "",
+        later=f"/news/when?from={past + DATES_A_PAGE}" if len(rows) > past + DATES_A_PAGE and not held else "",
         rows=tuple(
             DayRow(
                 kind=KIND[row.now.kind],
@@ -327,7 +338,7 @@ def when_page(
                 ids=",".join(row.ids),
                 passed=_passed_on(row, names),
             )
-            for row in rows
+            for row in rows[past : past + DATES_A_PAGE]
         ),
     )
 

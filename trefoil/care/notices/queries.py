@@ -4,7 +4,7 @@ The three lie apart and are read apart: a desk of dates opens no letter, and num
 for them. No list here is ever complete: it holds what was brought in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -134,6 +134,12 @@ def dated_of(*, item: str, date: NoticeDate, ticket: Ticket) -> Dated:
         thread=date.thread,
         told_on=date.told_on,
     )
+
+
+def dated_in(*, opening: gateway.Opening, over: Collection[str]) -> tuple[Dated, ...]:
+    """Return the dates of an opening as the rules take them, the oldest first. What is long over stays sealed."""
+    items = sorted(opening.items(NoticeDate, without=over), key=lambda item: (item.at, item.id))
+    return tuple(dated_of(item=item.id, date=item.payload, ticket=opening.ticket) for item in items)
 
 
 def dates(*, permits: Sequence[Permit], reader: Reader, reason: Reason, words: str | None, at: datetime) -> DatesSeen:

@@ -1,13 +1,15 @@
 """Reading news calmly: what the person wishes of it, some of it at a time, and the dates that nothing holds back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
 from trefoil.care.notices.calm import Passed, waits
 from trefoil.care.notices.days import Dated
-from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen, dated_of
-from trefoil.care.notices.schema import Notice, NoticeDate, OnlyThis
+from trefoil.care.notices.over import WORTH, ids_of, newly_over
+from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen, dated_in
+from trefoil.care.notices.schema import DatesOver, Notice, NoticeDate, OnlyThis
 from trefoil.care.notices.schema_calm import NO_WISHES, NewsWishes
 from trefoil.care.wishes.rules import Waiting
 from trefoil.kernel.ids import ItemId
@@ -15,6 +17,7 @@ from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
+from trefoil.vault.being_there import is_any
 from trefoil.vault.items import Item
 from trefoil.vault.reader import Reader
 
@@ -30,10 +33,20 @@ class WishesSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OverSeen:
+    """Which dates are long over and stayed sealed, and what names the version that was read."""
+
+    ids: frozenset[str]
+    id: ItemId | None
+    revision: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DatesOfMine:
-    """The person's dates with what they wish of news."""
+    """The person's dates with what they wish of news. What is long over was not opened."""
 
     dates: tuple[Dated, ...]
+    over: OverSeen
     passed: tuple[Passed, ...]
     wishes: WishesSeen
 
@@ -65,7 +78,7 @@ def how_many(*, notices: Permit, reader: Reader) -> int:
 
 def any_date(*, dates: Permit, reader: Reader) -> bool:
     """Say whether any date lies here at all, without opening one."""
-    return bool(gateway.how_many(permit=dates, reader=reader, kinds=(NoticeDate,)))
+    return is_any(permit=dates, reader=reader, kinds=(NoticeDate,))
 
 
 def some_news(*, notices: Permit, reader: Reader, past: int, most: int, at: datetime) -> NoticesSeen:
@@ -98,10 +111,15 @@ def one_of_mine(*, notices: Permit, reader: Reader, item: ItemId, at: datetime) 
     return seen, opening.ticket
 
 
-def _dated(opening: gateway.Opening) -> tuple[Dated, ...]:
-    """Return the dates of an opening as the rules take them, the oldest first."""
-    items = sorted(opening.items(NoticeDate), key=lambda item: (item.at, item.id))
-    return tuple(dated_of(item=item.id, date=item.payload, ticket=opening.ticket) for item in items)
+def _over(opening: gateway.Opening, *, reader: Reader) -> OverSeen:
+    """Return which dates are long over, by the person's own word alone."""
+    mine = [item for item in opening.items(DatesOver) if item.author == reader.account]
+    kept = max(mine, key=lambda one: (one.at, one.id), default=None)
+    return OverSeen(
+        ids=ids_of(kept.payload if kept else None),
+        id=kept.id if kept else None,
+        revision=kept.revision if kept else None,
+    )
 
 
 def _passed(opening: gateway.Opening) -> tuple[Passed, ...]:
@@ -117,17 +135,28 @@ def dates_of_mine(*, dates: Permit, private: Permit, reader: Reader, at: datetim
     opening = gateway.look(
         permits=(dates, private),
         reader=reader,
-        kinds=(NoticeDate, OnlyThis, NewsWishes),
+        kinds=(NoticeDate, DatesOver, OnlyThis, NewsWishes),
         reason=Reason.OWN_THINGS,
         words=None,
         at=at,
     )
-    return DatesOfMine(dates=_dated(opening), passed=_passed(opening), wishes=_wishes(opening))
+    over = _over(opening, reader=reader)
+    return DatesOfMine(
+        dates=dated_in(opening=opening, over=over.ids), over=over, passed=_passed(opening), wishes=_wishes(opening)
+    )
 
 
-def waiting_for(*, dates: Permit, private: Permit, reader: Reader, at: datetime) -> tuple[Waiting, ...]:
+def waiting_for(
+    *,
+    dates: Permit,
+    private: Permit,
+    reader: Reader,
+    at: datetime,
+    on_over: Callable[[OverSeen, tuple[str, ...]], None] | None = None,
+) -> tuple[Waiting, ...]:
     """Return what waits for the lane that nothing holds back. Where no date lies, nothing is opened or logged.
 
+    `on_over` is called with the dates that came to be long over, once there are enough of them to be written down.
     Raises what the gateway raises.
     """
     if not any_date(dates=dates, reader=reader):
@@ -135,10 +164,15 @@ def waiting_for(*, dates: Permit, private: Permit, reader: Reader, at: datetime)
     opening = gateway.look(
         permits=(dates, private),
         reader=reader,
-        kinds=(NoticeDate, OnlyThis, NewsWishes),
+        kinds=(NoticeDate, DatesOver, OnlyThis, NewsWishes),
         reason=Reason.OWN_THINGS,
         words=None,
         at=at,
     )
     known = _wishes(opening).wishes.known
-    return waits(dates=_dated(opening), passed=_passed(opening), known=known, today=at.date())
+    over = _over(opening, reader=reader)
+    found = dated_in(opening=opening, over=over.ids)
+    more = newly_over(dates=found, known=known, today=at.date())
+    if on_over is not None and len(more) >= WORTH:
+        on_over(over, more)
+    return waits(dates=found, passed=_passed(opening), known=known, today=at.date())

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from trefoil.care.notices.days import day_lines
 from trefoil.care.notices.desk import Theirs, name_of
-from trefoil.care.notices.queries import NoSuchNotice, dated_of
-from trefoil.care.notices.schema import NoticeDate, OnlyThis
+from trefoil.care.notices.over import ids_of
+from trefoil.care.notices.queries import NoSuchNotice, dated_in
+from trefoil.care.notices.schema import DatesOver, NoticeDate, OnlyThis
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
@@ -25,9 +26,12 @@ class OneSeen:
     passed_on: bool
 
 
-def _lines(permit: Permit, opening: gateway.Opening) -> list[Theirs]:
-    items = sorted(opening.items(NoticeDate), key=lambda item: (item.at, item.id))
-    dates = [dated_of(item=item.id, date=item.payload, ticket=opening.ticket) for item in items]
+def _lines(permit: Permit, opening: gateway.Opening, *, reader: Reader) -> list[Theirs]:
+    """Return the lines of one record. Which dates are long over is what its owner kept, and nobody else."""
+    owner = reader.other(record=permit.record).owner
+    kept = [item for item in opening.items(DatesOver) if item.author == owner]
+    over = ids_of(max(kept, key=lambda one: (one.at, one.id)).payload if kept else None)
+    dates = dated_in(opening=opening, over=over)
     return [Theirs(record=permit.record, line=line) for line in day_lines(dates)]
 
 
@@ -37,12 +41,12 @@ def desk(*, permits: Sequence[Permit], reader: Reader, at: datetime) -> tuple[Th
     Raises LogUnwritable: then nothing opened.
     """
     openings = look_each(
-        permits=permits, reader=reader, kinds=(NoticeDate,), reason=Reason.CHECKING_A_DATE, words=None, at=at
+        permits=permits, reader=reader, kinds=(NoticeDate, DatesOver), reason=Reason.CHECKING_A_DATE, words=None, at=at
     )
     found: list[Theirs] = []
     for permit, opening in openings:
         with suppress(KeyGone):
-            found += _lines(permit, opening)
+            found += _lines(permit, opening, reader=reader)
     return tuple(found)
 
 
@@ -54,12 +58,12 @@ def one_date(*, permit: Permit, reader: Reader, name: str, at: datetime) -> OneS
     opening = gateway.look(
         permits=(permit,),
         reader=reader,
-        kinds=(NoticeDate, OnlyThis),
+        kinds=(NoticeDate, DatesOver, OnlyThis),
         reason=Reason.CHECKING_A_DATE,
         words=None,
         at=at,
     )
-    for theirs in _lines(permit, opening):
+    for theirs in _lines(permit, opening, reader=reader):
         if name_of(theirs.line) == name:
             told = {one.payload.date for one in opening.items(OnlyThis) if one.author == reader.account}
             return OneSeen(theirs=theirs, passed_on=bool(told & set(theirs.line.now_ids)))

@@ -228,6 +228,15 @@ class OnlyThis(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tells: Tells
 
 
+class DatesOver(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which dates are long over, so that a page need not open them again. Only the owner's own is believed.
+
+    `ids` are their ids, one after the other, 32 letters each.
+    """
+
+    ids: str
+
+
 class Numbers(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The numbers of a notice that sign somebody in, and a name that must never be found. Shown to nobody unasked."""
 
@@ -246,4 +255,5 @@ NOTICE_DATE = declare(
     upcasts=(lambda loose: loose,),  # version 2 adds two fields that may be empty
 )
 ONLY_THIS = declare(name="only_this", category=Category.DATES, payload=OnlyThis)
+DATES_OVER = declare(name="dates_over", category=Category.DATES, payload=DatesOver)
 NUMBERS = declare(name="numbers", category=Category.CREDENTIALS, payload=Numbers)

@@ -2,8 +2,10 @@
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -12,7 +14,8 @@ from trefoil.care.consent.present_home import DATED, Dated, Own, home_page
 from trefoil.care.consent.present_looks import last_look
 from trefoil.care.consent.queries import opened, sharing
 from trefoil.care.directory.queries import name_of
-from trefoil.care.notices.queries_calm import waiting_for
+from trefoil.care.notices.actions_calm import keep_over
+from trefoil.care.notices.queries_calm import OverSeen, waiting_for
 from trefoil.care.people.present import Lines
 from trefoil.care.plans import queries
 from trefoil.care.plans.present import day_said, first_line
@@ -36,6 +39,7 @@ from trefoil.doors.my.visit import LIST_DOES_NOT_FIT, OLDER, arrive
 from trefoil.kernel.language import _, each_of
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
+from trefoil.ledger.deeds import Conflict, LogUnwritable
 from trefoil.ledger.entries import Broken
 from trefoil.vault.gateway import Opening
 from trefoil.vault.own_log import newest_mark
@@ -77,6 +81,7 @@ def home(request: HttpRequest) -> HttpResponse:
         private=may(request, Category.PRIVATE, Verb.READ, at),
         reader=reader,
         at=at,
+        on_over=partial(_put_by, request, at),
     )
     word = lane(waiting=waiting, choice=choice_of(wishes=wishes), reachable=see_dates(found))
     lines = Lines(gentle=(*each_of(told), *lines_about_keys(request, at=at)))
@@ -104,6 +109,14 @@ def home(request: HttpRequest) -> HttpResponse:
         at=at,
     )
     return _remembered(show(request, "my/home.html", page), phone=phone, told=told)
+
+
+def _put_by(request: HttpRequest, at: datetime, seen: OverSeen, more: tuple[str, ...]) -> None:
+    """Keep which dates are long over. Another window that does the same at the same moment is enough."""
+    with suppress(Conflict, LogUnwritable):
+        keep_over(
+            permit=may(request, Category.DATES, Verb.ADD, at), reader=reader_of(request), seen=seen, more=more, at=at
+        )
 
 
 def _remembered(response: HttpResponse, *, phone: Phone | None, told: Sequence[str]) -> HttpResponse:

@@ -351,6 +351,7 @@ def when(request: HttpRequest) -> HttpResponse:
         rows=calm.only_passed(rows=rows, by=instead) if instead is not None and held else rows,
         names={row.person: row.name for row in found.people},
         held=held,
+        past=_past(request),
         told=told_now(found, reader.home.wishes),
         lines=lines_for(troubles=seen.wishes.troubles, done=_done(request)),
         today=at.date(),

@@ -1,0 +1,63 @@
+"""Dates that are long over, which a page leaves sealed: else each visit would open every day of all the years. Pure.
+
+A line goes among them as a whole, with every date that told of it, and only when nothing about it asks any more. News
+of where somebody is held goes only once the person knows of it. A date that comes later stands by itself.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from trefoil.care.notices.days import Dated, DayLine, day_lines
+from trefoil.care.notices.desk import CUSTODY_STAYS, STAYS
+from trefoil.care.notices.rules import day_of
+from trefoil.care.notices.schema import DateKind, DatesOver
+
+ONE_MORE: Final = timedelta(days=1)  # than a desk still shows of what is over
+WORTH: Final = 50  # so many newly over are worth writing down
+_ID: Final = 32
+
+
+def ids_of(over: DatesOver | None) -> frozenset[str]:
+    """Return the ids of dates that are long over."""
+    text = "" if over is None else over.ids
+    return frozenset(text[at : at + _ID] for at in range(0, len(text), _ID))
+
+
+def _long_over(text: str, *, custody: bool, today: date) -> bool:
+    try:
+        return today - date.fromisoformat(day_of(text)) > (CUSTODY_STAYS if custody else STAYS) + ONE_MORE
+    except ValueError:
+        return False
+
+
+def is_long_over(*, line: DayLine, told: Collection[str], known: Collection[str], today: date) -> bool:
+    """Say whether nothing about a line asks any more. `told` are the days on which its dates came."""
+    days = [line.now.day_at, *line.earlier, *told]
+    custody = line.now.kind is DateKind.CUSTODY
+    if custody or not line.now.day_at:
+        days = list(told)
+        if not set(line.now_ids) & set(known):
+            return False
+    return bool(days) and all(_long_over(day, custody=custody, today=today) for day in days)
+
+
+def newly_over(*, dates: Sequence[Dated], known: Collection[str], today: date) -> tuple[str, ...]:
+    """Return ids of opened dates that are long over by now, with all else that their event ever had.
+
+    Where one line of an event still asks, none of them goes: what is left would fold in another way.
+    """
+    told = {one.id: one.told_on for one in dates}
+    thread = {one.id: one.thread for one in dates}
+    over, asks = [], set()
+    for line in day_lines(dates):
+        if is_long_over(line=line, told=[told[id_] for id_ in line.ids], known=known, today=today):
+            over.append(line)
+        else:
+            asks |= {thread[id_] for id_ in line.ids} - {""}
+    return tuple(id_ for line in over if not asks & {thread[one] for one in line.ids} for id_ in line.ids)
+
+
+def with_more(*, before: Collection[str], more: Collection[str]) -> DatesOver:
+    """Return what to keep: what was long over before, and more."""
+    return DatesOver(ids="".join(sorted({*before, *more})))

@@ -25,6 +25,7 @@ MEASURED: Final = {
     "sign-in": "bench.sign_in",
     "decide": "bench.decide",
     "day": "bench.day",
+    "brief": "bench.brief",
     "notices": "bench.notices",
     "inbox": "bench.inbox",
 }

@@ -5,9 +5,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
 from trefoil.care.people.present import Lines
-from trefoil.care.sessions import present
+from trefoil.care.sessions import present, present_after, present_pieces, present_tries
 from trefoil.care.sessions.present import NoteRow
+from trefoil.care.sessions.present_after import AfterRow
+from trefoil.care.sessions.present_pieces import LayerRow
+from trefoil.care.sessions.present_tries import TriedRow
 from trefoil.care.sessions.rules import LINE_MOST, WhyNot
+from trefoil.care.sessions.rules_alone import TRY_MOST
+from trefoil.care.sessions.schema import Answer, Ask, Layer, Say, Went
 from trefoil.care.writing.present import Draft, draft_line, seen_by
 from trefoil.kernel.language import _
 
@@ -55,7 +60,66 @@ def _after(*, wish: str, lines: Lines) -> present.AfterPage:
 
 
 def _said(*, done: str = "", rows: tuple[NoteRow, ...] = (ROW,)) -> present.SaidPage:
-    return present.said_page(waits=rows, kept=rows, lines=Lines(say=(_(done),)) if done else QUIET, at=AT)
+    tried = TRIED if rows else ()
+    return present.said_page(
+        waits=rows, asked=tried, kept=rows, tried=tried, lines=Lines(say=(_(done),)) if done else QUIET, at=AT
+    )
+
+
+TRIED = tuple(
+    TriedRow(item="1" * 32, name="Maya", words="Wren", at=AT, answer=answer, own="Sam", went=went, went_own=own)
+    for answer, went, own in (
+        *((answer, None, "") for answer in Answer),
+        *((Answer.YES, went, "Robin") for went in Went),
+    )
+)
+SHOWN = (("2" * 32, "Maya"),)
+
+
+def _layer(*, group: str, layer: Layer, lines: Lines) -> present_pieces.LayerPage:
+    row = LayerRow(item="3" * 32, words="Wren", shown=SHOWN) if group else None
+    typed = Draft(title=layer.value, words="Wren", at=AT)
+    return present_pieces.layer_page(
+        group=group,
+        layer=layer,
+        row=row,
+        words="Wren" if group else "",
+        draft_line=draft_line(draft=typed, at=AT) if group else "",
+        lines=lines,
+    )
+
+
+def _pieces(*, some: bool) -> present_pieces.PiecesPage:
+    rows = {Layer.FEW: LayerRow(item="3" * 32, words="Wren", shown=SHOWN)}
+    alone = {Layer.LINE: LayerRow(item="4" * 32, words="Sam")}
+    return present_pieces.pieces_page(
+        groups=[("5" * 32, rows), ("6" * 32, alone)] if some else (), lines=Lines(say=(_(present_pieces.ERASED),))
+    )
+
+
+def _group() -> present_pieces.GroupPage:
+    rows = {
+        Layer.LINE: LayerRow(item="3" * 32, words="Wren", shown=SHOWN),
+        Layer.FEW: LayerRow(item="4" * 32, words="Sam"),
+    }
+    return present_pieces.group_page(group="5" * 32, layers=rows, lines=Lines(say=(_(present_pieces.SAVED),)))
+
+
+def _after_talk(*, row: AfterRow | None, lines: Lines) -> present_after.AfterTalkPage:
+    return present_after.after_talk_page(
+        talk="1" * 32,
+        name="Maya",
+        whom="a" * 32 if row else "",
+        begins=AT,
+        row=row,
+        typed=None,
+        own="",
+        lines=lines,
+        at=AT,
+    )
+
+
+SAID_OF_IT = AfterRow(item="3" * 32, answers=dict(zip(Ask, (*Say, Say.YES), strict=True)), own="Wren", shown=SHOWN)
 
 
 OF_SESSIONS: tuple[Sample, ...] = (
@@ -69,6 +133,66 @@ OF_SESSIONS: tuple[Sample, ...] = (
         "/said/kept/1",
         lambda: present.kept_page(
             row=replace(ROW, beside="Wren", sure=False), seen_by=seen_by(names=("Maya",)), lines=QUIET, at=AT
+        ),
+    ),
+    Sample("pieces", "my/pieces.html", "/pieces", lambda: _pieces(some=True)),
+    Sample("pieces-none", "my/pieces.html", "/pieces", lambda: _pieces(some=False)),
+    Sample("pieces-one", "my/pieces_one.html", "/pieces/5", _group),
+    Sample(
+        "pieces-new",
+        "my/pieces_layer.html",
+        "/pieces/new",
+        lambda: _layer(group="", layer=Layer.LINE, lines=Lines(gentle=(_(present_pieces.NOTHING),))),
+    ),
+    Sample(
+        "pieces-few", "my/pieces_layer.html", "/pieces/5/few", lambda: _layer(group="5", layer=Layer.FEW, lines=QUIET)
+    ),
+    Sample(
+        "pieces-more",
+        "my/pieces_layer.html",
+        "/pieces/5/more",
+        lambda: _layer(group="5", layer=Layer.MORE, lines=Lines(gentle=(_(present_pieces.TOO_LONG),))),
+    ),
+    Sample(
+        "talk-after",
+        "my/talks_after.html",
+        "/talks/1/after",
+        lambda: _after_talk(
+            row=None, lines=Lines(gentle=tuple(dict.fromkeys(_(present_after.WHY[one]) for one in WhyNot)))
+        ),
+    ),
+    Sample(
+        "talk-after-said",
+        "my/talks_after.html",
+        "/talks/1/after",
+        lambda: _after_talk(row=SAID_OF_IT, lines=Lines(say=(_(present_after.SAVED),))),
+    ),
+    Sample(
+        "said-try",
+        "my/said_try.html",
+        "/said/1",
+        lambda: present_tries.asked_page(
+            row=TRIED[0], answer="other", own="", lines=Lines(gentle=(_(present_tries.SAY_WHAT),)), at=AT
+        ),
+    ),
+    Sample(
+        "said-tried",
+        "my/said_tried.html",
+        "/said/tried/1",
+        lambda: present_tries.went_page(row=TRIED[0], went="", own="", lines=Lines(gentle=(_(present_tries.PICK),))),
+    ),
+    Sample(
+        "try",
+        "team/try.html",
+        "/with/x/try",
+        lambda: present_tries.try_page(
+            link="x",
+            name="Lee",
+            words="",
+            most=TRY_MOST,
+            backs=TRIED,
+            lines=Lines(gentle=tuple(dict.fromkeys(_(present_tries.WHY_NOT_ASKED[one]) for one in WhyNot))),
+            at=AT,
         ),
     ),
     Sample("after", "team/after.html", "/with/x/after", lambda: _after(wish="", lines=Lines(say=(_(present.SENT),)))),

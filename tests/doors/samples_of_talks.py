@@ -94,7 +94,14 @@ def _brief(*, start: StartRow | None, cut: bool) -> present_brief.BriefPage:
 
 
 OF_TALKS: tuple[Sample, ...] = (
-    Sample("talks", "my/talks.html", "/talks", lambda: present.talks_page(rows=(ROW, ASKED), lines=QUIET, at=AT)),
+    Sample(
+        "talks",
+        "my/talks.html",
+        "/talks",
+        lambda: present.talks_page(
+            rows=(replace(ROW, read=AT), ASKED), gone=(replace(ROW, read=AT), ROW), lines=QUIET, at=AT
+        ),
+    ),
     Sample("talks-none", "my/talks.html", "/talks", lambda: present.talks_page(rows=(), lines=QUIET, at=AT)),
     Sample("talks-new", "my/talks_new.html", "/talks/new", _new),
     Sample("talks-one", "my/talks_one.html", "/talks/1", lambda: _one(ROW)),

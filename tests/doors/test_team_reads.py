@@ -4,11 +4,11 @@ from builders import AT, share, write
 
 from tests.doors.kit import SECRETS_OF_THE_CAST, Cast, Seen, link_to, signed_in
 from trefoil.care.checkins.schema import CheckIn, Color, Feeling, Group, Holds, Lost, LostTime, Night, Slept, StateFit
-from trefoil.care.consent.rules import SHELVES_TODAY
+from trefoil.care.consent.rules import ALONE_TODAY, SHELVES_TODAY
 from trefoil.care.plans.schema import Goal, Stage, Win
 from trefoil.care.profile.schema import AboutMe, Listener, Word, WordFor
 from trefoil.kernel.plain import Plain
-from trefoil.kernel.vocabulary import Category
+from trefoil.kernel.vocabulary import ONE_BY_ONE, Category
 from trefoil.web.given import READABLE
 
 GOAL_WORDS, REST_WORDS, WIN_WORDS = "swim-at-dawn", "learn-the-oboe", "made-soup-today"
@@ -22,7 +22,8 @@ def opened(cast: Cast) -> Seen:
 
 
 def test_what_can_be_shared_can_be_read_and_the_other_way_round() -> None:
-    assert frozenset(SHELVES_TODAY) == READABLE
+    assert frozenset((*SHELVES_TODAY, *ALONE_TODAY)) == READABLE
+    assert not set(SHELVES_TODAY) & ONE_BY_ONE
 
 
 def test_a_shared_plan_is_read_and_a_win_is_not_of_it(cast: Cast) -> None:

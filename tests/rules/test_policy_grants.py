@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.rules.policy_facts import DANA, ITEMS, NOON, OWN, OWNER, ask, grant, terms
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import (
+    ONE_BY_ONE,
     SINGLE_ITEMS_ONLY,
     WRITTEN_RELEASE_FIRST,
     Category,
@@ -96,6 +97,8 @@ TRUTH: list[tuple[str, Terms, Words, WhyNot | None]] = [
     ("to themselves", terms(grantee=OWNER), GOOD, WhyNot.OWNER),
     ("the private page", terms(category=Category.PRIVATE), GOOD, WhyNot.PRIVATE),
     ("one thing from it", terms(category=Category.PRIVATE, item=ITEMS[0]), GOOD, WhyNot.PRIVATE),
+    ("the whole of what is shared one by one", terms(category=Category.ALONE), GOOD, WhyNot.ONE_BY_ONE),
+    ("one thing of it", terms(category=Category.ALONE, item=ITEMS[0]), GOOD, None),
     ("a blocked person", terms(), given_that(blocked=Blocked.BLOCKED), WhyNot.BLOCKED),
     ("a blocked account", terms(), given_that(standing=Standing.BLOCKED), WhyNot.BLOCKED),
     ("somebody nobody compared", terms(), given_that(blocked=Blocked.NOT_CHECKED), WhyNot.NOT_CHECKED),
@@ -173,7 +176,7 @@ def test_one_thing_is_for_reading(verbs: frozenset[Verb]) -> None:
 def test_a_role_adds_where_the_matrix_says(role: Role, category: Category) -> None:
     expected = None if category in MAY_ADD[role] else WhyNot.ROLE_ADDS_NOTHING_HERE
     assert why_not(terms(role=role, category=category, verbs=BOTH)) is expected
-    assert why_not(terms(role=role, category=category)) is None
+    assert why_not(terms(role=role, category=category)) is (WhyNot.ONE_BY_ONE if category in ONE_BY_ONE else None)
 
 
 @given(marks=st.frozensets(st.sampled_from(Mark)), verbs=st.sampled_from((frozenset({Verb.READ}), ADD, BOTH)))
@@ -225,7 +228,8 @@ def test_the_first_reason_that_applies_is_the_answer() -> None:
     step(warned=Warned.SHOWN)
     step(item=None, role=Role.CAREGIVER)
     step(role=Role.ADVOCATE)
-    step(released=Released.WRITTEN)
+    step(released=Released.WRITTEN, category=Category.ALONE, verbs=frozenset({Verb.READ}))
+    step(category=Category.DATES)
     step(starts_at=NOON)
     step(not_after=NOON + LONGEST + SECOND)
     step(not_after=NOON + LONGEST)

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from tests.rules.policy_facts import DANA, NOON, OTHERS, OWNER, RECORD
 from trefoil.kernel.ids import AccountId
-from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, WRITTEN_RELEASE_FIRST, Category, Mark, Purpose, Role, Verb
+from trefoil.kernel.vocabulary import (
+    ONE_BY_ONE,
+    SINGLE_ITEMS_ONLY,
+    WRITTEN_RELEASE_FIRST,
+    Category,
+    Mark,
+    Purpose,
+    Role,
+    Verb,
+)
 from trefoil.policy import matrix
 from trefoil.policy.blocked import TAG_LENGTH, BadTag, Blocked, check_tags, is_blocked
 from trefoil.policy.custodians import (
@@ -50,7 +59,8 @@ MAREK = OTHERS[1]
 def test_every_role_has_its_row(role: Role) -> None:
     assert Category.PRIVATE not in matrix.OFFERED_FIRST[role]
     assert len(set(matrix.OFFERED_FIRST[role])) == len(matrix.OFFERED_FIRST[role])
-    assert Category.PRIVATE not in matrix.MAY_ADD[role]
+    assert not {Category.PRIVATE, *ONE_BY_ONE} & matrix.MAY_ADD[role]
+    assert not ONE_BY_ONE & set(matrix.OFFERED_FIRST[role])
     assert isinstance(matrix.PURPOSE_FIRST[role], Purpose)
 
 
@@ -58,7 +68,7 @@ def test_every_role_has_its_row(role: Role) -> None:
 @pytest.mark.parametrize("category", list(Category))
 def test_verbs_open_to_a_role(role: Role, category: Category) -> None:
     verbs = matrix.verbs_open_to(role=role, category=category)
-    if category is Category.PRIVATE or role in SINGLE_ITEMS_ONLY:
+    if category is Category.PRIVATE or category in ONE_BY_ONE or role in SINGLE_ITEMS_ONLY:
         assert verbs == frozenset()
     else:
         assert Verb.READ in verbs

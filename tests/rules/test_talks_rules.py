@@ -12,13 +12,17 @@ from trefoil.care.reaching.rules import ZONES
 from trefoil.care.talks.calendar import FOLD_AT, calendar_file, escaped, folded
 from trefoil.care.talks.rules import (
     AHEAD,
+    GONE_BY,
     LASTS,
+    READY_WITHIN,
     CannotKeep,
     WhyNot,
     clock_of,
     coming,
+    gone_by,
     moment_of,
     next_one,
+    read_before,
     start_of,
     talk_of,
 )
@@ -159,3 +163,28 @@ def test_the_file_is_a_moment_and_a_neutral_word() -> None:
         "END:VCALENDAR",
         "",
     ]
+
+
+def test_a_talk_that_has_begun_stands_among_those_gone_by_for_two_months() -> None:
+    begins = (AT - GONE_BY, AT - timedelta(days=1), AT, AT - GONE_BY - timedelta(seconds=1), AT + timedelta(seconds=1))
+    rows = [Row(begins=one, stand=Stand.YES) for one in begins]
+    rows += [Row(begins=AT - timedelta(days=2), stand=stand) for stand in (Stand.ASKED, Stand.OFF)]
+    assert [row.begins for row in gone_by(talks=rows, at=AT)] == [AT, AT - timedelta(days=1), AT - GONE_BY]
+
+
+HOURS = st.lists(st.integers(-900, 900), max_size=6, unique=True)
+
+
+@given(talks=HOURS, looks=HOURS)
+def test_each_look_counts_for_one_talk_and_never_for_one_that_was_over(talks: list[int], looks: list[int]) -> None:
+    rows = [Row(begins=AT + timedelta(hours=one), stand=Stand.YES) for one in talks]
+    seen = [AT + timedelta(hours=one) for one in looks]
+    found = read_before(talks=rows, looks=seen)
+    assert len(set(found.values())) == len(found)
+    for begins, look in found.items():
+        assert look in seen
+        assert look <= begins + LASTS
+        assert begins - look <= READY_WITHIN
+        between = [row.begins for row in rows if look <= row.begins + LASTS and row.begins < begins]
+        assert between == []  # it was the next one
+    assert read_before(talks=[Row(begins=AT, stand=Stand.OFF)], looks=seen) == {}

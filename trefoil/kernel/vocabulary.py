@@ -23,7 +23,12 @@ class Category(StrEnum):
     FAMILY = "family"
     PEER = "peer"
     HEALTH = "health"
+    ALONE = "alone"
     PRIVATE = "private"
+
+
+# What is only ever shared one thing at a time, with anybody: what is told in pieces, what a talk was like (ADR 0101).
+ONE_BY_ONE: frozenset[Category] = frozenset({Category.ALONE})
 
 
 @unique

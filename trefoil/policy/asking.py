@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum, unique
 
-from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Role
+from trefoil.kernel.vocabulary import ONE_BY_ONE, SINGLE_ITEMS_ONLY, Category, Role
 from trefoil.policy.decisions import Standing
 from trefoil.policy.grants import LONGEST, NIGHT_BETWEEN, SHORTEST
 from trefoil.policy.terms import aware
@@ -72,7 +72,7 @@ def why_not_ask(*, asking: Asking, at: datetime) -> WhyNotAsk | None:
     needed = (
         (asking.standing is Standing.LIVE, WhyNotAsk.NOT_LIVE),
         (asking.shares_something, WhyNotAsk.NOTHING_SHARED),
-        (asking.category is not Category.PRIVATE, WhyNotAsk.PRIVATE),
+        (asking.category is not Category.PRIVATE and asking.category not in ONE_BY_ONE, WhyNotAsk.PRIVATE),
         (asking.role not in SINGLE_ITEMS_ONLY, WhyNotAsk.SINGLE_ITEMS_ONLY),
         (asking.category not in asking.has, WhyNotAsk.HAS_IT),
         (not again, WhyNotAsk.TOO_OFTEN),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import AccountId
-from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
+from trefoil.kernel.vocabulary import ONE_BY_ONE, SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.policy.blocked import Blocked
 from trefoil.policy.decisions import Standing
 from trefoil.policy.matrix import MAY_ADD
@@ -81,6 +81,7 @@ class WhyNot(StrEnum):
     ITEM_IS_FOR_READING = "item_is_for_reading"
     ROLE_ADDS_NOTHING_HERE = "role_adds_nothing_here"
     RELEASE_FIRST = "release_first"
+    ONE_BY_ONE = "one_by_one"
     TOO_SOON = "too_soon"
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
@@ -206,9 +207,9 @@ def _why_not_things(*, terms: Terms, warned: Warned, released: Released) -> WhyN
         return WhyNot.SINGLE_ITEMS_ONLY
     if terms.role in SINGLE_ITEMS_ONLY and warned is not Warned.SHOWN:
         return WhyNot.WARN_FIRST
-    if Verb.ADD in terms.verbs:
-        return _why_not_add(terms=terms, released=released)
-    return None
+    reason = _why_not_add(terms=terms, released=released) if Verb.ADD in terms.verbs else None
+    whole = terms.category in ONE_BY_ONE and terms.item is None
+    return WhyNot.ONE_BY_ONE if reason is None and whole else reason
 
 
 def _why_not_add(*, terms: Terms, released: Released) -> WhyNot | None:

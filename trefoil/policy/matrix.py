@@ -1,18 +1,20 @@
 """Roles beside kinds of things: what the pages offer first, and the few limits that hold whatever a person chooses.
 
-`OFFERED_FIRST` is a suggestion. A person may share any other category with anyone; only the private page stays out.
+`OFFERED_FIRST` is a suggestion. A person may share any other category with anyone; only the private page stays out, and
+what is shared one by one (`ONE_BY_ONE`) never goes as a whole.
 `MAY_ADD` is a limit. Adding means that someone's words stand in a person's record from then on, so it is wider for
 those whose work is to write there, and narrow for the rest:
 
 * a caregiver adds to family things alone, and has a space of their own for everything else;
 * a peer supporter adds to what the two of them do together;
 * a school adds dates and things of daily life;
-* police and prosecution add nothing, and get single items only.
+* police and prosecution add nothing, and get single items only;
+* nobody adds to what is shared one by one, and nobody gets the whole of it.
 """
 
-from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Purpose, Role, Verb
+from trefoil.kernel.vocabulary import ONE_BY_ONE, SINGLE_ITEMS_ONLY, Category, Purpose, Role, Verb
 
-_SHAREABLE: frozenset[Category] = frozenset(Category) - {Category.PRIVATE}
+_SHAREABLE: frozenset[Category] = frozenset(Category) - {Category.PRIVATE} - ONE_BY_ONE
 
 # In the order in which the page shows them.
 OFFERED_FIRST: dict[Role, tuple[Category, ...]] = {
@@ -69,7 +71,7 @@ MAY_ADD: dict[Role, frozenset[Category]] = {
 
 def verbs_open_to(*, role: Role, category: Category) -> frozenset[Verb]:
     """Return the verbs that a grant of a whole category may hold for this role. None at all means single items only."""
-    if category is Category.PRIVATE or role in SINGLE_ITEMS_ONLY:
+    if category is Category.PRIVATE or category in ONE_BY_ONE or role in SINGLE_ITEMS_ONLY:
         return frozenset()
     if category in MAY_ADD[role]:
         return frozenset({Verb.READ, Verb.ADD})
@@ -92,7 +94,7 @@ def markdown() -> str:
 def _cell(*, role: Role, category: Category) -> str:
     if category is Category.PRIVATE:
         return "never"
-    if role in SINGLE_ITEMS_ONLY:
+    if role in SINGLE_ITEMS_ONLY or category in ONE_BY_ONE:
         return "one item, read"
     words = ", ".join(verb.value for verb in Verb if verb in verbs_open_to(role=role, category=category))
     return f"**{words}**" if category in OFFERED_FIRST[role] else words

@@ -22,6 +22,7 @@ from trefoil.vault.closing import Ending, end_grants
 from trefoil.vault.drops import take_in
 from trefoil.vault.formats import LIVE, GrantStatement, Held, Roster
 from trefoil.vault.keys import RecordKeys
+from trefoil.vault.new_places import add_new_places
 from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import RosterSeen, load_roster, store_roster
@@ -49,6 +50,8 @@ def settle(*, reader: Reader, record: str, at: datetime) -> Settled:
     """
     owner = reader.owner(record=record)
     seen = put_right(reader=reader, owner=owner, at=at)
+    if add_new_places(reader=reader, record=record, at=at):
+        seen = load_roster(owner=owner)
     seen = go_on(reader=reader, owner=owner, seen=seen, at=at)
     live = [held for held in seen.roster.grants if held.state in LIVE]
     left = tuple(account for account in dict.fromkeys(held.grantee for held in live) if keys_are_over(account=account))

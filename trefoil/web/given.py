@@ -31,6 +31,7 @@ from trefoil.care.path import queries as path
 from trefoil.care.plans.schema import Goal
 from trefoil.care.profile import queries as profile
 from trefoil.care.safety import queries as safety
+from trefoil.care.sessions.queries_alone import alone_given
 from trefoil.care.sessions.schema import TalkNote
 from trefoil.care.statement import queries as statement
 from trefoil.care.steady import queries as steady
@@ -48,7 +49,7 @@ from trefoil.web.given_measures import past_given
 from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_path import goal_pieces, step_pieces
 from trefoil.web.given_plan import plan_pieces
-from trefoil.web.given_sessions import talk_note_pieces
+from trefoil.web.given_sessions import alone_pieces, talk_note_pieces
 from trefoil.web.given_talks import talk_pieces
 
 ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
@@ -223,6 +224,11 @@ def _papers(permit: Permit, reader: Reader, look: Look, names: Callable[[str], s
     return paper_pieces(seen=seen, only=permit.item, names=names, today=look.at.date())
 
 
+def _alone(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    found, ticket = alone_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return alone_pieces(found=found, ticket=ticket, names=names, at=look.at)
+
+
 # What is read as single pieces, by kind. A slice that becomes shareable adds one function here and its kind to
 # `care.consent.rules.SHELVES_TODAY`; a test holds that the two go together.
 _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], Sequence[GivenNote]]] = {
@@ -235,6 +241,7 @@ _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], S
     Category.SAFETY: _hard_days,
     Category.HEALTH: _health,
     Category.LEGAL: _papers,
+    Category.ALONE: _alone,
 }
 READABLE = frozenset({Category.NOTES, Category.MEASURES, *_PIECES})
 

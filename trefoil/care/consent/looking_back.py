@@ -146,6 +146,20 @@ def last_looks(*, reader: Reader, record: RecordId) -> LastLooks:
     return LastLooks(looked=looked, all_of_them=every)
 
 
+def getting_ready(*, reader: Reader, record: RecordId) -> dict[str, tuple[datetime, ...]]:
+    """Return when each person beside the owner opened something to get ready for a talk, newest first. Raises Broken.
+
+    Of the newest lines alone, since it is read for a page that is opened often.
+    """
+    log = own_log(reader=reader, record=record, before=None, limit=A_PART)
+    found: dict[str, tuple[datetime, ...]] = {}
+    for entry in log.entries:
+        ready = entry.event is Event.LOOKED and entry.reason == Reason.GETTING_READY.value
+        if ready and entry.actor != reader.account and entry.number not in log.doubted:
+            found[entry.actor] = (*found.get(entry.actor, ()), entry.at)
+    return found
+
+
 def lines_read(*, reader: Reader, record: RecordId) -> frozenset[tuple[str, str]]:
     """Return who said that they had read which line (account, and hash of its statement). Raises Broken."""
     entries, _every = _entries(reader=reader, record=record)

@@ -27,6 +27,7 @@ WHY_NOT: Sayings[WhyNot] = Sayings(
         WhyNot.KEY_CHANGED: N_("This person has a new key. Compare the check words with them first."),
         WhyNot.NOBODY_VOUCHED: N_("Nobody has checked who this is. Compare the check words with them first."),
         WhyNot.NO_VERB: N_("Pick what they may do: see it, or add to it."),
+        WhyNot.ONE_BY_ONE: N_("That is shared one thing at a time. Pick the one."),
         WhyNot.SINGLE_ITEMS_ONLY: N_("Police and prosecutors can be shown one thing at a time, and no more."),
         WhyNot.WARN_FIRST: N_("Please read the line about the defense first."),
         WhyNot.ITEM_IS_FOR_READING: N_("One single thing can be read. It can’t be added to."),

@@ -25,6 +25,9 @@ SHELVES_TODAY: tuple[Category, ...] = (
     Category.LEGAL,
 )
 
+# What a reader has a page for one thing at a time. It stands on no list of kinds: nobody gets the whole of it.
+ALONE_TODAY: tuple[Category, ...] = (Category.ALONE,)
+
 _LENGTHS: dict[Long, timedelta] = {
     Long.WEEK: timedelta(days=7),
     Long.MONTH: timedelta(days=30),

@@ -13,10 +13,11 @@ from trefoil.vault.times import as_time
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ShownAlone:
-    """One thing, and the name of somebody who was given it alone and can see it still, or after a pause."""
+    """One thing, and who was given it alone and can see it still, or after a pause. `grant` is what stops it."""
 
     item: ItemId
     name: str
+    grant: str = ""
 
 
 def shown_alone(*, reader: Reader, record: RecordId, at: datetime, roll: Roll | None = None) -> tuple[ShownAlone, ...]:
@@ -25,10 +26,10 @@ def shown_alone(*, reader: Reader, record: RecordId, at: datetime, roll: Roll | 
     roster, marks = roll.roster, roll.states
     names = {known.account: known.name for known in roster.people}
     found = {
-        (names[held.grantee], held.item)
+        (names[held.grantee], held.item, held.grant)
         for held in roster.grants
         if held.item is not None
         and marks.get(held.grant, GrantState.STOPPED).value in LIVE
         and at <= as_time(GrantStatement.unpack(held.signed.statement).not_after)
     }
-    return tuple(ShownAlone(item=ItemId(item), name=name) for name, item in sorted(found))
+    return tuple(ShownAlone(item=ItemId(item), name=name, grant=grant) for name, item, grant in sorted(found))

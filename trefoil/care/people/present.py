@@ -114,6 +114,11 @@ _SHELF_WORDS: dict[Category, tuple[str, str, str]] = {
     Category.FAMILY: (N_("Family"), N_("your page about family"), N_("People close to you")),
     Category.PEER: (N_("Peer support"), N_("your peer support"), N_("Someone who has been there")),
     Category.HEALTH: (N_("Health"), N_("your page about health"), N_("How you feel, sleep, and lost time")),
+    Category.ALONE: (
+        N_("Shared one by one"),
+        N_("something you share one by one"),
+        N_("What you tell in pieces, and what a talk was like"),
+    ),
     Category.PRIVATE: (N_("Your private page"), N_("your private page"), N_("Write what you like")),
 }
 SHELVES: dict[Category, Shelf] = {category: Shelf(english=words) for category, words in _SHELF_WORDS.items()}

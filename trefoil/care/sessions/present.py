@@ -11,6 +11,7 @@ from typing import Final
 
 from trefoil.care.people.present import Lines
 from trefoil.care.people.wording import date_words, list_words, local, when_words
+from trefoil.care.sessions.present_tries import TriedRow, asked_title, went_words
 from trefoil.care.sessions.rules import WhyNot
 from trefoil.kernel.language import N_, Sayings, _
 
@@ -77,7 +78,9 @@ class SaidPage:
 
     lines: Lines
     waits: tuple[SaidLine, ...]
+    asked: tuple[SaidLine, ...]
     kept: tuple[SaidLine, ...]
+    tried: tuple[SaidLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -139,10 +142,34 @@ def note_title(*, row: NoteRow, at: datetime) -> str:
     return _("{name}, after you talked {day}").format(name=row.name, day=date_words(day=row.day, today=at.date()))
 
 
-def said_page(*, waits: Sequence[NoteRow], kept: Sequence[NoteRow], lines: Lines, at: datetime) -> SaidPage:
+def said_page(
+    *,
+    waits: Sequence[NoteRow],
+    asked: Sequence[TriedRow],
+    kept: Sequence[NoteRow],
+    tried: Sequence[TriedRow],
+    lines: Lines,
+    at: datetime,
+) -> SaidPage:
     """Return the list: what waits stays folded until it is opened."""
     return SaidPage(
         lines=lines,
+        asked=tuple(
+            SaidLine(
+                path=f"/said/{row.item}",
+                title=asked_title(name=row.name),
+                under=_("You can say yes, no, later, or leave it."),
+            )
+            for row in asked
+        ),
+        tried=tuple(
+            SaidLine(
+                path=f"/said/tried/{row.item}",
+                title=row.words,
+                under=went_words(went=row.went, own=row.went_own) or _("You can say how it was, if you like."),
+            )
+            for row in tried
+        ),
         waits=tuple(
             SaidLine(
                 path=f"/said/{row.item}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trefoil.care.sessions.rules import same_lines
-from trefoil.care.sessions.schema import TalkNote
+from trefoil.care.sessions.schema import TalkNote, Tried
 from trefoil.kernel.ids import AccountId, ItemId, RecordId
 from trefoil.kernel.plain import Ticket
 from trefoil.vault.formats import Known
@@ -114,3 +114,51 @@ def is_signed(*, note: TalkNote, record: RecordId) -> bool:
 def kept_of(*, opening: Opening, record: RecordId) -> tuple[TalkNoteSeen, ...]:
     """Return the kept notes of an opening whose look named them, newest first."""
     return kept_in(items=opening.items(TalkNote), record=record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TryWaits:
+    """What somebody asks about before they try it, or what was said to it, as it lies in the reader's box."""
+
+    word: Word
+    tried: Tried
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TriesWait:
+    """All of them, newest first, and the ticket that reveals them."""
+
+    tries: tuple[TryWaits, ...]
+    ticket: Ticket
+
+
+def tries_waiting(*, words: Words) -> TriesWait:
+    """Return what the person is asked about. One that names somebody else as who asks is not there."""
+    found = [
+        TryWaits(word=word, tried=word.payload)
+        for word in words.words
+        if isinstance(word.payload, Tried)
+        and (word.payload.by, word.payload.word) == (word.author, word.word)
+        and word.payload.answer is None
+    ]
+    return TriesWait(tries=tuple(found), ticket=words.ticket)
+
+
+def answers_back(*, reader: Reader, record: RecordId, at: datetime) -> TriesWait:
+    """Return what one person said to things that this reader asked about: of each thing, the last they said."""
+    owner = reader.other(record=record).owner
+    words = words_here(reader=reader, writers={record: (owner,)}, at=at)
+    mine = [
+        TryWaits(word=word, tried=word.payload)
+        for word in words.words
+        if isinstance(word.payload, Tried) and word.payload.by == reader.account
+    ]
+    found: dict[str, TryWaits] = {}
+    for one in sorted(mine, key=_last_said, reverse=True):
+        found.setdefault(one.word.word, one)
+    return TriesWait(tries=tuple(found.values()), ticket=words.ticket)
+
+
+def _last_said(one: TryWaits) -> tuple[datetime, bool]:
+    """Order by when it was said; how it was comes after what was said before, also in the same second."""
+    return one.word.at, one.tried.went is not None or bool(one.tried.went_own)

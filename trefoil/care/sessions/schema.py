@@ -1,9 +1,13 @@
-"""What stays of a talk, once it is sealed.
+"""What stays of a talk, and what is told in pieces, once they are sealed.
 
 A note of three lines is written by whoever the person talked with. It comes to the person alone first, as a letter, and
-lies with the notes only when the person keeps it (ADR 0100).
+lies with the notes only when the person keeps it (ADR 0100). What a talk was like, what was tried in it, and what is
+told in pieces lie where nobody gets the whole: each is shared alone, or not at all (ADR 0101).
 """
 
+from enum import StrEnum, unique
+
+from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Payload, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
@@ -28,4 +32,91 @@ class TalkNote(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     signature: bytes
 
 
+@unique
+class Ask(StrEnum):
+    """The five questions after a talk. They are ours: nobody has tested them, and nothing is counted from them."""
+
+    SAID = "said"
+    NO = "no"
+    PACE = "pace"
+    LOOKED_AFTER = "looked_after"  # guide, 18
+    ON = "on"
+
+
+@unique
+class Say(StrEnum):
+    """How a question after a talk may be answered. One that was left out is not there."""
+
+    YES = "yes"
+    SOME = "some"
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+
+class AfterTalk(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a talk was like. `talk` is the talk's id, `day` its day, `called` with whom."""
+
+    talk: ItemId
+    day: str
+    called: Plain
+    answers: tuple[tuple[Ask, Say], ...]
+    own: Plain
+
+
+@unique
+class Layer(StrEnum):
+    """How much is told (guide, 19). Each is a thing of its own, and knows nothing of the others but its `group`."""
+
+    LINE = "line"
+    FEW = "few"
+    MORE = "more"
+
+
+class Piece(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something told in one line, in a few, or in more. `group` is a random id that its other layers carry too."""
+
+    group: ItemId
+    layer: Layer
+    words: Plain
+
+
+@unique
+class Answer(StrEnum):
+    """What the person says before something is tried. A no has no reason anywhere."""
+
+    YES = "yes"
+    NO = "no"
+    LATER = "later"
+    OTHER = "other"
+
+
+@unique
+class Went(StrEnum):
+    """How it was, said afterwards."""
+
+    GOOD = "good"
+    FINE = "fine"
+    NOT_FOR_ME = "not_for_me"
+    NOT_SURE = "not_sure"
+
+
+class Tried(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that was asked about before it was tried (guide, 136).
+
+    As a letter it goes one way with `answer` None, and comes back with it, and later with `went`.
+    """
+
+    word: str  # the id that the letters about it carry
+    by: str  # account of who asked
+    called: Plain
+    words: Plain
+    answer: Answer | None
+    own: Plain  # something else that the person would like
+    went: Went | None
+    went_own: Plain
+
+
 TALK_NOTE = declare(name="talk_note", category=Category.NOTES, payload=TalkNote)
+AFTER_TALK = declare(name="after_talk", category=Category.ALONE, payload=AfterTalk)
+PIECE = declare(name="piece", category=Category.ALONE, payload=Piece)
+TRIED = declare(name="tried", category=Category.ALONE, payload=Tried)

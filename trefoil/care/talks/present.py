@@ -78,6 +78,7 @@ class TalkRow:
     sentence: str = ""
     start: str = ""
     start_revision: int = 0
+    read: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -88,14 +89,16 @@ class TalkLine:
     when: str
     with_whom: str
     note: str
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TalksPage:
-    """my/talks.html"""
+    """my/talks.html. `gone` are the last talks that are over."""
 
     lines: Lines
     talks: tuple[TalkLine, ...]
+    gone: tuple[TalkLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -183,8 +186,17 @@ def start_words(*, row: TalkRow) -> tuple[str, ...]:
     return tuple(said)
 
 
-def talks_page(*, rows: Sequence[TalkRow], lines: Lines, at: datetime) -> TalksPage:
-    """Return the talks to come, the next first."""
+def read_words(*, row: TalkRow, at: datetime) -> str:
+    """Return that it was read before the talk, and when; empty while nobody did."""
+    if row.read is None:
+        return ""
+    return _("{name} read what you share, to get ready. {when}.").format(
+        name=row.name, when=opening(words=when_words(moment=row.read, at=at))
+    )
+
+
+def talks_page(*, rows: Sequence[TalkRow], gone: Sequence[TalkRow] = (), lines: Lines, at: datetime) -> TalksPage:
+    """Return the talks to come, the next first, and the last ones that are over."""
     return TalksPage(
         lines=lines,
         talks=tuple(
@@ -195,8 +207,19 @@ def talks_page(*, rows: Sequence[TalkRow], lines: Lines, at: datetime) -> TalksP
                 note=_("{name} asks if this is fine.").format(name=row.name)
                 if row.stand is Stand.ASKED
                 else how_words(how=row.how),
+                read=read_words(row=row, at=at),
             )
             for row in rows
+        ),
+        gone=tuple(
+            TalkLine(
+                path=f"/talks/{row.item}/after",
+                when=when_words(moment=row.begins, at=at),
+                with_whom=_("With {name}.").format(name=row.name),
+                note="",
+                read=read_words(row=row, at=at),
+            )
+            for row in gone
         ),
     )
 

@@ -15,6 +15,8 @@ NAME_MOST: Final = 60
 PICK_MOST: Final = 120  # letters of one thing to begin with, and of the ready sentence
 PICKS_MOST: Final = 2
 AHEAD: Final = timedelta(days=731)  # a talk lies at most two years ahead
+READY_WITHIN: Final = timedelta(days=14)
+GONE_BY: Final = timedelta(days=60)  # so long a talk that is over stands on the person's page
 LASTS: Final = timedelta(hours=1)  # so long after its beginning a talk still stands on pages
 
 # By the person's own hand alone. Whoever asked for a talk cannot make it a yes, and what is off was called off.
@@ -132,6 +134,27 @@ def coming(*, talks: Iterable[P], at: datetime) -> tuple[P, ...]:
     """Return the talks that are on or proposed and not over, the next first. What was called off is not there."""
     kept = [talk for talk in talks if talk.stand is not Stand.OFF and talk.begins + LASTS > at]
     return tuple(sorted(kept, key=lambda talk: talk.begins))
+
+
+def gone_by(*, talks: Iterable[P], at: datetime) -> tuple[P, ...]:
+    """Return the talks that were on and have begun in the last two months, the last one first."""
+    kept = [talk for talk in talks if talk.stand is Stand.YES and talk.begins <= at <= talk.begins + GONE_BY]
+    return tuple(sorted(kept, key=lambda talk: talk.begins, reverse=True))
+
+
+def read_before(*, talks: Iterable[P], looks: Sequence[datetime]) -> dict[datetime, datetime]:
+    """Return when somebody last got ready for each of their talks, by when it begins.
+
+    `talks` and `looks` are of one person. Each look counts for the next talk that was not over by then, and for none
+    that lies further off than two weeks.
+    """
+    begins = sorted(talk.begins for talk in talks if talk.stand is Stand.YES)
+    found: dict[datetime, datetime] = {}
+    for look in sorted(looks):
+        meant = next((one for one in begins if look <= one + LASTS), None)
+        if meant is not None and meant - look <= READY_WITHIN:
+            found[meant] = look
+    return found
 
 
 def next_one(*, talks: Iterable[P], at: datetime) -> P | None:

@@ -29,6 +29,7 @@ DRAFT_FIELDS: dict[Form, tuple[str, ...]] = {
     Form.ABOUT_ME: ("title", "body"),  # the title says which of its pages
     Form.STEP: ("body",),
     Form.BESIDE: ("title", "body"),  # what the person would like changed, and what stands beside it
+    Form.PIECE: ("title", "body"),  # the title says which layer
 }
 
 

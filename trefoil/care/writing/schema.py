@@ -21,6 +21,7 @@ class Form(StrEnum):
     PAST = "past_scores"
     STEP = "plan_step"
     BESIDE = "beside"
+    PIECE = "piece"
 
 
 class Note(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

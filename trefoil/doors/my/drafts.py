@@ -35,7 +35,7 @@ _NEW = {
     Form.PAST: "/sets/past/list",
 }
 _ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/", Form.STEP: "/plan/"}
-_ONE |= {Form.BESIDE: "/said/"}
+_ONE |= {Form.BESIDE: "/said/", Form.PIECE: "/pieces/"}
 
 
 def place_of(seen: DraftsSeen) -> str:

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.consent.queries import readers_of
 from trefoil.care.people.present import Lines
-from trefoil.care.sessions import actions, present, queries
+from trefoil.care.sessions import actions, present, present_tries, queries
 from trefoil.care.sessions.present import NoteRow
 from trefoil.care.sessions.queries import NotesWait, NoteWaits, NothingWaits, TalkNoteSeen
+from trefoil.care.sessions.queries_alone import own_alone
 from trefoil.care.sessions.rules import CannotKeep, WhyNot, beside_of, wish_of
 from trefoil.care.sessions.schema import TalkNote
 from trefoil.care.writing import actions as writing
@@ -18,6 +19,7 @@ from trefoil.care.writing.present import NoteRow as ErasedRow
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
 from trefoil.doors.my.own import may, my_record
+from trefoil.doors.my.tries import asked, row_of
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
 from trefoil.kernel.language import N_, _
@@ -41,17 +43,15 @@ _SAID = {
     "erased": present.ERASED,
     "answered": present.ANSWERED,
     "late": present.ANSWERED_TYPED,
+    "told": present_tries.TOLD,
+    "mine": present_tries.SAVED,
+    "both": present_tries.SAVED_TOLD,
 }
 
 
 def _done(request: HttpRequest) -> tuple[str, ...]:
     done = _SAID.get(request.GET.get("done", ""))
     return () if done is None else (_(done),)
-
-
-def _waiting(request: HttpRequest, *, at: datetime) -> NotesWait:
-    reader, record = my_record(request)
-    return queries.notes_waiting(words=queries.own_words(reader=reader, record=record, at=at))
 
 
 def _look(request: HttpRequest, *, at: datetime) -> gateway.Opening:
@@ -84,15 +84,26 @@ def _row(*, item: str, note: TalkNote, ticket: Ticket, at: datetime, sure: bool 
 def list_said(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person alone, and what they kept."""
     at = now_here()
-    _reader, record = my_record(request)
-    waiting = _waiting(request, at=at)
-    opening = _look(request, at=at)
+    reader, record = my_record(request)
+    words = queries.own_words(reader=reader, record=record, at=at)
+    waiting, before = queries.notes_waiting(words=words), queries.tries_waiting(words=words)
+    alone, opening = own_alone(
+        permit=may(request, Category.ALONE, Verb.READ, at),
+        besides=(may(request, Category.NOTES, Verb.READ, at),),
+        kinds=(TalkNote,),
+        reader=reader,
+        at=at,
+    )
     kept = queries.kept_of(opening=opening, record=record)
     page = present.said_page(
         waits=[
             _row(item=one.word.letter, note=one.note, ticket=waiting.ticket, at=one.word.at) for one in waiting.notes
         ],
+        asked=[
+            row_of(item=one.word.letter, tried=one.tried, ticket=before.ticket, at=one.word.at) for one in before.tries
+        ],
         kept=[_kept_row(one, ticket=opening.ticket) for one in kept],
+        tried=[row_of(item=one.id, tried=one.payload, ticket=alone.ticket, at=one.at) for one in alone.tried],
         lines=lines_for(troubles=opening.troubles, done=_done(request)),
         at=at,
     )
@@ -103,9 +114,8 @@ def _kept_row(one: TalkNoteSeen, *, ticket: Ticket) -> NoteRow:
     return _row(item=one.id, note=one.note, ticket=ticket, at=one.at, sure=one.sure)
 
 
-def _one(request: HttpRequest, *, letter: str, at: datetime) -> tuple[NoteWaits, NoteRow]:
+def _one(waiting: NotesWait, *, letter: str) -> tuple[NoteWaits, NoteRow]:
     """Return one note that waits. Raises NothingWaits."""
-    waiting = _waiting(request, at=at)
     one = waiting.one(letter=letter)
     return one, _row(item=one.word.letter, note=one.note, ticket=waiting.ticket, at=one.word.at)
 
@@ -117,8 +127,18 @@ def one_said(request: HttpRequest, letter: str) -> HttpResponse:
     at = now_here()
     if not is_id(letter):
         raise Http404
+    reader, record = my_record(request)
+    words = queries.own_words(reader=reader, record=record, at=at)
+    for one in queries.tries_waiting(words=words).tries:
+        if one.word.letter == letter:
+            return asked(request, word=one.word, tried=one.tried, ticket=words.ticket, at=at)
+    return _one_note(request, waiting=queries.notes_waiting(words=words), letter=letter, at=at)
+
+
+def _one_note(request: HttpRequest, *, waiting: NotesWait, letter: str, at: datetime) -> HttpResponse:
+    """Show one note that waits, or do what was tapped."""
     try:
-        waits, row = _one(request, letter=letter, at=at)
+        waits, row = _one(waiting, letter=letter)
     except NothingWaits:
         if request.method == "POST" and was_told(reader=reader_of(request), what=_mark(letter)):
             return _too_late(request, at=at)
@@ -138,8 +158,8 @@ def one_said(request: HttpRequest, letter: str) -> HttpResponse:
     except TextRefused:
         return _page(request, row=row, draft=typed, lines=gently(_(ONLY_WORDS)), at=at)
     except CannotKeep as cannot:
-        words = present.WISH_FIRST if do == "wish" and cannot.reason is WhyNot.NOTHING else present.WHY[cannot.reason]
-        return _page(request, row=row, draft=typed, lines=gently(_(words)), at=at, wish_open=do == "wish")
+        why = present.WISH_FIRST if do == "wish" and cannot.reason is WhyNot.NOTHING else present.WHY[cannot.reason]
+        return _page(request, row=row, draft=typed, lines=gently(_(why)), at=at, wish_open=do == "wish")
     drafts.forget(request, form=Form.BESIDE, about=ItemId(letter), at=at)
     note_told(reader=reader_of(request), what=(_mark(letter),))
     return go(f"/said?done={done}")

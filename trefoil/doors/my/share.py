@@ -59,7 +59,7 @@ def what(request: HttpRequest) -> HttpResponse:
     """Ask what; from the table of who can see what, both what and who are known already."""
     if request.method == "POST" and "." in request.POST.get("share", ""):
         category, _, person = request.POST["share"].partition(".")
-        return _ask_long(request, category=_category(category), person=_person(person), lines=said())
+        return _ask_long(request, category=_category(request, category), person=_person(person), lines=said())
     return _ask_what(request, lines=said())
 
 
@@ -68,10 +68,10 @@ def _ask_what(request: HttpRequest, *, lines: Lines) -> HttpResponse:
     return show(request, "my/share_what.html", share_what_page(shelves=rules.SHELVES_TODAY, chosen=chosen, lines=lines))
 
 
-def _category(text: str) -> Category:
-    """Return a kind of thing that can be shared today. Raises FormIncomplete."""
-    found = next((category for category in rules.SHELVES_TODAY if category.value == text), None)
-    if found is None:
+def _category(request: HttpRequest, text: str) -> Category:
+    """Return a kind of thing that can be shared today, or of which this one thing can. Raises FormIncomplete."""
+    found = next((category for category in (*rules.SHELVES_TODAY, *rules.ALONE_TODAY) if category.value == text), None)
+    if found is None or (found in rules.ALONE_TODAY and not request.POST.get("item")):
         raise FormIncomplete
     return found
 
@@ -91,7 +91,7 @@ def who(request: HttpRequest) -> HttpResponse:
     if not request.POST.get("what"):
         return _ask_what(request, lines=gently(PICK_WHAT))
     item = _item(request) if request.POST.get("item") else None
-    return _ask_who(request, category=_category(request.POST["what"]), item=item, lines=said())
+    return _ask_who(request, category=_category(request, request.POST["what"]), item=item, lines=said())
 
 
 def _ask_who(request: HttpRequest, *, category: Category, lines: Lines, item: ItemId | None = None) -> HttpResponse:
@@ -113,7 +113,7 @@ def _ask_who(request: HttpRequest, *, category: Category, lines: Lines, item: It
 def one_thing(request: HttpRequest) -> HttpResponse:
     """Ask who, for one single thing: police and prosecution, after the warning."""
     at = now_here()
-    item, category = _item(request), _category(request.POST.get("what", Category.NOTES.value))
+    item, category = _item(request), _category(request, request.POST.get("what", Category.NOTES.value))
     page = share_one_page(
         category=category,
         item_title=title_of(request, category=category, item=item, at=at),
@@ -136,7 +136,7 @@ def _item(request: HttpRequest) -> ItemId:
 @require_POST
 def long(request: HttpRequest) -> HttpResponse:
     """Ask how long."""
-    category = _category(request.POST.get("what", ""))
+    category = _category(request, request.POST.get("what", ""))
     if not request.POST.get("who"):
         item = _item(request) if request.POST.get("item") else None
         if item is not None and not request.POST.get(_ALONE):
@@ -164,7 +164,7 @@ def _ask_long(request: HttpRequest, *, category: Category, person: Listed, lines
 def chosen_on(request: HttpRequest, *, at: datetime) -> Chosen:
     """Return what was chosen on the pages before. Raises FormIncomplete."""
     form = request.POST
-    category, person = _category(form.get("what", "")), _person(form.get("who", ""))
+    category, person = _category(request, form.get("what", "")), _person(form.get("who", ""))
     item = _item(request) if form.get("item") else None
     verbs = frozenset({Verb.READ, Verb.ADD}) if form.get("verbs") == "read.add" else frozenset({Verb.READ})
     reader, record = my_record(request)
@@ -193,7 +193,7 @@ def read(request: HttpRequest) -> HttpResponse:
     """Say it back; after the yes ask for the words; after the words, share."""
     at = now_here()
     if not request.POST.get("long"):
-        category, person = _category(request.POST.get("what", "")), _person(request.POST.get("who", ""))
+        category, person = _category(request, request.POST.get("what", "")), _person(request.POST.get("who", ""))
         return _ask_long(request, category=category, person=person, lines=gently(PICK_HOW_LONG))
     chosen = chosen_on(request, at=at)
     reader, record = my_record(request)

@@ -1,11 +1,13 @@
 """Talks of the person: the list, a new one, one to agree to, move or call off, where to begin it, and its file."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from trefoil.care.consent.looking_back import getting_ready
 from trefoil.care.consent.queries import readers_of, sharing
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.rules import ZONES
@@ -19,7 +21,9 @@ from trefoil.care.talks.rules import (
     CannotKeep,
     clock_of,
     coming,
+    gone_by,
     moment_of,
+    read_before,
     start_of,
     talk_of,
 )
@@ -31,12 +35,14 @@ from trefoil.kernel.ids import ItemId, is_id
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.ledger.deeds import Conflict
+from trefoil.ledger.entries import Broken
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete, TextRefused, read_choice, read_day, read_line
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, show, zone_here
 
+GONE_MOST = 6
 CHANGED = N_("This was changed in another window. Here is how it stands now.")
 ONLY_WORDS = N_("Part of that did not look like words. Take that part out, and save the rest.")
 _SAID = {"saved": present.SAVED, "on": present.AGREED, "off": present.OFF, "start": present.START_KEPT}
@@ -106,9 +112,29 @@ def talks(request: HttpRequest) -> HttpResponse:
     """Show the talks to come."""
     at = now_here()
     seen = _seen(request, at=at)
-    rows = [row_of(talk=talk, seen=seen) for talk in coming(talks=seen.talks, at=at)]
+    read = _read(request, talks=seen.talks)
+    rows, gone = (
+        [replace(row_of(talk=talk, seen=seen), read=read.get((talk.whom, talk.begins))) for talk in talks]
+        for talks in (coming(talks=seen.talks, at=at), gone_by(talks=seen.talks, at=at)[:GONE_MOST])
+    )
+    over = {row.item for row in rows}  # one that has begun not long ago stands among those to come
     lines = lines_for(troubles=seen.troubles, done=_said(request))
-    return show(request, "my/talks.html", present.talks_page(rows=rows, lines=lines, at=at))
+    page = present.talks_page(rows=rows, gone=[row for row in gone if row.item not in over], lines=lines, at=at)
+    return show(request, "my/talks.html", page)
+
+
+def _read(request: HttpRequest, *, talks: Sequence[TalkSeen]) -> dict[tuple[str, datetime], datetime]:
+    """Return when whom a talk is with got ready for it, as the person's own log has it: the newest lines of it."""
+    reader, record = my_record(request)
+    try:
+        looks = getting_ready(reader=reader, record=record)
+    except Broken:
+        return {}  # the first page says so
+    return {
+        (whom, begins): at
+        for whom, moments in looks.items()
+        for begins, at in read_before(talks=[one for one in talks if one.whom == whom], looks=moments).items()
+    }
 
 
 @admits(Audience.PERSON)

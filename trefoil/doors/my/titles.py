@@ -1,13 +1,16 @@
 """What one single thing is called, for the pages that share it alone."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.http import Http404, HttpRequest
 
 from trefoil.care.intake.queries import own
 from trefoil.care.life.queries import my_sheets
+from trefoil.care.sessions.present_after import after_title
+from trefoil.care.sessions.present_pieces import piece_title
+from trefoil.care.sessions.queries_alone import own_alone
 from trefoil.care.statement.present import permitted_title
 from trefoil.care.statement.queries import permitted_now
 from trefoil.care.writing import queries
@@ -64,7 +67,7 @@ def _answered(request: HttpRequest, *, at: datetime) -> dict[str, str]:
 def titles_of(request: HttpRequest, *, items: Collection[str], at: datetime) -> dict[str, str]:
     """Return what these single things are called, by item. Each kind that is opened for it is a look."""
     found = note_titles(request, at=at) if items else {}
-    for more in (_questions, _answered, _statements):
+    for more in (_questions, _answered, _statements, alone_titles):
         found |= more(request, at=at) if set(items) - found.keys() else {}
     return found
 
@@ -76,6 +79,20 @@ def _statements(request: HttpRequest, *, at: datetime) -> dict[str, str]:
         one.id: permitted_title(called=one.thing.called.reveal(ticket), as_of=one.thing.as_of, today=at.date())
         for one in seen
     }
+
+
+def alone_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:
+    """Return what each thing that is only shared alone is called, by item. It is a look, and is written down."""
+    permit = may(request, Category.ALONE, Verb.READ, at)
+    seen, _opening = own_alone(permit=permit, reader=reader_of(request), at=at)
+    ticket = seen.ticket
+    pieces: dict[str, str] = {one.id: piece_title(words=one.payload.words.reveal(ticket)) for one in seen.pieces}
+    after: dict[str, str] = {
+        one.id: after_title(name=one.payload.called.reveal(ticket), day=date.fromisoformat(one.payload.day), at=at)
+        for one in seen.after
+    }
+    tried: dict[str, str] = {one.id: piece_title(words=one.payload.words.reveal(ticket)) for one in seen.tried}
+    return {**pieces, **after, **tried}
 
 
 def note_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:
@@ -94,4 +111,6 @@ _ONE_OF: Final[dict[Category, Callable[..., dict[str, str]]]] = {
     Category.LIFE: _questions,
     Category.PLAN: _answered,
     Category.LEGAL: _statements,
+    Category.ALONE: alone_titles,
+    Category.ALONE: alone_titles,
 }

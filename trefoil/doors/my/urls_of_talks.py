@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.my import talks
+from trefoil.doors.my import talks, talks_after
 
 OF_TALKS = [
     path("talks", talks.talks),
@@ -10,4 +10,5 @@ OF_TALKS = [
     path("talks/<str:item>", talks.one_talk),
     path("talks/<str:item>/start", talks.start),
     path("talks/<str:item>/day", talks.calendar),
+    path("talks/<str:item>/after", talks_after.after),
 ]

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from trefoil.doors.team import after
+from trefoil.doors.team import after, tries
 
 OF_SESSIONS = [
     path("with/<str:link>/after", after.after),
+    path("with/<str:link>/try", tries.try_first),
 ]

@@ -85,6 +85,7 @@ PROFESSIONALS = [
     ["Maya", "maple river candle orbit pencil harbor", "therapist"],
     ["Sam", "acorn bridge copper dinner eleven forest", "peer_supporter"],
     ["Det. Cole", "garden hammer island jacket kettle lemon", "police"],
+    ["Reed", "maple acorn garden river bridge hammer", "attorney"],
 ]
 
 

@@ -42,6 +42,14 @@ def test_a_hearing_moved_three_times_and_then_called_off_is_one_line() -> None:
     assert not line.unsure
 
 
+def test_three_letters_of_one_day_are_one_line_that_was_called_off() -> None:
+    moved = replace(MOVED[0], id="0", told_on=ONE.told_on)
+    off = replace(ONE, id="00", standing=Standing.CANCELED, day_at="", told_on=ONE.told_on)
+    (line,) = day_lines((off, moved, ONE))
+    assert line.now.standing is Standing.CANCELED
+    assert line.earlier == (ONE.day_at, moved.day_at)
+
+
 def test_what_is_called_off_without_a_day_ends_the_day_that_stood_and_asks_until_it_is_known() -> None:
     off = replace(ONE, id="off", standing=Standing.CANCELED, day_at="", told_on="2027-01-20")
     (row,) = calm.on_their_days(dates=(ONE, off), known=(), today=TODAY)

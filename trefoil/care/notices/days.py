@@ -7,7 +7,7 @@ by the rules of `folding`. What two people brought in has two such names: it mee
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from trefoil.care.notices.folding import Line, Told, lines_of
+from trefoil.care.notices.folding import Line, Told, lines_of, order
 from trefoil.care.notices.rules import day_of
 from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing
 
@@ -58,7 +58,7 @@ def day_lines(dates: Sequence[Dated]) -> tuple[DayLine, ...]:
 
 def _of_thread(same: Sequence[Dated]) -> Iterable[DayLine]:
     by_id = {one.id: one for one in same}
-    told = sorted((_told(one) for one in same), key=lambda one: (one.received or "0", one.id))
+    told = sorted((_told(one) for one in same), key=order)
     return [_line(line, by_id) for line in lines_of(told)]
 
 

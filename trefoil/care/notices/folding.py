@@ -82,13 +82,20 @@ class Case:
 
 def fold(told: Iterable[Told]) -> tuple[Case, ...]:
     """Return the cases with their lines. The order of what goes in does not matter."""
-    ordered = sorted({one.id: one for one in told}.values(), key=_order)
+    ordered = sorted({one.id: one for one in told}.values(), key=order)
     cases = [Case(keys=keys, lines=lines_of(of_case)) for keys, of_case in _by_case(ordered)]
     return tuple(sorted(cases, key=_newest, reverse=True))
 
 
-def _order(one: Told) -> tuple[str, str]:
-    return one.received or "0", one.id  # what has no day came first: nothing newer is hidden by it
+_AFTER: Final = {Standing.STANDS: 0, Standing.MOVED: 1, Standing.CANCELED: 2}
+
+
+def order(one: Told) -> tuple[str, int, str]:
+    """Return where a notice stands in time. Of one day, what moves or calls off comes after what it changes.
+
+    What has no day came first: nothing newer is hidden by it.
+    """
+    return one.received or "0", _AFTER[one.standing], one.id
 
 
 def _newest(case: Case) -> tuple[str, tuple[str, ...]]:
@@ -123,7 +130,7 @@ def _by_case(ordered: Sequence[Told]) -> list[tuple[tuple[str, ...], list[Told]]
         kept = [group for group in groups if not (keys & group[0])]
         merged = (keys.union(*(group[0] for group in joined)), [two for group in joined for two in group[1]] + [one])
         groups = [*kept, merged]
-    return [(tuple(sorted(keys)), sorted(of_case, key=_order)) for keys, of_case in groups]
+    return [(tuple(sorted(keys)), sorted(of_case, key=order)) for keys, of_case in groups]
 
 
 # --- which line --------------------------------------------------------------------------------------------------

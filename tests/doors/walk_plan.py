@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from builders import share
 
-from tests.doors.kit import BOTH, Seen, signed_in
+from tests.doors.kit import BOTH, Phone, Seen, signed_in
 from tests.doors.walk_days import OWN
 from trefoil.kernel.vocabulary import Category
 
@@ -38,8 +38,46 @@ def walk_plan(this: "Walk") -> None:
     this.note("plan, here", phone.press(page, "Save", ground="working"))
     phone.press(phone.get("/plan/here"), "Save", ground="steady", why=OWN)
     this.note("plan, back", phone.get("/plan/here"))
+    _walk_more(this, phone)
     this.used |= {"/plan": "/plan", "/plan/new": "/plan/new", "/plan/here": "/plan/here"}
     this.used |= {"/plan/<str:item>": step, "/plan/<str:item>/erase": f"{step}/erase"}
+
+
+def first(page: Seen, place: str) -> str:
+    """The address of the first thing of a list."""
+    return next(link for link in page.links if re.fullmatch(rf"{place}/[0-9a-f]{{32}}", link))
+
+
+def _walk_more(this: "Walk", phone: Phone) -> None:
+    for place, name in (("/plan/tasks", "tasks"), ("/plan/tries", "tries")):
+        this.note(place, phone.get(place))
+        page = this.note(f"{place}/new", phone.get(f"{place}/new"))
+        this.note(f"{name}, nothing typed", phone.press(page, "Save"))
+        page = this.note(f"{name}, kept", phone.press(page, "Save", body=OWN))
+        one = first(page, place)
+        this.note(f"{name}, one", phone.get(one))
+        this.used |= {place: place, f"{place}/new": f"{place}/new", f"{place}/<str:item>": one}
+    this.note("tasks, done", phone.press(phone.get(this.used["/plan/tasks/<str:item>"]), "It is done"))
+    this.note("tries, no", phone.press(phone.get(this.used["/plan/tries/<str:item>"]), "Not for now"))
+    phone.press(phone.get("/goals/new"), "Save", body=OWN)
+    goal = first(phone.get("/goals"), "/goals")
+    page = this.note("goal, levels", phone.get(f"{goal}/levels"))
+    this.note("goal, levels, nothing typed", phone.press(page, "Save"))
+    page = this.note("goal, far", phone.press(page, "Save", hoped=OWN, part=OWN))
+    this.note("goal, far, nothing picked", phone.press(page, "Save"))
+    this.note("goal, far, kept", phone.press(page, "Save", level="-1"))
+    this.note("goal, levels, no why", phone.press(phone.get(f"{goal}/levels"), "Save", hoped=OWN, more=OWN))
+    this.used |= {"/goals/<str:item>/levels": f"{goal}/levels", "/goals/<str:item>/far": f"{goal}/far"}
+    page = this.note("/nights/plan", phone.get("/nights/plan"))
+    this.note("sleep, kept", phone.press(page, "Save", pick="call", body=OWN))
+    page = this.note("/nights/ending", phone.get("/nights/ending"))
+    this.note("ending, nothing typed", phone.press(page, "Save"))
+    page = this.note("ending, kept", phone.press(page, "Save", body=OWN))
+    ending = first(page, "/nights/ending")
+    this.note("one ending", phone.get(ending))
+    this.note("/plan/answers", phone.get("/plan/answers"))
+    this.used |= {path: path for path in ("/nights/plan", "/nights/ending", "/plan/answers")}
+    this.used |= {"/nights/ending/<str:item>": ending}
 
 
 def walk_team_plan(this: "Walk", *, link: str) -> None:
@@ -53,5 +91,9 @@ def walk_team_plan(this: "Walk", *, link: str) -> None:
     page = this.note("with, plan, another way", phone.press(page, "Put it another way"))
     page = this.note("with, plan, offered", phone.press(page, "Save", body=OWN, place="later"))
     this.note("with, plan, ground", phone.press(page, "Say it", ground="living"))
+    page = this.note("with, offer", phone.get(f"{link}/offer"))
+    this.note("with, offer, nothing typed", phone.press(page, "Offer it"))
+    this.note("with, offered", phone.press(page, "Offer it", body=OWN))
+    this.used |= {"/with/<str:link>/offer": f"{link}/offer"}
     this.note("today, a plan", phone.get("/today"))
     this.used |= {"/with/<str:link>/plan": f"{link}/plan"}

@@ -11,7 +11,8 @@ from typing import Any, Final
 from trefoil.care.measures.instrument import Instrument, Pen, Question, review_words
 from trefoil.care.measures.library import held
 from trefoil.care.path import rules as path_rules
-from trefoil.care.path.schema import Ground, Place
+from trefoil.care.path import tasks as path_tasks
+from trefoil.care.path.schema import Ground, Place, TaskStand, TryStand
 from trefoil.care.plans import rules as plans_rules
 from trefoil.care.plans.schema import Stage
 from trefoil.care.talks import rules as talks_rules
@@ -116,6 +117,18 @@ DIAGRAMS: Final[dict[str, tuple[str, Mapping[Any, frozenset[Any]], tuple[StrEnum
         path_rules.PLACES,
         (Place.NOW, Place.NEXT, Place.LATER),
         "By the person's own hand. What somebody else would like stands beside until they pick.",
+    ),
+    "trefoil.care.path.tasks.TRANSITIONS": (
+        "What somebody takes on",
+        path_tasks.TRANSITIONS,
+        (TaskStand.PROPOSED, TaskStand.AGREED),
+        "By the person's own hand; what they write themselves is agreed. Somebody else proposes, and waits for them.",
+    ),
+    "trefoil.care.path.tasks.TRIES": (
+        "Something to try",
+        path_tasks.TRIES,
+        (TryStand.OPEN,),
+        "It lies with the private page. Nothing says whether it was done.",
     ),
     "trefoil.care.plans.rules.TRANSITIONS": (
         "A goal",

@@ -23,6 +23,7 @@ WHY: Sayings[WhyNot] = Sayings(
     {
         WhyNot.NOTHING: N_("There is nothing in the box yet. A few words are enough."),
         WhyNot.TOO_LONG: N_("That is longer than fits here. Your words are here. Make them shorter, and save again."),
+        WhyNot.NO_WHY: N_("A few words on why, and it is saved."),
     }
 )
 PLACES: Sayings[Place] = Sayings(
@@ -150,6 +151,7 @@ class PlanPage:
     ground: GroundLine
     columns: tuple[Column, ...]
     away: tuple[StepLine, ...]
+    asked: str
     draft_line: str
     seen_by: str
 
@@ -267,6 +269,7 @@ def plan_page(
     rows: Sequence[StepRow],
     ground: GroundRow | None,
     grounds_beside: Sequence[GroundRow],
+    asked: bool,
     draft_line: str,
     seen_by: str,
     lines: Lines,
@@ -278,6 +281,7 @@ def plan_page(
         ground=ground_line(stands=ground, beside=grounds_beside, at=at),
         columns=columns_of(rows=rows, base="/plan", at=at),
         away=tuple(step_line(row=row, base="/plan", at=at) for row in rows if row.stands.place is Place.AWAY),
+        asked=_("Something waits for your yes. It can wait as long as you like.") if asked else "",
         draft_line=draft_line,
         seen_by=seen_by,
     )

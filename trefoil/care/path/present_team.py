@@ -18,11 +18,14 @@ from trefoil.care.path.present import (
     ground_line,
     said_by,
 )
-from trefoil.care.path.schema import Ground, Place
+from trefoil.care.path.present_tasks import HELPS
+from trefoil.care.path.schema import Ground, Help, Place
 from trefoil.care.people.present import Choice, Lines, choices_of
 from trefoil.kernel.language import N_, _
 
 SENT = N_("It is in the plan, with your name.")
+OFFER_SENT = N_("It is with them. They say yes, change it, or let it be.")
+DONE_SAID = N_("They see that you say it is done. It is done when they say so too.")
 OFFERED = N_("It stands beside their words now. They pick.")
 _SHOWN = (Place.NOW, Place.NEXT, Place.LATER)
 
@@ -47,6 +50,16 @@ class TeamColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TeamTask:
+    """What somebody takes on: agreed to, or offered by the reader. `done` is "yes" where the reader may say so."""
+
+    root: str
+    words: str
+    doer: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TeamPlanPage:
     """team/plan.html. `form` is "yes" for who may add; `root` and `after` are set while one step is put another way."""
 
@@ -55,6 +68,8 @@ class TeamPlanPage:
     name: str
     ground: GroundLine
     columns: tuple[TeamColumn, ...]
+    tasks: tuple[TeamTask, ...]
+    offered: tuple[TeamTask, ...]
     form: str
     root: str
     after: str
@@ -96,6 +111,17 @@ def before_page(
     )
 
 
+def team_task(*, root: str, words: str, called: str, theirs: str, may_say_done: bool) -> TeamTask:
+    """Return one task for the reader; `theirs` is the person's name where they do it themselves."""
+    doer = theirs or called
+    return TeamTask(
+        root=root,
+        words=words,
+        doer=_("{name} does it.").format(name=doer) if doer else _("Nobody is named yet."),
+        done="yes" if may_say_done else "",
+    )
+
+
 def _step(row: StepRow, at: datetime) -> TeamStep:
     mine = next((one for one in row.beside if not one.who), None)
     return TeamStep(
@@ -112,6 +138,8 @@ def team_plan_page(
     name: str,
     rows: Sequence[StepRow],
     ground: GroundRow | None,
+    tasks: Sequence[TeamTask],
+    offered: Sequence[TeamTask],
     may_add: bool,
     editing: StepRow | None,
     after: str,
@@ -135,6 +163,8 @@ def team_plan_page(
             )
             for one in _SHOWN
         ),
+        tasks=tuple(tasks),
+        offered=tuple(offered),
         form="yes" if may_add else "",
         root=editing.root if editing else "",
         after=after,
@@ -148,3 +178,48 @@ def team_plan_page(
 def ground_said(*, ground: Ground) -> str:
     """Return what stands on the page after the reader said where they think somebody is."""
     return _("You would say: {ground}.").format(ground=GROUNDS[ground])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OfferPage:
+    """team/plan_offer.html"""
+
+    lines: Lines
+    link: str
+    name: str
+    words: str
+    helps: tuple[Choice, ...]
+    doers: tuple[Choice, ...]
+    other: str
+    first: str
+    second: str
+    third: str
+
+
+def offer_page(
+    *,
+    link: str,
+    name: str,
+    words: str,
+    help_: Help | None,
+    theirs: bool,
+    other: str,
+    tries: tuple[str, str, str],
+    lines: Lines,
+) -> OfferPage:
+    """Return the page on which something is offered."""
+    return OfferPage(
+        lines=lines,
+        link=link,
+        name=name,
+        words=words,
+        helps=choices_of(pairs=[(one.value, HELPS[one], "") for one in Help], chosen=(help_ or Help.OTHER).value),
+        doers=choices_of(
+            pairs=[("mine", _("I do it"), ""), ("theirs", _("{name} does it").format(name=name), "")],
+            chosen="theirs" if theirs else "mine",
+        ),
+        other=other,
+        first=tries[0],
+        second=tries[1],
+        third=tries[2],
+    )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from trefoil.care.path.rules import Thread, threads
-from trefoil.care.path.schema import Area, Ground, Place, Stands, Step, Time
+from trefoil.care.path.schema import Area, Ground, Help, Place, Stands, Step, Task, TaskStand, Time
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain, Ticket
@@ -52,12 +52,29 @@ class GroundSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TaskSeen:
+    """One change of what somebody takes on."""
+
+    id: ItemId
+    root: str
+    after: tuple[ItemId, ...]
+    author: AccountId
+    at: datetime
+    words: Plain
+    help: Help
+    doer: str
+    called: Plain
+    stand: TaskStand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PlanSeen:
     """A plan as it stands, by whose hand each part is, and the ticket that reveals it."""
 
     owner: AccountId
     steps: tuple[Thread[StepSeen], ...]
     ground: Thread[GroundSeen] | None
+    tasks: tuple[Thread[TaskSeen], ...]
     opening: gateway.Opening
 
     @property
@@ -89,7 +106,7 @@ def plan(
 ) -> PlanSeen:
     """Open a plan: one look. `besides` is opened in the same one. Raises what the gateway raises."""
     opening = gateway.look(
-        permits=permits, reader=reader, kinds=(Step, Stands, *besides), reason=reason, words=words, at=at
+        permits=permits, reader=reader, kinds=(Step, Stands, Task, *besides), reason=reason, words=words, at=at
     )
     controllers = reader.control(record=permits[0].record).controllers
     return plan_in(opening=opening, owner=next(iter(controllers)))
@@ -99,7 +116,8 @@ def plan_in(*, opening: gateway.Opening, owner: AccountId) -> PlanSeen:
     """Return the plan of an opening whose look named it."""
     steps = threads(changes=[_step(item) for item in opening.items(Step)], owner=owner)
     grounds = threads(changes=[_ground(item) for item in opening.items(Stands)], owner=owner)
-    return PlanSeen(owner=owner, steps=steps, ground=grounds[0] if grounds else None, opening=opening)
+    tasks = threads(changes=[_task(item) for item in opening.items(Task)], owner=owner)
+    return PlanSeen(owner=owner, steps=steps, ground=grounds[0] if grounds else None, tasks=tasks, opening=opening)
 
 
 def _step(item: Item[Step]) -> StepSeen:
@@ -127,4 +145,20 @@ def _ground(item: Item[Stands]) -> GroundSeen:
         at=item.at,
         ground=said.ground,
         words=said.words,
+    )
+
+
+def _task(item: Item[Task]) -> TaskSeen:
+    task = item.payload
+    return TaskSeen(
+        id=item.id,
+        root=task.about or item.id,
+        after=task.after,
+        author=item.author,
+        at=item.at,
+        words=task.words,
+        help=task.help,
+        doer=task.doer,
+        called=task.called,
+        stand=task.stand,
     )

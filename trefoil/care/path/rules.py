@@ -32,6 +32,7 @@ class WhyNot(StrEnum):
 
     NOTHING = "nothing"
     TOO_LONG = "too_long"
+    NO_WHY = "no_why"  # levels were changed, and nothing says why
 
 
 class CannotKeep(ValueError):

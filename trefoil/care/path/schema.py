@@ -5,6 +5,7 @@ two hands on one plan never overwrite each other, and who wrote what is signed. 
 No kind holds a day by which, a number, or a mark that something was not done.
 """
 
+from datetime import date
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId
@@ -75,5 +76,111 @@ class Stands(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: Plain
 
 
+@unique
+class Help(StrEnum):
+    """What somebody takes on (guide 104)."""
+
+    LAWYER = "lawyer"
+    COURT = "court"
+    DOCTOR = "doctor"
+    SCHOOL = "school"
+    APPOINTMENT = "appointment"
+    OTHER = "other"
+
+
+@unique
+class TaskStand(StrEnum):
+    """How it stands with what somebody takes on. It counts once the person said yes. It is never late."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    CHANGED = "changed"  # agreed to, in the person's own words
+    AWAY = "away"
+    DONE = "done"
+
+
+@unique
+class TryStand(StrEnum):
+    """Whether somebody may want to try something. Nothing says that it was not done."""
+
+    OPEN = "open"
+    PICKED = "picked"
+    NOT_NOW = "not_now"
+
+
+class Task(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One change of what somebody takes on. `doer` is an account's id, or empty for somebody who is not here."""
+
+    about: ItemId | None
+    after: tuple[ItemId, ...]
+    words: Plain
+    help: Help
+    doer: str
+    called: Plain
+    stand: TaskStand
+
+
+class Try(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something to try, and one or two other ways. It is an offer: nobody asks whether it was done (guide 126)."""
+
+    words: Plain
+    others: tuple[Plain, ...]
+
+
+class TryWish(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the person thinks of one offer. It lies with the private page, so that no share can tell a no."""
+
+    offer: ItemId
+    stand: TryStand
+    way: int  # which of the ways, the first being 0
+    words: Plain
+
+
+class Scale(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Five levels of one goal in the person's own words, from much less than hoped for to much more.
+
+    A change keeps the first day, the day of the change, and why; older words are older versions of the same thing.
+    """
+
+    goal: ItemId
+    levels: tuple[Plain, Plain, Plain, Plain, Plain]
+    importance: int | None
+    difficulty: int | None
+    first_on: date
+    changed_on: date
+    why: Plain
+
+
+class Mark(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the person sees themselves on one scale, on one day, from -2 to 2, and a few words if they like."""
+
+    scale: ItemId
+    level: int
+    on: date
+    words: Plain
+
+
+class SleepPlan(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody wants to try for their nights: lines that were picked, and their own words."""
+
+    picks: tuple[str, ...]
+    words: Plain
+
+
+class Ending(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A new ending for a dream, to go over with a clinician. What the dream was about has no field (guide 39)."""
+
+    ending: Plain
+    feels: Plain
+    whom: Plain
+
+
 STEP = declare(name="plan_step", category=Category.PLAN, payload=Step)
 STANDS = declare(name="plan_ground", category=Category.PLAN, payload=Stands)
+TASK = declare(name="plan_task", category=Category.PLAN, payload=Task)
+TRY = declare(name="plan_try", category=Category.PLAN, payload=Try)
+TRY_WISH = declare(name="try_wish", category=Category.PRIVATE, payload=TryWish)
+SCALE = declare(name="goal_scale", category=Category.PLAN, payload=Scale)
+MARK = declare(name="goal_mark", category=Category.PLAN, payload=Mark)
+SLEEP_PLAN = declare(name="sleep_plan", category=Category.HEALTH, payload=SleepPlan)
+ENDING = declare(name="dream_ending", category=Category.HEALTH, payload=Ending)

@@ -79,6 +79,7 @@ class PiecePage:
     revision: str
     stages: tuple[Choice, ...]
     erase: str
+    far: str
     seen_by: str
     draft_line: str
 
@@ -149,6 +150,7 @@ def piece_page(
         revision="" if row is None else str(row.revision),
         stages=stages if goal and not new else (),
         erase="" if row is None else f"/{place}/{row.item}/erase",
+        far=f"/goals/{row.item}/far" if goal and row is not None else "",
         seen_by=seen_by,
         draft_line=draft_line,
     )

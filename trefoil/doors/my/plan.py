@@ -9,7 +9,8 @@ from trefoil.care.path import actions, present
 from trefoil.care.path.present import StepForm, StepRow
 from trefoil.care.path.queries import PlanSeen, StepSeen
 from trefoil.care.path.rules import WORDS_MOST, CannotKeep, Thread, stands_of, step_of
-from trefoil.care.path.schema import Area, Ground, Place, Step, Time
+from trefoil.care.path.schema import Area, Ground, Place, Step, TaskStand, Time
+from trefoil.care.path.tasks import stand_of
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.writing.present import Draft, NoteRow, draft_line, erase_page
 from trefoil.care.writing.rules import DRAFT_MOST
@@ -49,6 +50,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         rows=[step_row(thread=one, ticket=seen.ticket, names=called) for one in seen.steps],
         ground=rows[0] if rows else None,
         grounds_beside=rows[1:],
+        asked=any(stand_of(change=one.stands, owner=seen.owner) is TaskStand.PROPOSED for one in seen.tasks),
         draft_line=draft_line(draft=drafts.newest_of(kept, form=Form.STEP), at=at),
         seen_by=plan_seen_by(request, at=at),
         lines=lines_for(troubles=seen.troubles, done=_done(request)),

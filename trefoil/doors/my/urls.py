@@ -32,7 +32,7 @@ from trefoil.doors.my.urls_of_matters import OF_MATTERS
 from trefoil.doors.my.urls_of_money import OF_MONEY
 from trefoil.doors.my.urls_of_news import OF_NEWS
 from trefoil.doors.my.urls_of_past import OF_PAST
-from trefoil.doors.my.urls_of_plan import OF_PLAN
+from trefoil.doors.my.urls_of_plan import OF_PLAN, OF_SLEEP
 from trefoil.doors.my.urls_of_reading import OF_READING
 from trefoil.doors.my.urls_of_safe import OF_SAFE
 from trefoil.doors.my.urls_of_said import OF_SAID
@@ -100,6 +100,7 @@ urlpatterns = [
     path("calm", calm.calm),
     path("calm/any", calm.any_one),
     path("calm/<str:technique>", calm.one),
+    *OF_SLEEP,
     *OF_DAYS,
     path("lines", lines.lines),
     path("lines/real", lines.real),

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods
 from trefoil.care.directory.queries import name_of
 from trefoil.care.path import actions, present_team, queries
 from trefoil.care.path.present import ONLY_WORDS, WHY, joined
-from trefoil.care.path.queries import NoSuchStep, PlanSeen, StepSeen
+from trefoil.care.path.present_team import TeamTask
+from trefoil.care.path.queries import NoSuchStep, PlanSeen, StepSeen, TaskSeen
 from trefoil.care.path.rules import WORDS_MOST, CannotKeep, Thread, stands_of, step_of
-from trefoil.care.path.schema import Ground, Place, Stands, Step
+from trefoil.care.path.schema import Ground, Place, Stands, Step, Task, TaskStand
+from trefoil.care.path.tasks import counts, offered_by, task_of
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
 from trefoil.doors.team.given import Giver, giver_at, write_refusal
@@ -91,7 +93,7 @@ def _before(request: HttpRequest, *, asked: _Asked, words: str, lines: Lines) ->
     return show(request, "team/plan_before.html", page)
 
 
-def _write(reader: Reader, *, asked: _Asked, change: Step | Stands, at: datetime) -> None:
+def _write(reader: Reader, *, asked: _Asked, change: Step | Stands | Task, at: datetime) -> None:
     fact = asked.add
     if fact is None:
         raise Http404
@@ -156,8 +158,12 @@ def _read(request: HttpRequest, *, asked: _Asked, at: datetime) -> HttpResponse:
     seen = _open(reader, fact=fact, at=at)
     thread = _thread(request, seen)
     do = request.POST.get("do", "open")
-    if asked.add is None or do not in {"save", "edit", "ground"}:
+    if asked.add is None or do not in {"save", "edit", "ground", "done"}:
         return _page(request, asked=asked, seen=seen, editing=None, words="", lines=QUIET, at=at)
+    if do == "done":
+        line = _say_done(request, asked=asked, seen=seen, at=at)
+        seen = _open(reader, fact=fact, at=at)
+        return _page(request, asked=asked, seen=seen, editing=None, words="", lines=line, at=at)
     if do == "edit":
         words = thread.stands.words.reveal(seen.ticket) if thread else ""
         return _page(request, asked=asked, seen=seen, editing=thread, words=words, lines=QUIET, at=at)
@@ -209,6 +215,39 @@ def _ground(request: HttpRequest, *, seen: PlanSeen) -> Stands | None:
     return stands_of(after=after, ground=ground, words=read_line(form=request.POST, name="why"))
 
 
+def _task(asked: _Asked, seen: PlanSeen, reader: Reader, root: str, task: TaskSeen) -> TeamTask:
+    agreed = counts(change=task, owner=seen.owner)
+    return present_team.team_task(
+        root=root,
+        words=task.words.reveal(seen.ticket),
+        called=task.called.reveal(seen.ticket),
+        theirs=asked.giver.record.owner_name if task.doer == seen.owner else "",
+        may_say_done=agreed and asked.add is not None and task.doer == reader.account,
+    )
+
+
+def _say_done(request: HttpRequest, *, asked: _Asked, seen: PlanSeen, at: datetime) -> Lines:
+    """Say that something this reader took on is done. It stands beside until the person says so too."""
+    reader = reader_of(request)
+    thread = next((one for one in seen.tasks if one.root == request.POST.get("step")), None)
+    if thread is None or not counts(change=thread.stands, owner=seen.owner) or thread.stands.doer != reader.account:
+        return QUIET
+    now = thread.stands
+    change = task_of(
+        about=ItemId(thread.root),
+        after=[now.id],
+        words=now.words.reveal(seen.ticket),
+        help_=now.help,
+        doer=now.doer,
+        called=now.called.reveal(seen.ticket),
+        stand=TaskStand.DONE,
+    )
+    with once(request, at=at) as first:
+        if first:
+            _write(reader, asked=asked, change=change, at=at)
+    return said(present_team.DONE_SAID)
+
+
 def _page(
     request: HttpRequest,
     *,
@@ -235,6 +274,16 @@ def _page(
         name=told.owner_name,
         rows=[step_row(thread=one, ticket=seen.ticket, names=names) for one in seen.steps],
         ground=grounds[0] if grounds else None,
+        tasks=[
+            _task(asked, seen, reader, one.root, one.stands)
+            for one in seen.tasks
+            if counts(change=one.stands, owner=seen.owner)
+        ],
+        offered=[
+            _task(asked, seen, reader, one.root, offered)
+            for one in seen.tasks
+            if (offered := offered_by(thread=one, reader=reader.account, owner=seen.owner))
+        ],
         may_add=asked.add is not None,
         editing=step_row(thread=editing, ticket=seen.ticket, names=names) if editing else None,
         after=joined(items=[one.id for one in shown]),

@@ -16,6 +16,10 @@ TODAY = date(2026, 5, 12)
 WHOSE = {"w": Whose(link="x", name="Wren", told_instead=True), "l": Whose(link="y", name="Lark")}
 
 
+def _later(day: str) -> str:
+    return (date.fromisoformat(day[:10]) + timedelta(days=3)).isoformat()
+
+
 def _line(number: int, *, kind: DateKind, day: str, case: str, standing: Standing = Standing.STANDS) -> DayLine:
     first = Dated(
         id=f"{number:032x}",
@@ -34,7 +38,7 @@ def _line(number: int, *, kind: DateKind, day: str, case: str, standing: Standin
             id=f"{number + 500:032x}",
             kind=kind,
             standing=standing,
-            day_at=f"{(date.fromisoformat(day[:10]) + timedelta(days=3)).isoformat()}T09:00",
+            day_at=day if standing is Standing.CANCELED else f"{_later(day)}T09:00",
             zone=first.zone,
             place=first.place,
             case=case,

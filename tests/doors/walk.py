@@ -45,6 +45,7 @@ TYPED = (
     "learn to swim-in-open-water",
     "a whole-night-of-sleep",
     "picture.pdf",
+    "1:26-cr-00123-ABC",
 )
 
 

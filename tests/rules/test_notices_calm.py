@@ -135,5 +135,5 @@ def test_lengths_and_moments_are_said_in_words() -> None:
         "a few lines", "about half a page", "about a page", "more than a page",
     ]  # fmt: skip
     said = moment_of(day_at="2026-06-01T10:30", zone="America/New_York", today=TODAY)
-    assert said == "June 1, 10:30, Eastern"
+    assert said == "June 1, 10:30 in the morning, Eastern"
     assert moment_of(day_at="", zone="", today=TODAY) == "The letter names no day."

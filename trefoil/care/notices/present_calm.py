@@ -8,7 +8,7 @@ which is empty until somebody asked for them.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from trefoil.care.notices.calm import ALWAYS, OnItsDay, Shown, next_month, paused
@@ -18,7 +18,7 @@ from trefoil.care.notices.rules import day_of
 from trefoil.care.notices.schema import Agency, Channel, DateKind, Standing, Tells
 from trefoil.care.notices.schema_calm import Mode, NewsWishes, Phase
 from trefoil.care.people.present import Choice, Lines, choices_of
-from trefoil.care.people.wording import date_words
+from trefoil.care.people.wording import clock_words, date_words
 from trefoil.kernel.language import N_, Sayings, _
 
 KEPT: Final = N_("Saved. You can change it at any time.")
@@ -200,12 +200,15 @@ def came_words(*, channel: Channel, received: str, today: date) -> str:
 
 
 def moment_of(*, day_at: str, zone: str, today: date) -> str:
-    """Return a day and time as a letter says it: "March 25, 10:30, Eastern"."""
+    """Return a day and time as a letter says it: "March 25, 10:30 in the morning, Eastern"."""
     try:
         day = date_words(day=date.fromisoformat(day_of(day_at)), today=today)
     except ValueError:
         return _("The letter names no day.")
     hour = day_at.partition("T")[2]
+    if hour:
+        moment = datetime.fromisoformat(day_at).replace(tzinfo=UTC)  # as it stands there: it is not turned into ours
+        hour = clock_words(moment=moment, at=moment)
     parts = [day, hour, _(ZONES.get(zone, zone)) if hour and zone else ""]
     return ", ".join(part for part in parts if part)
 

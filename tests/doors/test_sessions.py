@@ -37,7 +37,7 @@ def opened_by(phone: Phone) -> str:
 
 class TestSaid(SameQuestions):
     path = "/said"
-    holds = ("After your talks", "For you to see first", "Maya, after you talked")
+    holds = ("After your talks", "For you to see first", "Maya, after your talk")
     never = (NOTE_WORDS, PAGE_WORDS, DID, HELPS, AGREED)
 
     def prepare(self, cast: Cast) -> None:
@@ -138,7 +138,7 @@ class TestKept(SameQuestions):
 class TestEraseKept(TestKept):
     path = "/said/kept/{item}/erase"
     verbs = BOTH_VERBS
-    holds = ("Erase this?", "Maya, after you talked")
+    holds = ("Erase this?", "Maya, after your talk")
     bad = ("/said/kept/" + "0" * 32 + "/erase",)
 
     def address(self, cast: Cast) -> str:

@@ -73,7 +73,8 @@ def _pieces(this: "Walk") -> None:
     group = one_of(wren.get("/pieces"), "pieces")
     this.note("pieces, few", wren.get(f"{group}/few"))
     this.note("pieces, line, erase", wren.get(f"{group}/line/erase"))
-    this.note("pieces, who", wren.press(page, "Show this to one person: In one line"))
+    item = re.findall(r'name="item" value="([0-9a-f]{32})"', page.html)[0]
+    this.note("pieces, who", wren.press_value(page, "item", item))
     this.used |= {"/pieces": "/pieces", "/pieces/new": "/pieces/new", "/pieces/<str:group>": group}
     this.used |= {"/pieces/<str:group>/<str:layer>": f"{group}/line"}
     this.used |= {"/pieces/<str:group>/<str:layer>/erase": f"{group}/line/erase"}

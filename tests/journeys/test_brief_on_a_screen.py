@@ -8,13 +8,11 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.people import press
 from tests.journeys.site_for_journeys import start_demonstration
 from tests.journeys.test_demonstration import walk_in_as
-from trefoil.doors.demo.cast import CAST
-from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
 
 pytestmark = pytest.mark.browser
 SCREEN = {"width": 1280, "height": 1120}
 WORDS = 200
-PROFESSIONALS = [one.name for one in CAST if one.role is not None and one.role not in SINGLE_ITEMS_ONLY]
+WALK = "Walk in as "
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +38,10 @@ def page(browser: Browser, demonstration: str) -> Iterator[Page]:
 
 
 def test_every_brief_of_the_demonstration_fits_one_screen_and_two_hundred_words(page: Page) -> None:
+    page.goto("/walk")
+    buttons = page.get_by_role("button").all_inner_texts()
     read = 0
-    for name in PROFESSIONALS:
+    for name in [words.removeprefix(WALK) for words in buttons if words.startswith(WALK)]:
         walk_in_as(page, name)
         for path in sorted({link.get_attribute("href") or "" for link in page.locator("a[href$='/brief']").all()}):
             page.goto(path)
@@ -53,4 +53,4 @@ def test_every_brief_of_the_demonstration_fits_one_screen_and_two_hundred_words(
             assert bottom <= SCREEN["height"], (name, bottom)
             assert page.evaluate("document.documentElement.scrollWidth") <= SCREEN["width"]
             read += 1
-    assert read >= 2  # somebody's brief was read at all
+    assert read >= 2  # Maya and Jo have one

@@ -139,7 +139,7 @@ def parts_of(*, did: str, helps: str, agreed: str) -> tuple[Part, ...]:
 
 def note_title(*, row: NoteRow, at: datetime) -> str:
     """Return what a note is called, without any of its words."""
-    return _("{name}, after you talked {day}").format(name=row.name, day=date_words(day=row.day, today=at.date()))
+    return _("{name}, after your talk: {day}").format(name=row.name, day=date_words(day=row.day, today=at.date()))
 
 
 def said_page(

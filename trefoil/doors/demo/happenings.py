@@ -201,6 +201,36 @@ class SetTalk(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreeLines(Happening):
+    """They wrote three lines after a talk: what was done, what may help, what was agreed."""
+
+    whose: Who
+    lines: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLines(Happening):
+    """They kept the lines that waited for them, with words of their own beside."""
+
+    beside: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldInPieces(Happening):
+    """They wrote something down in one line, and maybe in a few, and in more."""
+
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedFirst(Happening):
+    """They asked before they try something."""
+
+    whose: Who
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shared(Happening):
     """They shared a kind of thing, or one note (`item`), until `lasts` days later. It may begin some days later."""
 

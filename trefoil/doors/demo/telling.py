@@ -9,8 +9,9 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.directory.actions import add_organization
-from trefoil.doors.demo import beginning, doing, meeting, news, talking
+from trefoil.doors.demo import after_talks, beginning, doing, meeting, news, talking
 from trefoil.doors.demo import happenings as h
+from trefoil.doors.demo.after_talks import AFTER_TALKS
 from trefoil.doors.demo.beginning import BEGINNING
 from trefoil.doors.demo.cast import PLACES, Who, member
 from trefoil.doors.demo.meeting import MEETING
@@ -40,6 +41,7 @@ STORY: Final = (
     *SHARES,
     *MEETING,
     *BEGINNING,
+    *AFTER_TALKS,
     *TALK,
     *LOOKS,
     *OTHERS,
@@ -132,6 +134,8 @@ def _do_with_others(*, year: Year, happening: h.Happening, at: datetime) -> None
             meeting.carry(year=year, happening=happening, at=at)
         case h.SetTalk():
             meeting.set_talk(year=year, happening=happening, at=at)
+        case h.ThreeLines() | h.KeptLines() | h.ToldInPieces() | h.AskedFirst():
+            after_talks.do(year=year, happening=happening, at=at)
         case h.PutQuestion():
             beginning.put_question(year=year, happening=happening, at=at)
         case h.LetTalk():

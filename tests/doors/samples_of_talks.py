@@ -118,7 +118,7 @@ OF_TALKS: tuple[Sample, ...] = (
         "brief-before",
         "team/brief_before.html",
         "/with/x/brief",
-        lambda: present_brief.before_page(link="x", name="Lee", said=_(present_brief.READY)),
+        lambda: present_brief.before_page(link="x", name="Lee", said=_(present_brief.READY), may_write=True),
     ),
     Sample(
         "brief",

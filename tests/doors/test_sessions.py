@@ -159,6 +159,26 @@ def test_the_brief_holds_what_its_reader_wrote_once_it_was_kept(cast: Cast) -> N
     assert AGREED in maya.press(maya.get(f"{link}/brief"), "Read it").text
 
 
+def test_it_stands_folded_on_the_first_page_once_all_of_it_is_wanted(cast: Cast) -> None:
+    sent(cast)
+    wren = signed_in(cast.wren)
+    assert "after your talk" not in wren.get("/home").text
+    home = wren.press_value(wren.get("/home"), "pace", "all")
+    assert "Maya, after your talk" in home.text
+    assert DID not in home.html
+    assert waiting(wren) in home.links
+
+
+def test_where_it_is_written_stands_beside_the_brief(cast: Cast) -> None:
+    maya = signed_in(cast.maya)
+    link = link_to(maya.get("/today"))
+    assert f"{link}/after" in maya.get(f"{link}/brief").links
+    share(owner=cast.wren, grantee=cast.sam, category=Category.NOTES, verbs=READ)
+    sam = signed_in(cast.sam)
+    link = link_to(sam.get("/today"))
+    assert f"{link}/after" not in sam.get(f"{link}/brief").links
+
+
 def test_who_may_only_read_the_notes_writes_nothing(cast: Cast) -> None:
     share(owner=cast.wren, grantee=cast.sam, category=Category.NOTES, verbs=READ)
     sam = signed_in(cast.sam)

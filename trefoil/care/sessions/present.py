@@ -139,7 +139,12 @@ def parts_of(*, did: str, helps: str, agreed: str) -> tuple[Part, ...]:
 
 def note_title(*, row: NoteRow, at: datetime) -> str:
     """Return what a note is called, without any of its words."""
-    return _("{name}, after your talk: {day}").format(name=row.name, day=date_words(day=row.day, today=at.date()))
+    return title_of(name=row.name, day=row.day, at=at)
+
+
+def title_of(*, name: str, day: date, at: datetime) -> str:
+    """Return what a note of somebody about a talk is called."""
+    return _("{name}, after your talk: {day}").format(name=name, day=date_words(day=day, today=at.date()))
 
 
 def said_page(

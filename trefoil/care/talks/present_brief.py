@@ -56,6 +56,7 @@ class BriefBeforePage:
     link: str
     name: str
     said: str
+    may_write: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -148,6 +149,6 @@ def brief_page(
     )
 
 
-def before_page(*, link: str, name: str, said: str) -> BriefBeforePage:
+def before_page(*, link: str, name: str, said: str, may_write: bool = False) -> BriefBeforePage:
     """Return the page before the brief."""
-    return BriefBeforePage(lines=QUIET, link=link, name=name, said=said)
+    return BriefBeforePage(lines=QUIET, link=link, name=name, said=said, may_write="yes" if may_write else "")

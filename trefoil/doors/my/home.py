@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +20,9 @@ from trefoil.care.people.present import Lines
 from trefoil.care.plans import queries
 from trefoil.care.plans.present import day_said, first_line
 from trefoil.care.plans.rules import on_first_page as goals_on_first_page
+from trefoil.care.sessions.present import title_of
+from trefoil.care.sessions.present_tries import asked_title
+from trefoil.care.sessions.queries import notes_waiting, own_words, tries_waiting
 from trefoil.care.steady.library import KIND, techniques
 from trefoil.care.steady.rules import on_first_page
 from trefoil.care.steady.rules_hard import wishes_of
@@ -158,6 +161,35 @@ def _talk(opening: Opening, *, at: datetime) -> NextTalk:
     )
 
 
+def _seen_first(request: HttpRequest, *, at: datetime) -> tuple[tuple[str, str], ...]:
+    """Return what lies in the person's box and nobody else can read: who wrote it, and none of its words."""
+    reader, record = my_record(request)
+    words = own_words(reader=reader, record=record, at=at)
+    asked, notes = tries_waiting(words=words), notes_waiting(words=words)
+    return (
+        *((f"/said/{one.word.letter}", asked_title(name=one.tried.called.reveal(asked.ticket))) for one in asked.tries),
+        *(
+            (
+                f"/said/{one.word.letter}",
+                title_of(name=one.note.called.reveal(notes.ticket), day=date.fromisoformat(one.note.day), at=at),
+            )
+            for one in notes.notes
+        ),
+    )
+
+
+def _folded(seen: queries.FirstSeen, *, at: datetime) -> tuple[tuple[str, str], ...]:
+    """Return what others wrote back: who, how long, which day."""
+    ticket = seen.toward.ticket
+    return tuple(
+        (
+            f"/notes/{back.id}",
+            folded_label(author=name_of(account=back.author), words=back.body.reveal(ticket), moment=back.at, at=at),
+        )
+        for back in seen.backs[:_FOLDED]
+    )
+
+
 def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
     """Open what this page shows of the person's own things: nothing at "Nothing", labels alone of what is folded."""
     if pace is Pace.NOTHING:
@@ -185,15 +217,5 @@ def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
         talk=_talk(seen.opening, at=at),
         draft_line=draft_line(draft=kept, at=at),
         draft_path=place_of(toward.drafts),
-        folded=tuple(
-            (
-                f"/notes/{back.id}",
-                folded_label(
-                    author=name_of(account=back.author), words=back.body.reveal(toward.ticket), moment=back.at, at=at
-                ),
-            )
-            for back in seen.backs[:_FOLDED]
-        )
-        if pace is Pace.ALL
-        else (),
+        folded=(*_seen_first(request, at=at), *_folded(seen, at=at))[:_FOLDED] if pace is Pace.ALL else (),
     )

@@ -9,6 +9,7 @@ from trefoil.care.profile.present import spoken_line
 from trefoil.care.talks import present_brief
 from trefoil.care.talks.present_brief import StartRow
 from trefoil.care.talks.queries import BriefSeen, for_brief
+from trefoil.doors.team.after import adding
 from trefoil.doors.team.given import Giver, facts_of_brief, giver_at, write_refusal
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.language import _
@@ -42,7 +43,12 @@ def brief(request: HttpRequest, link: str) -> HttpResponse:
     if not facts_of_brief(giver):
         return gone(request)
     if request.method != "POST":
-        page = present_brief.before_page(link=giver.link, name=giver.record.owner_name, said=_said(reader, giver, at))
+        page = present_brief.before_page(
+            link=giver.link,
+            name=giver.record.owner_name,
+            said=_said(reader, giver, at),
+            may_write=adding(giver) is not None,
+        )
         return show(request, "team/brief_before.html", page)
     do = request.POST.get("do", "open")
     if do in _SAID:

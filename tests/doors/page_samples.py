@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tests.doors.sample import Sample
 from tests.doors.samples_of_begin import OF_BEGIN
+from tests.doors.samples_of_along import OF_ALONG
 from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_desk import OF_DESK
 from tests.doors.samples_of_keys import OF_KEYS
@@ -615,6 +616,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_PAST,
     *OF_PLAN,
     *OF_LEGAL,
+    *OF_ALONG,
     Sample("people", "my/people.html", "/people", lambda: _people(PEOPLE)),
     Sample("people-none", "my/people.html", "/people", lambda: _people(())),
     Sample("uses", "my/uses.html", "/who/1", lambda: _uses(USES, ids(7))),

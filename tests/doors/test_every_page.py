@@ -83,6 +83,8 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/goals/<str:item>/levels": "owner", "/goals/<str:item>/far": "owner",
             "/nights/ending/<str:item>": "owner", "/with/<str:link>/offer": "granted",
             "/with/<str:link>/plan": "granted",
+            "/with/<str:link>/along": "granted",
+            "/along/<str:item>": "owner", "/along/<str:item>/erase": "owner",
             "/who/<str:link>": "owner"}  # fmt: skip
 
 

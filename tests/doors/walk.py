@@ -18,6 +18,7 @@ from tests.doors.kit import (
     signed_in,
 )
 from tests.doors.walk_begin import walk_begin
+from tests.doors.walk_along import walk_along, walk_their_way
 from tests.doors.walk_days import walk_days
 from tests.doors.walk_legal import walk_legal
 from tests.doors.walk_life import walk_life
@@ -92,6 +93,7 @@ def walk(cast: Cast) -> Walk:
     walk_safe(this, typed=TYPED[0])
     _sets(this)
     walk_past(this)
+    walk_along(this)
     _team(this)
     _sharing(this)
     _wishes(this)
@@ -309,6 +311,7 @@ def _team(this: Walk) -> None:
     walk_team_plan(this, link=link)
     walk_bring(this, link=link)
     walk_begin(this)
+    walk_their_way(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

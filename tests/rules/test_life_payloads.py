@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from trefoil.care.life.schema import (
+    GOING,
     OWN_SHEET_ANSWER,
     SHEET_ANSWER,
     SHEET_WISHES,
+    Area,
+    Going,
+    Lean,
     OwnSheetAnswer,
     Picked,
     SheetAnswer,
@@ -19,7 +23,7 @@ from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
-KINDS = (SHEET_ANSWER, OWN_SHEET_ANSWER, SHEET_WISHES)
+KINDS = (SHEET_ANSWER, OWN_SHEET_ANSWER, SHEET_WISHES, GOING)
 
 MEANT: dict[str, Payload] = {
     "payload_sheet_answer_v1": SheetAnswer(
@@ -36,6 +40,7 @@ MEANT: dict[str, Payload] = {
         picked=(Picked(offer="not-yet", said=Plain("I am not ready to tell yet")),),
         words=Plain(""),
     ),
+    "payload_going_v1": Going(area=Area.WORK, lean=Lean.HARDER, words=Plain("The mornings.")),
     "payload_sheet_wishes_v1": SheetWishes(never=("first-week/panic",), shown=("near",), grown=True),
 }
 
@@ -62,4 +67,5 @@ def test_what_is_never_shared_lies_where_no_key_is_given() -> None:
         "sheet_answer": Category.LIFE,
         "own_sheet_answer": Category.PRIVATE,
         "sheet_wishes": Category.PRIVATE,
+        "going": Category.LIFE,
     }

@@ -30,6 +30,7 @@ from trefoil.care.notices import queries as notices
 from trefoil.care.path import queries as path
 from trefoil.care.plans.schema import Goal
 from trefoil.care.profile import queries as profile
+from trefoil.care.progress.present_cards import AREAS, LEANS
 from trefoil.care.safety import queries as safety
 from trefoil.care.sessions.queries_alone import alone_given
 from trefoil.care.sessions.schema import TalkNote
@@ -193,7 +194,18 @@ def _life(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
         GivenNote(title=_(A_WIN), author=names(one.author), words=one.words.reveal(seen.ticket), at=one.at)
         for one in seen.wins
     ]
-    return (*found, *wins, *held_pieces(held=held, names=names))
+    goings = [
+        GivenNote(
+            title=AREAS[one.area],
+            author=names(one.author),
+            words=". ".join(
+                part for part in (LEANS[one.lean] if one.lean else "", one.words.reveal(seen.ticket)) if part
+            ),
+            at=one.at,
+        )
+        for one in seen.goings
+    ]
+    return (*found, *wins, *goings, *held_pieces(held=held, names=names))
 
 
 def _health(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:

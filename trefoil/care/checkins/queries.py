@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from trefoil.care.checkins.schema import CheckIn, Group, Holds, LostTime, Night, StateFit
 from trefoil.care.life.queries import LifeGiven, as_life
-from trefoil.care.life.schema import SheetAnswer
+from trefoil.care.life.schema import Going, SheetAnswer
 from trefoil.care.plans.schema import Win
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.payload import Payload
@@ -116,7 +116,7 @@ def life_given(
     *, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime
 ) -> tuple[LifeGiven, AllHolds]:
     """Open what one permit lets be seen of daily life, with what holds somebody. Raises what the gateway raises."""
-    kinds = (SheetAnswer, Win, Holds)
+    kinds = (SheetAnswer, Win, Going, Holds)
     opening = gateway.look(permits=(permit,), reader=reader, kinds=kinds, reason=reason, words=words, at=at)
     return as_life(opening=opening), _as_holds(opening)
 

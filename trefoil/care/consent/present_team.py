@@ -104,6 +104,7 @@ class PersonPage:
     talk: Told | None = None
     bring: str = ""  # "yes" when a score may be brought
     begin: str = ""
+    way: str = ""  # "yes" when something stands along the way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -210,6 +211,7 @@ def person_page(
     talk: Told | None = None,
     bring: bool = False,
     begin: bool = False,
+    way: bool = False,
 ) -> PersonPage:
     """Return what was granted and nothing beside it. `verbs` are those of the running grants together.
 
@@ -232,6 +234,7 @@ def person_page(
         talk=talk,
         bring="yes" if bring else "",
         begin="yes" if begin else "",
+        way="yes" if way else "",
     )
 
 

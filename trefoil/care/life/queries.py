@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trefoil.care.life.rules import NO_WISHES
-from trefoil.care.life.schema import OwnSheetAnswer, SheetAnswer, SheetWishes
+from trefoil.care.life.schema import Area, Going, Lean, OwnSheetAnswer, SheetAnswer, SheetWishes
 from trefoil.care.plans.schema import Win
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.plain import Plain, Ticket
@@ -54,11 +54,25 @@ class WinGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GoingSeen:
+    """How one part of a life goes, in the person's own words."""
+
+    id: ItemId
+    revision: int
+    author: str
+    at: datetime
+    area: Area
+    lean: Lean | None
+    words: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LifeGiven:
     """What somebody sees who was given daily life, or one thing of it."""
 
     answers: tuple[AnswerSeen, ...]
     wins: tuple[WinGiven, ...]
+    goings: tuple[GoingSeen, ...]
     ticket: Ticket
 
 
@@ -93,7 +107,24 @@ def as_life(*, opening: gateway.Opening) -> LifeGiven:
     return LifeGiven(
         answers=_newest_first([_seen(item) for item in opening.items(SheetAnswer)]),
         wins=tuple(WinGiven(id=one.id, author=one.author, at=one.at, words=one.payload.words) for one in wins),
+        goings=goings_in(opening=opening),
         ticket=opening.ticket,
+    )
+
+
+def goings_in(*, opening: gateway.Opening) -> tuple[GoingSeen, ...]:
+    """Return how it goes, of an opening whose look named it; the newest first."""
+    return tuple(
+        GoingSeen(
+            id=one.id,
+            revision=one.revision,
+            author=one.author,
+            at=one.at,
+            area=one.payload.area,
+            lean=one.payload.lean,
+            words=one.payload.words,
+        )
+        for one in sorted(opening.items(Going), key=lambda one: (one.at, one.id), reverse=True)
     )
 
 

@@ -4,6 +4,8 @@ Each keeps the question as it was asked, and what was picked in the words that w
 when the sheet changes later, or its question goes.
 """
 
+from enum import StrEnum, unique
+
 from trefoil.kernel.payload import Payload, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
@@ -44,6 +46,34 @@ class SheetWishes(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True
     grown: bool  # they said that they are 18 or older
 
 
+@unique
+class Area(StrEnum):
+    """Of what part of a life a line speaks. Work, people and joy are what counts as progress (guide, 112)."""
+
+    WORK = "work"
+    PEOPLE = "people"
+    JOY = "joy"
+    OTHER = "other"
+
+
+@unique
+class Lean(StrEnum):
+    """How it is beside how it was, as the person says it. Each is as welcome as the others."""
+
+    EASIER = "easier"
+    SAME = "same"
+    HARDER = "harder"
+
+
+class Going(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How one part of a life goes, in the person's own words. Nothing counts it and nothing compares it."""
+
+    area: Area
+    lean: Lean | None
+    words: Plain
+
+
 SHEET_ANSWER = declare(name="sheet_answer", category=Category.LIFE, payload=SheetAnswer)
 OWN_SHEET_ANSWER = declare(name="own_sheet_answer", category=Category.PRIVATE, payload=OwnSheetAnswer)
 SHEET_WISHES = declare(name="sheet_wishes", category=Category.PRIVATE, payload=SheetWishes)
+GOING = declare(name="going", category=Category.LIFE, payload=Going)

@@ -14,7 +14,7 @@ from trefoil.kernel.language import N_, _, ngettext, pgettext
 _DAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
-_MONTHS = (
+MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
@@ -44,7 +44,7 @@ def local(*, moment: datetime, at: datetime) -> datetime:
 
 def date_words(*, day: date, today: date) -> str:
     """Return "June 30", with the year only when it is not this year's: "June 30, 2027"."""
-    month = _(_MONTHS[day.month - 1])
+    month = _(MONTHS[day.month - 1])
     if day.year == today.year:
         return _("{month} {day}").format(month=month, day=day.day)
     return _("{month} {day}, {year}").format(month=month, day=day.day, year=day.year)

@@ -22,6 +22,7 @@ class Form(StrEnum):
     STEP = "plan_step"
     BESIDE = "beside"
     PIECE = "piece"
+    GOING = "going"
 
 
 class Note(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -34,6 +34,7 @@ from trefoil.care.writing.queries import notes
 from trefoil.crypto.cards import card_code
 from trefoil.crypto.words import six_words
 from trefoil.doors.demo import happenings as h
+from trefoil.doors.demo import way
 from trefoil.doors.demo.cast import Group, Member
 from trefoil.doors.demo.state import Kept, Year
 from trefoil.doors.demo.ways import WayIn
@@ -51,7 +52,6 @@ from trefoil.web.show import zone_here
 
 _A_QUESTION = timedelta(seconds=20)
 _A_LINE = timedelta(seconds=30)
-_INSTRUMENT = "gad7"
 
 
 class NotTurnedAway(RuntimeError):
@@ -119,10 +119,15 @@ def write(*, year: Year, happening: h.Wrote | h.Changed | h.Erased | h.WrotePage
 
 
 def for_oneself(
-    *, year: Year, happening: h.SetGoal | h.HadWin | h.CheckedIn | h.HadNight | h.IsHeld, at: datetime
+    *,
+    year: Year,
+    happening: h.SetGoal | h.HadWin | h.CheckedIn | h.HadNight | h.IsHeld | h.SaidHow | h.BroughtScore,
+    at: datetime,
 ) -> None:
-    """Keep what somebody works toward, what went well, how it is, or what holds them."""
+    """Keep what somebody works toward, what went well, how it is or goes, or what holds them."""
     match happening:
+        case h.SaidHow() | h.BroughtScore():
+            way.keep(year=year, happening=happening, at=at)
         case h.SetGoal() | h.HadWin():
             work_toward(year=year, happening=happening, at=at)
         case _:
@@ -232,7 +237,7 @@ def answer(*, year: Year, happening: h.Answered, at: datetime) -> None:
     reader = year.reader(who=happening.by, at=at)
     permit, private = _to_answer(reader=reader, at=at)
     item = measures.start_set(
-        permit=permit, private=private, reader=reader, instrument=_INSTRUMENT, offer=Offer.ALL, at=at
+        permit=permit, private=private, reader=reader, instrument=happening.instrument, offer=Offer.ALL, at=at
     )
     revision = 1
     for n, value in enumerate(happening.values, start=1):
@@ -254,7 +259,7 @@ def answer(*, year: Year, happening: h.Answered, at: datetime) -> None:
             at=at,
         )
         revision += 1
-    if len(happening.values) == instrument_named(instrument=_INSTRUMENT).question_count:
+    if len(happening.values) == instrument_named(instrument=happening.instrument).question_count:
         measures.finish(permit=permit, private=private, reader=reader, set_item=item, expected_revision=revision, at=at)
 
 

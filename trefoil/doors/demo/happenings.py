@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto, unique
 
 from trefoil.care.checkins.schema import Color, Dreams, Feeling, Group, Hours, Slept, Weather
+from trefoil.care.life.schema import Area, Lean
 from trefoil.care.safety.schema import Part
 from trefoil.care.steady.schema import Help
 from trefoil.doors.demo.cast import Who
@@ -179,6 +180,27 @@ class Answered(Happening):
     """They answered a set of questions. None is a skipped question; fewer answers than questions is stopping there."""
 
     values: tuple[int | None, ...]
+    instrument: str = "gad7"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidHow(Happening):
+    """They said how one part of their life goes."""
+
+    area: Area
+    lean: Lean | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtScore(Happening):
+    """They brought a score from somewhere else; `called` is set for a form that is not one of this site's."""
+
+    total: int
+    before: int  # so many days before that day it was taken
+    source: str
+    instrument: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

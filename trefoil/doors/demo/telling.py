@@ -19,6 +19,7 @@ from trefoil.doors.demo.news import NEWS
 from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
 from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES, TALK
 from trefoil.doors.demo.state import Year
+from trefoil.doors.demo.way import WAY
 from trefoil.doors.demo.ways import keep_ways
 from trefoil.doors.demo.weeks import WEEKS
 from trefoil.doors.demo.year import LIFE, NOTES, PLAN, SETS, TOWARD
@@ -34,6 +35,7 @@ STORY: Final = (
     *NOTES,
     *TOWARD,
     *WEEKS,
+    *WAY,
     *NEWS,
     *PLAN,
     *LIFE,
@@ -106,7 +108,7 @@ def _do(*, year: Year, happening: h.Happening, at: datetime) -> None:
             vouch(steward=year.keys[happening.by], account=year.keys[happening.whom].account, at=at)
         case h.Wrote() | h.Changed() | h.Erased() | h.WrotePage():
             doing.write(year=year, happening=happening, at=at)
-        case h.SetGoal() | h.HadWin() | h.CheckedIn() | h.HadNight() | h.IsHeld():
+        case h.SetGoal() | h.HadWin() | h.CheckedIn() | h.HadNight() | h.IsHeld() | h.SaidHow() | h.BroughtScore():
             doing.for_oneself(year=year, happening=happening, at=at)
         case h.Planned():
             doing.plan_ahead(year=year, happening=happening, at=at)

@@ -33,9 +33,10 @@ _NEW = {
     Form.WIN: "/wins/new",
     Form.STEP: "/plan/new",
     Form.PAST: "/sets/past/list",
+    Form.GOING: "/along/new",
 }
 _ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/", Form.STEP: "/plan/"}
-_ONE |= {Form.BESIDE: "/said/", Form.PIECE: "/pieces/"}
+_ONE |= {Form.BESIDE: "/said/", Form.PIECE: "/pieces/", Form.GOING: "/along/"}
 
 
 def place_of(seen: DraftsSeen) -> str:

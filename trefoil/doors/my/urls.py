@@ -25,6 +25,7 @@ from trefoil.doors.my import (
     wishes,
 )
 from trefoil.doors.my.urls_of_begin import OF_BEGIN
+from trefoil.doors.my.urls_of_along import OF_ALONG
 from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
 from trefoil.doors.my.urls_of_life import OF_LIFE
@@ -87,6 +88,7 @@ urlpatterns = [
     path("first", wishes.first),
     path("sets", sets.sets),
     *OF_PAST,
+    *OF_ALONG,
     path("sets/<str:link>", sets.intro),
     path("sets/<str:link>/done", sets.done),
     path("sets/<str:link>/<int:number>", sets.question),

@@ -22,6 +22,7 @@ from trefoil.care.consent.present_team import (
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET, REASONS, Lines
 from trefoil.care.profile.present import spoken_line
+from trefoil.care.progress.queries import KINDS as ALONG
 from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.present import STOPPED_WRITING
@@ -208,6 +209,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         talk=told_of(reader=reader, giver=giver, at=look.at),
         bring=fact_for(giver, category=Category.MEASURES, verb=Verb.ADD) is not None,
         begin=giver.plan,
+        way=any(fact.item is None and Verb.READ in fact.verbs and fact.category in ALONG for fact in giver.facts),
     )
     return show(request, "team/person.html", page)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.team import ask, begin, brief, copy, desk, letters, meet, offer, pages, past, plan, talk
+from trefoil.doors.team import along, ask, begin, brief, copy, desk, letters, meet, offer, pages, past, plan, talk
 from trefoil.doors.team.urls_of_sessions import OF_SESSIONS
 
 urlpatterns = [
@@ -24,5 +24,6 @@ urlpatterns = [
     path("with/<str:link>/past", past.past),
     path("with/<str:link>/begin", begin.begin),
     path("with/<str:link>/knows", begin.knows),
+    path("with/<str:link>/along", along.way),
     path("days", meet.days),
 ]

@@ -1,0 +1,159 @@
+"""Reading what stands along the way: one look, one line in the log, and only what its reader may open.
+
+A kind that was not granted is not named in the look, and no key of it is asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from trefoil.care.checkins.schema import Hours, Night
+from trefoil.care.life.queries import GoingSeen, goings_in
+from trefoil.care.life.schema import Going
+from trefoil.care.measures.queries import seen_in
+from trefoil.care.measures.schema import PastScore, SetAnswers
+from trefoil.care.notices.rules import day_of
+from trefoil.care.notices.schema import DateKind, Notice, NoticeDate, Standing
+from trefoil.care.plans.schema import Goal, Win
+from trefoil.care.progress.rules import Done
+from trefoil.kernel.ids import ItemId
+from trefoil.kernel.payload import Payload
+from trefoil.kernel.plain import Plain, Ticket
+from trefoil.kernel.vocabulary import Category, Reason
+from trefoil.policy.decisions import Permit
+from trefoil.vault import gateway
+from trefoil.vault.reader import Reader
+
+KINDS: Final[Mapping[Category, tuple[type[Payload], ...]]] = {
+    Category.MEASURES: (SetAnswers, PastScore),
+    Category.LIFE: (Going, Win),
+    Category.PLAN: (Goal,),
+    Category.HEALTH: (Night,),
+    Category.DATES: (NoticeDate,),
+    Category.NOTICES: (Notice,),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StepSeen:
+    """One goal or one small win, with the day on which it was last written."""
+
+    id: ItemId
+    day: date
+    words: Plain
+    win: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NightSeen:
+    """One night, as far as it is drawn."""
+
+    day: date
+    hours: Hours | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CaseDay:
+    """One day of a case. `kind` is None for a letter: no more than that one came stands here."""
+
+    day: date
+    kind: DateKind | None
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AlongSeen:
+    """What was opened, and the ticket that reveals it."""
+
+    done: tuple[Done, ...]
+    goings: tuple[GoingSeen, ...]
+    steps: tuple[StepSeen, ...]
+    nights: tuple[NightSeen, ...]
+    case: tuple[CaseDay, ...]
+    ticket: Ticket
+    troubles: frozenset[gateway.Trouble]
+
+
+def along(*, permits: Sequence[Permit], reader: Reader, reason: Reason, at: datetime) -> AlongSeen:
+    """Open what stands along the way, as far as `permits` reach: one look. Raises what the gateway raises.
+
+    Days are those of the zone of `at`. Answers that were begun and not finished are their writer's own until then.
+    """
+    granted = tuple(dict.fromkeys(one.category for one in permits))
+    kinds = tuple(kind for category in granted for kind in KINDS[category])
+    opening = gateway.look(permits=permits, reader=reader, kinds=kinds, reason=reason, words=None, at=at)
+    return AlongSeen(
+        done=_done(opening, at=at) if Category.MEASURES in granted else (),
+        goings=goings_in(opening=opening) if Category.LIFE in granted else (),
+        steps=_steps(opening, granted=kinds, at=at),
+        nights=tuple(
+            NightSeen(day=item.payload.day, hours=item.payload.hours)
+            for item in (opening.items(Night) if Night in kinds else ())
+        ),
+        case=_case(opening, granted=kinds),
+        ticket=opening.ticket,
+        troubles=opening.troubles,
+    )
+
+
+def my_goings(*, permit: Permit, reader: Reader, at: datetime) -> tuple[tuple[GoingSeen, ...], Ticket]:
+    """Open the person's own lines on how it goes. Raises what the gateway raises."""
+    opening = gateway.look(
+        permits=(permit,), reader=reader, kinds=(Going,), reason=Reason.OWN_THINGS, words=None, at=at
+    )
+    return goings_in(opening=opening), opening.ticket
+
+
+def _local(moment: datetime, at: datetime) -> date:
+    return moment.astimezone(at.tzinfo).date()
+
+
+def _done(opening: gateway.Opening, *, at: datetime) -> tuple[Done, ...]:
+    seen = seen_in(opening=opening)
+    here = [
+        Done(form=one.form, day=_local(one.finished_at, at), result=one.result)
+        for one in seen.sets
+        if one.form is not None
+    ]
+    elsewhere = [
+        Done(
+            form=one.form,
+            day=one.day,
+            result=one.result,
+            elsewhere=True,
+            total=one.total,
+            source=one.source.reveal(opening.ticket),
+        )
+        for one in seen.past
+        if one.form is not None
+    ]
+    return (*here, *elsewhere)
+
+
+def _steps(opening: gateway.Opening, *, granted: Sequence[type[Payload]], at: datetime) -> tuple[StepSeen, ...]:
+    goals = opening.items(Goal) if Goal in granted else ()
+    wins = opening.items(Win) if Win in granted else ()
+    found = [StepSeen(id=one.id, day=_local(one.at, at), words=one.payload.words, win=False) for one in goals]
+    found += [StepSeen(id=one.id, day=_local(one.at, at), words=one.payload.words, win=True) for one in wins]
+    return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
+
+
+def _case(opening: gateway.Opening, *, granted: Sequence[type[Payload]]) -> tuple[CaseDay, ...]:
+    found: list[CaseDay] = []
+    for item in opening.items(NoticeDate) if NoticeDate in granted else ():
+        day = _day(item.payload.day_at)
+        if day is not None:
+            found.append(CaseDay(day=day, kind=item.payload.kind, standing=item.payload.standing))
+    for notice in opening.items(Notice) if Notice in granted else ():
+        day = _day(notice.payload.received_at) or notice.at.date()
+        found.append(CaseDay(day=day, kind=None, standing=Standing.STANDS))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.day, one.kind or ""), reverse=True))
+
+
+def _day(text: str) -> date | None:
+    """Return the day of a moment as a notice says it, or None for one that cannot be read."""
+    try:
+        return date.fromisoformat(day_of(text))
+    except ValueError:
+        return None

@@ -77,7 +77,10 @@ def _nothing() -> Told:
 
 
 def _page(*, of: Told, opened: bool = False, span: Span = Span.HALF) -> present.AlongPage:
-    case = (Pick(value="days", words=_("Mark the days of a case"), now="yes"),)
+    case = (
+        Pick(value="days", words=_("Mark the days of a case"), now="yes"),
+        Pick(value="none", words=_("Leave the case out"), now=""),
+    )
     return present.along_page(told=of, span=span, case=case, opened=opened, lines=Lines())
 
 

@@ -54,6 +54,7 @@ def their_way(cast: Cast, *, phone: Phone | None = None) -> Seen:
 
 class TestAlong(SameQuestions):
     path = "/along"
+    verbs = BOTH_VERBS
     holds = ("Along the way", "Each day of it counts as much as the others.")
     never = (NOTE_WORDS, PAGE_WORDS)
 
@@ -85,16 +86,18 @@ class TestAlong(SameQuestions):
         filled(cast)
         phone = signed_in(cast.wren)
         assert COURT in phone.get("/along").text
-        assert COURT not in phone.get("/along?case=none").text
+        assert COURT not in phone.press(phone.get("/along"), "Leave the case out").text
 
     def test_the_page_to_print_holds_what_is_folded_elsewhere(self, cast: Cast) -> None:
         filled(cast)
-        page = signed_in(cast.wren).get("/along?print=yes").html
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get("/along"), "A page to print").html
         main = page[page.index("<main") :]
         assert main.count('<details class="more" open>') == main.count('<details class="more"')
 
     def test_odd_ways_to_look_are_the_plain_one(self, cast: Cast) -> None:
-        assert signed_in(cast.wren).get("/along?span=century&case=all%00&print").status == 200
+        phone = Phone(checks=False).sign_in_as(cast.wren)
+        assert phone.send("/along", [("span", "century"), ("case", "all\0")]).status == 200
 
 
 class TestNewLine(SameQuestions):

@@ -18,9 +18,11 @@ def walk_along(this: "Walk") -> None:
     item = one_of(page, "along")
     this.note("along, one", phone.get(item))
     this.note("along, erase", phone.get(f"{item}/erase"))
-    this.note("/along", phone.get("/along"))
-    this.note("along, a year", phone.get("/along?span=year&case=letters"))
-    this.note("along, to print", phone.get("/along?span=season&case=none&print=yes"))
+    page = this.note("/along", phone.get("/along"))
+    page = this.note("along, a year", phone.press(page, "A year"))
+    page = this.note("along, with letters", phone.press(page, "Mark letters too"))
+    page = this.note("along, without a case", phone.press(page, "Leave the case out"))
+    this.note("along, to print", phone.press(page, "A page to print"))
     this.used |= {"/along": "/along", "/along/new": "/along/new", "/along/<str:item>": item}
     this.used |= {"/along/<str:item>/erase": f"{item}/erase"}
 

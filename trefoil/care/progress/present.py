@@ -51,6 +51,7 @@ class AlongPage:
     spans: tuple[Pick, ...]
     case: tuple[Pick, ...]
     span: str
+    marked: str
     open: str
     some: str
 
@@ -86,7 +87,6 @@ class BeforePage:
     """team/along_before.html"""
 
     link: str
-    name: str
     told: str
     spans: tuple[Pick, ...]
 
@@ -105,6 +105,7 @@ def along_page(*, told: Told, span: Span, case: Sequence[Pick], opened: bool, li
         spans=spans_of(chosen=span),
         case=tuple(case),
         span=span.value,
+        marked=next((one.value for one in case if one.now), ""),
         open="yes" if opened else "",
         some="yes" if along.areas or along.cards else "",
     )
@@ -126,7 +127,6 @@ def before_page(*, link: str, name: str) -> BeforePage:
     """Return the page before a look."""
     return BeforePage(
         link=link,
-        name=name,
         told=_("{name} can see that you opened this, and why.").format(name=name),
         spans=spans_of(chosen=Span.HALF),
     )

@@ -51,6 +51,7 @@ _LEVELS: Final = {
     Hours.FROM_7: 0.8,
     Hours.OVER_9: 1.0,
 }
+_SAID_MOST: Final = 8  # days that a drawing's own sentence names one by one
 _LINES: Final = 3  # of each part of life, before the older ones are folded
 
 
@@ -190,10 +191,14 @@ def _areas(rows: Sequence[GoingRow], *, today: date) -> tuple[AreaCard, ...]:
 
 
 def _desc(days: Sequence[date], *, today: date, case: Sequence[date]) -> str:
-    words = [_("On {days}.").format(days=list_words(things=[date_words(day=day, today=today) for day in days]))]
+    said = [date_words(day=day, today=today) for day in sorted(days)]
+    if len(said) > _SAID_MOST:
+        words = [_("From {first} to {last}. The table says each one.").format(first=said[0], last=said[-1])]
+    else:
+        words = [_("On {days}.").format(days=list_words(things=said))] if said else []
     if case:
-        said = list_words(things=[date_words(day=day, today=today) for day in dict.fromkeys(case)])
-        words.append(_("Days in a case: {days}.").format(days=said))
+        told = list_words(things=[date_words(day=day, today=today) for day in dict.fromkeys(case)])
+        words.append(_("Days in a case: {days}.").format(days=told))
     return " ".join(words)
 
 
@@ -270,13 +275,13 @@ def _nights(told: Told, marks: Sequence[date]) -> tuple[Card, ...]:
     for month in reversed(told.window.months):
         days = [(day, hours) for day, hours in nights if (day.year, day.month) == (month.year, month.month)]
         if days:
-            words = "; ".join(f"{day.day}: {SHORT_HOURS[hours or Hours.NOT_KNOWN]}" for day, hours in days)
-            rows.append(Row(day=_(MONTHS[month.month - 1]), words=words))
+            words = ". ".join(f"{day.day}: {SHORT_HOURS[hours or Hours.NOT_KNOWN]}" for day, hours in days)
+            rows.append(Row(day=_(MONTHS[month.month - 1]), words=f"{words}."))
     return (
         Card(
             name="nights",
             title=_("Nights"),
-            words=_("One small bar is one night, about as long as you slept. A ring is a night with no length."),
+            words=_("One small bar is one night. The longer the sleep, the taller it is. A ring has no length."),
             strips=(
                 strips.sticks(
                     name="nights",
@@ -306,12 +311,12 @@ def _steps(told: Told, marks: Sequence[date]) -> tuple[Card, ...]:
     return (
         Card(
             name="steps",
-            title=_("What you work toward, and small wins"),
+            title=_("Goals and small wins"),
             words="",
             strips=(
                 strips.rows(
                     name="steps",
-                    title=_("What you work toward, and small wins"),
+                    title=_("Goals and small wins"),
                     desc=_desc([row.day for row in rows], today=told.today, case=marks),
                     window=told.window,
                     months=month_names(window=told.window),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from trefoil.care.consent.queries import readers_of
 from trefoil.care.life.queries import GoingSeen
@@ -44,12 +44,12 @@ _CASE = {
 
 
 @admits(Audience.PERSON)
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def along(request: HttpRequest) -> HttpResponse:
-    """Show the way. `span`, `case` and `print` in the address are ways to look at it."""
+    """Show the way. A form that is sent says how to look at it: no address tells that (rule C2), and none is kept."""
     at = now_here()
-    span = next((one for one in Span if one.value == request.GET.get("span")), Span.HALF)
-    case = request.GET.get("case", "") if request.GET.get("case", "") in _CASE else _DAYS
+    span = next((one for one in Span if one.value == request.POST.get("span")), Span.HALF)
+    case = request.POST.get("case", "") if request.POST.get("case", "") in _CASE else _DAYS
     permits = [may(request, category, Verb.READ, at) for category in (*_OWN, *_CASE[case][1])]
     seen = queries.along(permits=permits, reader=reader_of(request), reason=Reason.OWN_THINGS, at=at)
     done = _SAID.get(request.GET.get("done", ""))
@@ -57,7 +57,7 @@ def along(request: HttpRequest) -> HttpResponse:
         told=told_of(seen=seen, span=span, own=True, at=at),
         span=span,
         case=[Pick(value=one, words=_(said[0]), now="yes" if one == case else "") for one, said in _CASE.items()],
-        opened="print" in request.GET,
+        opened="print" in request.POST,
         lines=lines_for(troubles=seen.troubles, done=() if done is None else (_(done),)),
     )
     return show(request, "my/along.html", page)

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 
 from tests.doors.sample import Sample
-from tests.doors.samples_of_begin import OF_BEGIN
 from tests.doors.samples_of_along import OF_ALONG
+from tests.doors.samples_of_begin import OF_BEGIN
 from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_desk import OF_DESK
 from tests.doors.samples_of_keys import OF_KEYS

@@ -17,8 +17,8 @@ from tests.doors.kit import (
     link_to,
     signed_in,
 )
-from tests.doors.walk_begin import walk_begin
 from tests.doors.walk_along import walk_along, walk_their_way
+from tests.doors.walk_begin import walk_begin
 from tests.doors.walk_days import walk_days
 from tests.doors.walk_legal import walk_legal
 from tests.doors.walk_life import walk_life

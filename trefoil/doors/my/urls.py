@@ -24,8 +24,8 @@ from trefoil.doors.my import (
     who,
     wishes,
 )
-from trefoil.doors.my.urls_of_begin import OF_BEGIN
 from trefoil.doors.my.urls_of_along import OF_ALONG
+from trefoil.doors.my.urls_of_begin import OF_BEGIN
 from trefoil.doors.my.urls_of_days import OF_DAYS
 from trefoil.doors.my.urls_of_keys import OF_KEYS
 from trefoil.doors.my.urls_of_life import OF_LIFE

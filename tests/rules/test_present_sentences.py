@@ -62,7 +62,7 @@ def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> 
         (Event.LOOKED, ps.By.PERSON, "Dana, your therapist at North House, read your plan for hard days."),
         (Event.LOOKED, ps.By.YOU, "You read your plan for hard days."),
         (Event.WROTE, ps.By.PERSON, "Dana, your therapist at North House, added something to your plan for hard days."),
-        (Event.WROTE, ps.By.YOU, "You wrote in your plan for hard days."),
+        (Event.WROTE, ps.By.YOU, "You wrote a few words to Jo."),
         (Event.ERASED, ps.By.YOU, "You erased something."),
         (Event.SHARED, ps.By.YOU, "You shared your plan for hard days with Jo, until June 30."),
         (Event.CONFIRMED, ps.By.YOU, "You said yes again to sharing your plan for hard days with Jo, until June 30."),
@@ -86,6 +86,11 @@ def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> 
 )
 def test_the_words(event: Event, by: ps.By, words: str) -> None:
     assert said(replace(ROW, event=event, by=by)) == words
+
+
+def test_what_the_person_wrote_for_nobody_else_names_where_it_lies() -> None:
+    row = replace(ROW, event=Event.WROTE, by=ps.By.YOU, subject="")
+    assert said(row) == "You wrote in your plan for hard days."
 
 
 def test_several_kinds_of_things_are_all_named() -> None:

@@ -97,4 +97,5 @@ def test_five_reasons_and_own_words() -> None:
 
 
 def test_a_share_that_is_gone_holds_nothing() -> None:
-    assert every_string(present_team.GonePage(lines=QUIET)) == []
+    assert not any(every_string(present_team.GonePage(lines=QUIET)))
+    assert every_string(present_team.GonePage(lines=QUIET, typed="half a thought")) == ["half a thought"]

@@ -27,7 +27,7 @@ from vault.whole import whole
 
 from trefoil.care.writing.schema import Note, NoteBack
 from trefoil.kernel.ids import GrantId, ItemId, RecordId
-from trefoil.kernel.vocabulary import Purpose
+from trefoil.kernel.vocabulary import Category, Purpose
 from trefoil.vault import reencrypt
 from trefoil.vault.accounts import create_account
 from trefoil.vault.ending import end_what_is_over
@@ -430,7 +430,7 @@ def test_i_27_an_account_and_its_record(wren: Somebody) -> None:
         found = tables()
         owned = Reader(keys=keys).home.owned
         assert len(found["vault_record"]) == len(found["vault_roster"]) == 1 + len(owned)
-        assert len(found["vault_compartment"]) == len(found["vault_epoch"]) == 17 * (1 + len(owned))
+        assert len(found["vault_compartment"]) == len(found["vault_epoch"]) == len(Category) * (1 + len(owned))
         return len(owned) > state["owned"]
 
     def count_owned() -> None:

@@ -110,6 +110,7 @@ def _due(this: "Walk") -> None:
     hearing = next(one.data.decode() for one in corpus() if one.name == "crlf.txt").replace("\r\n", "\n")
     wren = signed_in(this.cast.wren)
     hearing = hearing.replace(" at Courtroom 4B, U.S. Courthouse, 100 Court Street, Example City", "")
+    hearing = hearing.replace(" at 10:30 AM Eastern Time", "")  # a letter's own words are not ours
     read = wren.press(wren.get("/news/new"), "Read it for me", body=hearing)
     wren.press(read, "Keep it")
     page = this.note("/desk", phone.get("/desk"))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from trefoil.care.notices.days import Dated, DayLine, day_lines
+from trefoil.care.notices.days import Dated, DayLine, case_of, day_lines
 from trefoil.care.notices.desk import CUSTODY_STAYS, STAYS
 from trefoil.care.notices.rules import day_of
 from trefoil.care.notices.schema import DateKind, DatesOver
@@ -43,19 +43,47 @@ def is_long_over(*, line: DayLine, told: Collection[str], known: Collection[str]
 
 
 def newly_over(*, dates: Sequence[Dated], known: Collection[str], today: date) -> tuple[str, ...]:
-    """Return ids of opened dates that are long over by now, with all else that their event ever had.
+    """Return ids of opened dates that are long over by now.
 
-    Where one line of an event still asks, none of them goes: what is left would fold in another way.
+    Where what is left of a case would fold in another way without them, none of that case goes.
     """
-    told = {one.id: one.told_on for one in dates}
-    thread = {one.id: one.thread for one in dates}
-    over, asks = [], set()
-    for line in day_lines(dates):
-        if is_long_over(line=line, told=[told[id_] for id_ in line.ids], known=known, today=today):
-            over.append(line)
-        else:
-            asks |= {thread[id_] for id_ in line.ids} - {""}
-    return tuple(id_ for line in over if not asks & {thread[one] for one in line.ids} for id_ in line.ids)
+    found: list[str] = []
+    for group in _groups(dates):
+        told = {one.id: one.told_on for one in group}
+        lines = day_lines(group)
+        over = [
+            line
+            for line in lines
+            if is_long_over(line=line, told=[told[id_] for id_ in line.ids], known=known, today=today)
+        ]
+        ids = {id_ for line in over for id_ in line.ids}
+        left = day_lines([one for one in group if one.id not in ids])
+        if {_as_it_stands(line) for line in left} == {_as_it_stands(line) for line in lines if line not in over}:
+            found.extend(sorted(ids))
+    return tuple(found)
+
+
+def _as_it_stands(line: DayLine) -> tuple[str, frozenset[str], bool]:
+    # doubt counts where another day of the same line might still hold
+    return line.now.id, frozenset(line.ids), line.unsure and bool(line.earlier)
+
+
+def _groups(dates: Sequence[Dated]) -> list[list[Dated]]:
+    """Return dates that could fold with each other: those of one case, and of one event."""
+    leads: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def first(key: tuple[str, str]) -> tuple[str, str]:
+        while leads.setdefault(key, key) != key:
+            key = leads[key]
+        return key
+
+    for one in dates:
+        if one.thread:
+            leads[first(("event", one.thread))] = first(("case", case_of(one)))
+    groups: dict[tuple[str, str], list[Dated]] = {}
+    for one in dates:
+        groups.setdefault(first(("case", case_of(one))), []).append(one)
+    return list(groups.values())
 
 
 def with_more(*, before: Collection[str], more: Collection[str]) -> DatesOver:

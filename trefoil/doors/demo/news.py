@@ -1,6 +1,6 @@
-"""News of a case that Wren brought in: a hearing that was moved and one that was called off, in a case that is made up.
+"""News of a case that Wren brought in, in a case that is made up: a hearing that moved, a day for a statement, money.
 
-No letter says what anything is about, and nobody else may see them.
+No letter says what anything is about. Jo can see the days, and nobody can see a letter.
 """
 
 from datetime import datetime, timedelta
@@ -29,6 +29,15 @@ NEWS: Final[tuple[Happening, ...]] = (
     ),
     BroughtIn(days=14, clock="12:15", by=_WREN, tells="The status hearing has been rescheduled to {on}.", ahead=45),
     BroughtIn(days=9, clock="12:45", by=_WREN, tells="A motion was filed with the court."),
+    BroughtIn(
+        days=6,
+        clock="18:05",
+        by=_WREN,
+        tells="You may give a victim impact statement. Our office needs it by {day}.",
+        ahead=33,
+        by_post="yes",
+    ),
+    BroughtIn(days=5, clock="12:20", by=_WREN, tells="The restitution hearing has been scheduled for {on}.", ahead=58),
 )
 
 _LETTER: Final = """{head}United States Attorney's Office
@@ -58,7 +67,7 @@ def bring_in(*, year: Year, happening: BroughtIn, at: datetime) -> None:
     on = f"{day:%B} {day.day}, {day.year} at 10:30 AM Central Time"
     head = "" if happening.by_post else "From: fedemail@vns.usdoj.gov\nSubject: Notice\n\n"
     channel = Channel.LETTER if happening.by_post else Channel.EMAIL
-    text = _LETTER.format(head=head, tells=happening.tells.format(on=on))
+    text = _LETTER.format(head=head, tells=happening.tells.format(on=on, day=f"{day:%B} {day.day}, {day.year}"))
     parsed = read_pasted(text, received_at=at.date().isoformat(), channel=channel)
     shelves = Shelves(
         notices=own_permit(reader=reader, category=Category.NOTICES, verb=Verb.ADD, at=at),

@@ -43,6 +43,7 @@ SHARES: Final[tuple[Happening, ...]] = (
     Shared(days=72, clock="19:00", by=_WREN, key="maya 3", whom=_MAYA, what=_NOTES, adds=_BACK, lasts=122),
     Shared(days=48, clock="21:20", by=_WREN, key="jo 2", whom=_JO, what=_NOTES, lasts=80),
     Stopped(days=37, clock="20:30", by=_WREN, key="sam"),
+    Shared(days=26, clock="18:20", by=_WREN, key="jo days", whom=_JO, what=Category.DATES, lasts=60),
     Shared(days=12, clock="12:05", by=_WREN, key="cole", whom=Who.COLE, what=_NOTES, item="date", lasts=26),
     Shared(days=2, clock="18:40", by=_WREN, key="reed 2", whom=_REED, what=_NOTES, lasts=42, begins_after=11),
 )

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
-from trefoil.care.path import present, present_gas, present_sleep, present_tasks, present_team
+from trefoil.care.path import present, present_gas, present_gate, present_sleep, present_tasks, present_team
+from trefoil.care.path.approach import approaches
 from trefoil.care.path.gas import Level
 from trefoil.care.path.present import ChangeRow, GroundRow, StepRow
 from trefoil.care.path.present_gas import FarRow
 from trefoil.care.path.present_sleep import AnswerRow
 from trefoil.care.path.present_tasks import TaskRow, TryRow
-from trefoil.care.path.schema import Area, Ground, Help, Place, TaskStand, Time, TryStand
+from trefoil.care.path.schema import Answer, Area, Ground, Help, Impact, PieceStand, Place, TaskStand, Time, TryStand
 from trefoil.care.people.present import Lines
 from trefoil.care.writing.present import seen_by
 from trefoil.kernel.language import _
@@ -173,6 +174,46 @@ def _ending(item: str) -> present_sleep.EndingPage:
 ANSWERS = (AnswerRow(item="c" * 32, label="Robin", answer="Sam"), AnswerRow(item="d" * 32, label="Lee", answer=""))
 
 
+def _way(*, gate: bool, team: bool = False) -> present_gate.WayPage:
+    way = approaches()[0 if gate else 2]
+    point = way.points[0].id
+    return present_gate.way_page(
+        path="/with/x/ready" if team else f"/plan/ways/{way.link}",
+        name="Wren" if team else "",
+        way=way,
+        gate=gate,
+        mine={point: Answer.YES},
+        others={point: [("Maya", Answer.NOT_SURE)]},
+        ahead=[("Robin", "Maya", OWN.at)] if gate else [],
+        why="",
+        seen_by=seen_by(names=("Maya",)),
+        lines=QUIET,
+        at=AT,
+    )
+
+
+def _pieces(*, some: bool) -> present_gate.PiecesPage:
+    pieces = [("e" * 32, (Impact.SLEEP,), "Robin", PieceStand.OPEN), ("f" * 32, (), "Lee", PieceStand.DOWN)]
+    return present_gate.pieces_page(
+        pieces=pieces if some else [], gate="/plan/ways/12345678" if some else "", some_open=some, lines=QUIET
+    )
+
+
+def _piece(*, new: bool) -> present_gate.PiecePage:
+    return present_gate.piece_page(
+        item="" if new else "e" * 32,
+        touches=() if new else ("sleep",),
+        words="" if new else "Robin",
+        stand=None,
+        asks=new,
+        gate="/plan/ways/12345678",
+        why="",
+        revision=0 if new else 1,
+        seen_by=seen_by(names=()),
+        lines=QUIET,
+    )
+
+
 def _team(*rows: StepRow, editing: StepRow | None = None, may_add: bool = True) -> present_team.TeamPlanPage:
     return present_team.team_plan_page(
         link="x",
@@ -229,10 +270,10 @@ OF_PLAN: tuple[Sample, ...] = (
         "tries", "my/plan_tries.html", "/plan/tries", lambda: _tries(TRY, PICKED, replace(TRY, stand=TryStand.NOT_NOW))
     ),
     Sample("tries-none", "my/plan_tries.html", "/plan/tries", _tries),
-    Sample("try", "my/plan_try.html", "/plan/tries/1", lambda: _try(TRY)),
-    Sample("try-picked", "my/plan_try.html", "/plan/tries/1", lambda: _try(PICKED)),
+    Sample("plan-try", "my/plan_try.html", "/plan/tries/1", lambda: _try(TRY)),
+    Sample("plan-try-picked", "my/plan_try.html", "/plan/tries/1", lambda: _try(PICKED)),
     Sample(
-        "try-new",
+        "plan-try-new",
         "my/plan_try_new.html",
         "/plan/tries/new",
         lambda: present_tasks.NewTryPage(lines=QUIET, words="", first="", second=""),
@@ -256,5 +297,30 @@ OF_PLAN: tuple[Sample, ...] = (
         "my/plan_answers.html",
         "/plan/answers",
         lambda: present_sleep.answers_page(rows=(), lines=QUIET),
+    ),
+    Sample(
+        "ways",
+        "my/plan_ways.html",
+        "/plan/ways",
+        lambda: present_gate.ways_page(ways=approaches()[1:], gate="/plan/ways/12345678", lines=QUIET),
+    ),
+    Sample(
+        "ways-none",
+        "my/plan_ways.html",
+        "/plan/ways",
+        lambda: present_gate.ways_page(ways=(), gate="", lines=QUIET),
+    ),
+    Sample("way", "my/plan_way.html", "/plan/ways/12345678", lambda: _way(gate=False)),
+    Sample("way-gate", "my/plan_way.html", "/plan/ways/12345678", lambda: _way(gate=True)),
+    Sample("plan-pieces", "my/plan_pieces.html", "/plan/pieces", lambda: _pieces(some=True)),
+    Sample("plan-pieces-none", "my/plan_pieces.html", "/plan/pieces", lambda: _pieces(some=False)),
+    Sample("plan-piece", "my/plan_piece.html", "/plan/pieces/1", lambda: _piece(new=False)),
+    Sample("plan-piece-new", "my/plan_piece.html", "/plan/pieces/new", lambda: _piece(new=True)),
+    Sample("team-ready", "team/plan_ready.html", "/with/x/ready", lambda: _way(gate=True, team=True)),
+    Sample(
+        "team-ready-before",
+        "team/plan_ready_before.html",
+        "/with/x/ready",
+        lambda: present_team.ready_before_page(link="x", name="Wren", lines=QUIET),
     ),
 )

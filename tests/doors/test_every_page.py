@@ -82,6 +82,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/plan/tasks/<str:item>": "owner", "/plan/tries/<str:item>": "owner",
             "/goals/<str:item>/levels": "owner", "/goals/<str:item>/far": "owner",
             "/nights/ending/<str:item>": "owner", "/with/<str:link>/offer": "granted",
+            "/with/<str:link>/ready": "granted", "/plan/pieces/<str:item>": "owner",
             "/with/<str:link>/plan": "granted",
             "/with/<str:link>/along": "granted",
             "/along/<str:item>": "owner", "/along/<str:item>/erase": "owner",
@@ -186,8 +187,8 @@ SHAPE = re.compile(
     r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet|plan|begin|knows)|talk/(new|read)"
     r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
     r"|desk/one"
-    r"|plan(/new|/here|/answers|/(tasks|tries)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"
-    r"|nights/(plan|ending)(/[0-9a-f]{32})?|goals/[0-9a-f]{32}/(levels|far)|with/[0-9a-f]{16}/offer"
+    r"|plan(/new|/here|/answers|/ways(/[0-9a-f]{8})?|/(tasks|tries|pieces)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"
+    r"|nights/(plan|ending)(/[0-9a-f]{32})?|goals/[0-9a-f]{32}/(levels|far)|with/[0-9a-f]{16}/(offer|ready)"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day|/after)?)?"
     r"|with/[0-9a-f]{16}/(after|try)"

@@ -76,6 +76,18 @@ def _walk_more(this: "Walk", phone: Phone) -> None:
     ending = first(page, "/nights/ending")
     this.note("one ending", phone.get(ending))
     this.note("/plan/answers", phone.get("/plan/answers"))
+    page = this.note("/plan/ways", phone.get("/plan/ways"))
+    way = next(link for link in page.links if re.fullmatch("/plan/ways/[0-9a-f]{8}", link))
+    page = this.note("a way", phone.get(way))
+    this.note("a way, answered", phone.press(page, "Save", **{"ready-safe": "yes"}))
+    page = this.note("/plan/pieces/new", phone.get("/plan/pieces/new"))
+    this.note("piece, nothing picked", phone.press(page, "Save"))
+    this.note("piece, no why", phone.press(page, "Save", pick="sleep"))
+    page = this.note("/plan/pieces", phone.press(page, "Save", pick="sleep", why=OWN))
+    piece = first(page, "/plan/pieces")
+    this.note("one piece", phone.get(piece))
+    this.used |= {path: path for path in ("/plan/ways", "/plan/pieces", "/plan/pieces/new")}
+    this.used |= {"/plan/ways/<str:link>": way, "/plan/pieces/<str:item>": piece}
     this.used |= {path: path for path in ("/nights/plan", "/nights/ending", "/plan/answers")}
     this.used |= {"/nights/ending/<str:item>": ending}
 
@@ -95,5 +107,9 @@ def walk_team_plan(this: "Walk", *, link: str) -> None:
     this.note("with, offer, nothing typed", phone.press(page, "Offer it"))
     this.note("with, offered", phone.press(page, "Offer it", body=OWN))
     this.used |= {"/with/<str:link>/offer": f"{link}/offer"}
+    page = this.note("with, ready before", phone.get(f"{link}/ready"))
+    page = this.note("with, ready", phone.press(page, "Open the list"))
+    this.note("with, ready, kept", phone.press(page, "Save", why=OWN))
+    this.used |= {"/with/<str:link>/ready": f"{link}/ready"}
     this.note("today, a plan", phone.get("/today"))
     this.used |= {"/with/<str:link>/plan": f"{link}/plan"}

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from trefoil.care.path.schema import (
+    AHEAD,
     ENDING,
     MARK,
+    PIECE,
+    READY,
     SCALE,
     SLEEP_PLAN,
     STANDS,
@@ -16,12 +19,18 @@ from trefoil.care.path.schema import (
     TASK,
     TRY,
     TRY_WISH,
+    Ahead,
+    Answer,
     Area,
     Ending,
     Ground,
     Help,
+    Impact,
     Mark,
+    Piece,
+    PieceStand,
     Place,
+    Ready,
     Scale,
     SleepPlan,
     Stands,
@@ -39,7 +48,7 @@ from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
-KINDS = (STEP, STANDS, TASK, TRY, TRY_WISH, SCALE, MARK, SLEEP_PLAN, ENDING)
+KINDS = (STEP, STANDS, TASK, TRY, TRY_WISH, SCALE, MARK, SLEEP_PLAN, ENDING, READY, AHEAD, PIECE)
 MEANT: dict[str, Payload] = {
     "payload_plan_step_v1": Step(
         about=ItemId("1" * 32),
@@ -50,6 +59,11 @@ MEANT: dict[str, Payload] = {
         area=Area.BODY,
     ),
     "payload_plan_ground_v1": Stands(after=(ItemId("3" * 32),), ground=Ground.LIVING, words=Plain("A good spring")),
+    "payload_plan_ready_v1": Ready(approach="going-in", point="ready-safe", answer=Answer.NOT_YET),
+    "payload_plan_ahead_v1": Ahead(approach="going-in", words=Plain("A good month")),
+    "payload_plan_piece_v1": Piece(
+        touches=(Impact.SLEEP, Impact.WORK), words=Plain("I wake at four"), stand=PieceStand.OPEN
+    ),
     "payload_plan_task_v1": Task(
         about=None,
         after=(),

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from trefoil.care.measures.instrument import Instrument, Pen, Question, review_words
 from trefoil.care.measures.library import held
+from trefoil.care.path import gate as path_gate
 from trefoil.care.path import rules as path_rules
 from trefoil.care.path import tasks as path_tasks
-from trefoil.care.path.schema import Ground, Place, TaskStand, TryStand
+from trefoil.care.path.schema import Ground, PieceStand, Place, TaskStand, TryStand
 from trefoil.care.plans import rules as plans_rules
 from trefoil.care.plans.schema import Stage
 from trefoil.care.talks import rules as talks_rules
@@ -129,6 +130,12 @@ DIAGRAMS: Final[dict[str, tuple[str, Mapping[Any, frozenset[Any]], tuple[StrEnum
         path_tasks.TRIES,
         (TryStand.OPEN,),
         "It lies with the private page. Nothing says whether it was done.",
+    ),
+    "trefoil.care.path.gate.PIECES": (
+        "A piece to work on",
+        path_gate.PIECES,
+        (PieceStand.OPEN,),
+        "It starts from the person alone, from what it touches today. To put it down is no end.",
     ),
     "trefoil.care.plans.rules.TRANSITIONS": (
         "A goal",

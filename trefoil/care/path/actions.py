@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from trefoil.care.path.rules import check_own
-from trefoil.care.path.schema import Stands, Step, Task, Try
+from trefoil.care.path.schema import Ahead, Ready, Stands, Step, Task, Try
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Payload
 from trefoil.policy.decisions import Permit
@@ -12,7 +12,7 @@ from trefoil.vault import gateway
 from trefoil.vault.reader import Reader
 
 
-def keep(*, permit: Permit, reader: Reader, change: Step | Stands | Task | Try, at: datetime) -> ItemId:
+def keep(*, permit: Permit, reader: Reader, change: Step | Stands | Task | Try | Ready | Ahead, at: datetime) -> ItemId:
     """Keep one change and return its id: the person's own, or by somebody who may add. Raises what the gateway does."""
     return gateway.write(permit=permit, reader=reader, payload=change, item=None, expected_revision=None, at=at)
 

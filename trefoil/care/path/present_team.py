@@ -223,3 +223,17 @@ def offer_page(
         second=tries[1],
         third=tries[2],
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReadyBeforePage:
+    """team/plan_ready_before.html"""
+
+    lines: Lines
+    link: str
+    name: str
+
+
+def ready_before_page(*, link: str, name: str, lines: Lines) -> ReadyBeforePage:
+    """Return what is shown before the list of both sides is opened."""
+    return ReadyBeforePage(lines=lines, link=link, name=name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from trefoil.care.path.schema import Ending, Mark, Scale, SleepPlan, Try, TryStand, TryWish
+from trefoil.care.path.schema import Ahead, Ending, Mark, Piece, Ready, Scale, SleepPlan, Try, TryStand, TryWish
 from trefoil.care.plans.schema import Goal
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.payload import Payload
@@ -162,3 +162,38 @@ def sleep(*, permit: Permit, reader: Reader, at: datetime) -> SleepSeen:
 
 
 SLEEP_KINDS: tuple[type[Payload], ...] = (SleepPlan, Ending)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GateSeen:
+    """Answers before a way of working, why somebody went ahead, and the pieces; newest first."""
+
+    owner: AccountId
+    answers: tuple[Item[Ready], ...]
+    aheads: tuple[Item[Ahead], ...]
+    pieces: tuple[Item[Piece], ...]
+    ticket: Ticket
+    troubles: frozenset[gateway.Trouble]
+
+    def piece(self, *, item: str) -> Item[Piece]:
+        """Return one piece. Raises NoSuchThing."""
+        for one in self.pieces:
+            if one.id == item:
+                return one
+        raise NoSuchThing
+
+
+def gate(*, permit: Permit, reader: Reader, reason: Reason, at: datetime) -> GateSeen:
+    """Open answers and pieces: one look. Raises what the gateway raises."""
+    opening = gateway.look(
+        permits=(permit,), reader=reader, kinds=(Ready, Ahead, Piece), reason=reason, words=None, at=at
+    )
+    owner = next(iter(reader.control(record=permit.record).controllers))
+    return GateSeen(
+        owner=owner,
+        answers=opening.items(Ready),
+        aheads=opening.items(Ahead),
+        pieces=tuple(one for one in opening.items(Piece) if one.author == owner),  # nobody else can start one
+        ticket=opening.ticket,
+        troubles=opening.troubles,
+    )

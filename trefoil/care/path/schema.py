@@ -175,6 +175,68 @@ class Ending(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     whom: Plain
 
 
+@unique
+class Answer(StrEnum):
+    """What somebody says to one point before a way of working. No answer is an answer too, and is kept as nothing."""
+
+    YES = "yes"
+    NOT_YET = "not_yet"
+    NOT_SURE = "not_sure"
+
+
+@unique
+class Impact(StrEnum):
+    """What it touches today. A piece begins there, and with nothing else (guide 85)."""
+
+    SLEEP = "sleep"
+    WORK = "work"
+    SCHOOL = "school"
+    CLOSE = "close"
+    TRUST = "trust"
+    BODY = "body"
+    FOOD = "food"
+    ONLINE = "online"
+    OUT = "out"
+    CHILDREN = "children"
+    DATES = "dates"
+    SELF = "self"
+
+
+@unique
+class PieceStand(StrEnum):
+    """How it stands with a piece. To put it down is as good as any, and it can be taken up again."""
+
+    OPEN = "open"
+    RESTING = "resting"
+    DOWN = "down"
+
+
+class Ready(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One answer to one point of one way of working; who and when are the author and the day of the thing itself."""
+
+    approach: str
+    point: str
+    answer: Answer
+
+
+class Ahead(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody goes ahead with points still open, and says why."""
+
+    approach: str
+    words: Plain
+
+
+class Piece(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece to work on: what it touches today, and how that is, in own words. What happened has no field."""
+
+    touches: tuple[Impact, ...]
+    words: Plain
+    stand: PieceStand
+
+
+READY = declare(name="plan_ready", category=Category.PLAN, payload=Ready)
+AHEAD = declare(name="plan_ahead", category=Category.PLAN, payload=Ahead)
+PIECE = declare(name="plan_piece", category=Category.PLAN, payload=Piece)
 STEP = declare(name="plan_step", category=Category.PLAN, payload=Step)
 STANDS = declare(name="plan_ground", category=Category.PLAN, payload=Stands)
 TASK = declare(name="plan_task", category=Category.PLAN, payload=Task)

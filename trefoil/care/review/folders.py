@@ -30,6 +30,7 @@ FOLDERS: Final = (
     Folder(kind="services", package="trefoil.care.help"),
     Folder(kind="cards", package="trefoil.care.library", by="kind"),
     Folder(kind="states", package="trefoil.care.checkins"),
+    Folder(kind="approaches", package="trefoil.care.path"),
     Folder(kind="parts", package="trefoil.care.intake"),
     Folder(kind="knows", package="trefoil.care.intake"),
 )

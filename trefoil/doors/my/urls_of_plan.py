@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from trefoil.doors.my import goal_levels, plan, plan_tasks, plan_tries, sleep_plan
+from trefoil.doors.my import goal_levels, plan, plan_gate, plan_tasks, plan_tries, sleep_plan
 
 OF_PLAN = [
     path("plan", plan.plan),
     path("plan/new", plan.new_step),
     path("plan/here", plan.here),
     path("plan/answers", sleep_plan.answers),
+    path("plan/ways", plan_gate.ways),
+    path("plan/ways/<str:link>", plan_gate.one_way),
+    path("plan/pieces", plan_gate.pieces),
+    path("plan/pieces/new", plan_gate.new_piece),
+    path("plan/pieces/<str:item>", plan_gate.one_piece),
     path("plan/tasks", plan_tasks.task_list),
     path("plan/tasks/new", plan_tasks.new_task),
     path("plan/tasks/<str:item>", plan_tasks.one_task),

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from trefoil.doors.team import along, ask, begin, brief, copy, desk, letters, meet, offer, pages, past, plan, talk
+from trefoil.doors.team import (
+    along,
+    ask,
+    begin,
+    brief,
+    copy,
+    desk,
+    letters,
+    meet,
+    offer,
+    pages,
+    past,
+    plan,
+    ready,
+    talk,
+)
 from trefoil.doors.team.urls_of_sessions import OF_SESSIONS
 
 urlpatterns = [
@@ -21,6 +36,7 @@ urlpatterns = [
     path("with/<str:link>/meet", meet.meet),
     path("with/<str:link>/plan", plan.plan),
     path("with/<str:link>/offer", offer.offer),
+    path("with/<str:link>/ready", ready.ready),
     path("with/<str:link>/past", past.past),
     path("with/<str:link>/begin", begin.begin),
     path("with/<str:link>/knows", begin.knows),

@@ -67,6 +67,19 @@ class TestKeep(SameQuestions):
         assert not re.search(r"\son[a-z]+=\"|https?:|src=\"", seen.html)
         assert re.findall("<title>(.*?)</title>", seen.html) == ["Notes"]
 
+    def test_answers_alone_go_out_for_a_clinics_program_without_a_name_or_anything_else(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        row = {"picked": "phq9", "day": "2025-03-24", "total": "12", "source": "heron-street"}
+        phone.press(phone.get("/sets/past/new"), "Save", **row)
+        seen = saved(phone, "Save my answers")
+        assert seen.response.headers["Content-Type"] == "application/fhir+json; charset=utf-8"
+        made = json.loads(seen.html)
+        kinds = [entry["resource"]["resourceType"] for entry in made["entry"]]
+        assert kinds == ["Questionnaire", "QuestionnaireResponse"]
+        assert made["entry"][1]["resource"]["item"] == [{"linkId": "total", "answer": [{"valueDecimal": 12.0}]}]
+        for words in ("Wren", "heron-street", NOTE_WORDS, TITLE_WORDS, PAGE_WORDS):
+            assert words not in seen.html, words
+
     def test_the_copy_for_programs_is_checked_by_the_command(
         self, cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

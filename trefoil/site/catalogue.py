@@ -99,6 +99,10 @@ def _review(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--take-back", choices=("counsel", "clinician", "survivor"), help="take these signatures back")
 
 
+def _forms(reader: argparse.ArgumentParser) -> None:
+    reader.add_argument("form", nargs="?", metavar="FORM", help="one form, by its id; without it, all are listed")
+
+
 def _reference(reader: argparse.ArgumentParser) -> None:
     reader.add_argument("--check", action="store_true", help="write nothing; say which files are out of date")
 
@@ -194,6 +198,13 @@ COMMANDS: tuple[Command, ...] = (
         "python -m trefoil review techniques/en",
         module="trefoil.site.commands.review",
         arguments=_review,
+    ),
+    Command(
+        name="forms",
+        summary="List the sets of questions that may go out, or print one as a FHIR R4 Questionnaire.",
+        example="python -m trefoil forms\npython -m trefoil forms phq9",
+        module="trefoil.site.commands.forms",
+        arguments=_forms,
     ),
     Command(
         name="reference",

@@ -1,5 +1,6 @@
 """A copy of everything, to read or for programs, once the words were typed again."""
 
+import json
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from trefoil.care.directory.queries import name_of
 from trefoil.care.keeping import present
 from trefoil.care.keeping.copying import written_copy
 from trefoil.care.measures.reading import answers_in_words
+from trefoil.care.measures.reading_fhir import answers_for_programs
 from trefoil.care.measures.schema import PAST_SCORE, SET_ANSWERS
 from trefoil.care.people.present import QUIET, Kept, Lines
 from trefoil.doors.my.again import ask_words
@@ -30,7 +32,11 @@ from trefoil.web.show import gently, now_here, said, show
 
 NOT_WRITTEN_DOWN = N_("We could not write down that a copy is made. So none was made. Try again in a while.")
 _LEAD = N_("It will be a plain file on this phone or computer. Anyone who finds it can read it.")
-_FILES = {"page": ("notes.html", "text/html"), "data": ("notes.json", "application/json")}
+_FILES = {
+    "page": ("notes.html", "text/html"),
+    "data": ("notes.json", "application/json"),
+    "answers": ("answers.json", "application/fhir+json"),
+}
 _WHOLE_LIST = 1_000_000
 
 
@@ -40,7 +46,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Say what a copy is, ask for the words, or send the copy."""
     if request.method != "POST":
         return _say(request, lines=said())
-    wanted = "data" if request.POST.get("as") == "data" else "page"
+    wanted = request.POST.get("as", "")
+    wanted = wanted if wanted in _FILES else "page"
     if "six" not in request.POST:
         return ask_words(request, page=_again(wanted=wanted, lines=said()))
     if not words_fit(request):
@@ -49,11 +56,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     reader, record = my_record(request)
     try:
         everything = take_everything(reader=reader, record=record, at=at)
-        content = (
-            written_copy(everything=everything, home=reader.home, at=at)
-            if wanted == "data"
-            else _page(request, everything=everything, at=at)
-        )
+        content = _content(request, wanted=wanted, everything=everything, at=at)
     except LogUnwritable:
         return with_new_cookie(request, _say(request, lines=gently(_(NOT_WRITTEN_DOWN))))
     except Broken:
@@ -62,6 +65,21 @@ def keep(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return with_new_cookie(request, response)
+
+
+def _content(request: HttpRequest, *, wanted: str, everything: Everything, at: datetime) -> str | bytes:
+    match wanted:
+        case "data":
+            return written_copy(everything=everything, home=my_record(request)[0].home, at=at)
+        case "answers":
+            pieces = [
+                (piece.kind, piece.kind_version, piece.payload.reveal(everything.ticket))
+                for piece in everything.pieces
+                if piece.current
+            ]
+            return json.dumps(answers_for_programs(pieces=pieces), indent=1, ensure_ascii=False)
+        case _:
+            return _page(request, everything=everything, at=at)
 
 
 def _say(request: HttpRequest, *, lines: Lines) -> HttpResponse:

@@ -151,6 +151,12 @@ class TestEraseKept(TestKept):
         assert DID not in opened_by(signed_in(cast.maya))
 
 
+def test_the_list_of_who_opened_what_says_that_it_came_to_the_person(cast: Cast) -> None:
+    sent(cast)
+    log = signed_in(cast.wren).get("/opened").main
+    assert "Maya, your therapist at North House, wrote a few words to you. You see them first." in log
+
+
 def test_the_brief_holds_what_its_reader_wrote_once_it_was_kept(cast: Cast) -> None:
     maya, link = sent(cast)
     assert AGREED not in maya.press(maya.get(f"{link}/brief"), "Read it").text

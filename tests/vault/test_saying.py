@@ -7,9 +7,19 @@ from builders import AT, Somebody, asked, person, professional, share
 from vault.attack import change, rows
 
 from trefoil.care.sessions import actions
-from trefoil.care.sessions.queries import NotesWait, kept_of, notes_waiting, own_words, wishes_back
+from trefoil.care.sessions.actions_alone import answer_before, ask_before
+from trefoil.care.sessions.queries import (
+    NotesWait,
+    answers_back,
+    kept_of,
+    notes_waiting,
+    own_words,
+    tries_waiting,
+    wishes_back,
+)
 from trefoil.care.sessions.rules import NotTheirs, lines_of, three_lines
-from trefoil.care.sessions.schema import TalkNote
+from trefoil.care.sessions.rules_alone import answered, asked_first
+from trefoil.care.sessions.schema import Answer, TalkNote
 from trefoil.kernel.ids import GrantId, fresh
 from trefoil.kernel.payload import encode
 from trefoil.kernel.plain import Plain
@@ -205,6 +215,30 @@ def test_a_kept_note_whose_lines_are_not_what_was_signed_is_not_taken_for_the_wr
     assert {sure for _lines, sure in kept(wren)} == {True, False}
     change("UPDATE vault_key SET signature = %s WHERE account_id = %s", [bytes(64), maya.account])
     assert {sure for _lines, sure in kept(wren)} == {False}
+
+
+def test_what_is_asked_before_a_try_names_who_asks_and_the_answer_is_read_by_nobody_else() -> None:
+    wren, maya, dana = person("wren"), professional("maya"), professional("dana")
+    assert wren.record is not None
+    for who in (maya, dana):
+        share(owner=wren, grantee=who, verbs=BOTH)
+    asked_by_maya = asked_first(word=fresh(), by=maya.account, called="maya", text="Five colors")
+    for other in ({}, {"word": asked_by_maya.word, "signer": dana}, {"word": asked_by_maya.word, "named": dana}):
+        forged(wren, **{"signer": maya, "named": maya, "kind": "tried", "payload": encode(asked_by_maya), **other})  # type: ignore[arg-type]  # as given
+    assert tries_waiting(words=own_words(reader=wren.reader(), record=wren.record, at=AT)).tries == ()
+    ask_before(permit=to_add(maya, wren), reader=maya.reader(), asked=asked_by_maya, at=AT)
+    (one,) = tries_waiting(words=own_words(reader=wren.reader(), record=wren.record, at=AT)).tries
+    own_alone = gateway.own_permit(reader=wren.reader(), category=Category.ALONE, verb=Verb.ADD, at=AT)
+    no = answered(asked=one.tried, answer=Answer.NO, own="")
+    answer_before(permit=own_alone, reader=wren.reader(), record=wren.record, word=one.word, answer=no, at=AT)
+    take_mail(reader=dana.reader())
+    assert answers_back(reader=dana.reader(), record=wren.record, at=AT).tries == ()
+    (back,) = answers_back(reader=maya.reader(), record=wren.record, at=AT).tries
+    assert back.tried.answer is Answer.NO
+    with pytest.raises(NotTheirs):
+        answer_before(
+            permit=to_add(maya, wren), reader=maya.reader(), record=wren.record, word=one.word, answer=no, at=AT
+        )
 
 
 def test_only_the_person_keeps_and_answers() -> None:

@@ -68,6 +68,7 @@ class LookRow:
     grant_running: str
     at: datetime
     span: Span = Span.KINDS
+    to_you: bool = False  # a letter, which is in no record until the person keeps it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -123,6 +124,8 @@ def _wrote(row: LookRow, at: datetime) -> Said:
     del at
     if row.by is By.YOU and row.subject:  # words to one of their people: no key was given, and they have them now
         return _parts(_("{you} wrote a few words to {name}."), who=_("You"), name=row.subject)
+    if row.to_you:
+        return _did(row, yours="", theirs=N_("{who} wrote a few words to you. You see them first."), thing="")
     kept = row.categories == (Category.PRIVATE,)
     return _did(
         row,

@@ -186,11 +186,13 @@ def opened(
                 grant_running=_could_be_stopped(entry, alone=alone, running=running),
                 at=entry.at,
                 span=Span.ONE_THING if entry.grant in alone else Span.KINDS,
+                to_you=by is By.PERSON and entry.event is Event.WROTE and LETTERS.issuperset(entry.kinds or ("",)),
             )
         )
     return tuple(rows)
 
 
+LETTERS = frozenset({"talk_note", "tried"})  # what others write to the person by letter (ADR 0100)
 _OF_TWO = frozenset({Event.LINE_DRAWN, Event.LINE_ENDED})  # what they say is about two people, not about one
 
 

@@ -26,6 +26,7 @@ MEASURED: Final = {
     "decide": "bench.decide",
     "day": "bench.day",
     "brief": "bench.brief",
+    "monday": "bench.monday",
     "notices": "bench.notices",
     "inbox": "bench.inbox",
 }

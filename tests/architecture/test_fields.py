@@ -13,7 +13,7 @@ from trefoil.crypto.contexts import Tag
 from trefoil.site import fields, reference
 from trefoil.site.fields import BROWSER, COLUMNS, COOKIES, FILES, MEANING, Holds
 from trefoil.site.keyfiles import FILES as KEY_FILES
-from trefoil.vault import formats, line_formats, wire, word_formats
+from trefoil.vault import formats, line_formats, wire, word_formats, work_formats
 from trefoil.vault.sessions import store
 from trefoil.vault.wire import Wire
 
@@ -113,7 +113,7 @@ def structures() -> dict[str, str]:
     """Return every structure that the vault seals or signs, with its fields in their order."""
     found = {
         name: ", ".join(kind.__struct_fields__)
-        for module in (wire, formats, line_formats, word_formats, store)
+        for module in (wire, formats, line_formats, word_formats, work_formats, store)
         for name, kind in vars(module).items()
         if isinstance(kind, type) and issubclass(kind, Wire) and kind is not Wire and kind.__module__ == module.__name__
     }
@@ -141,7 +141,7 @@ def test_the_page_of_formats_names_every_tag_that_the_vault_uses() -> None:
 
 def test_every_versioned_structure_stands_at_the_version_that_the_page_says() -> None:
     assert "Each structure with a `version` says 1." in FORMATS.read_text()
-    for module in (wire, formats, line_formats, word_formats, store):
+    for module in (wire, formats, line_formats, word_formats, work_formats, store):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, Wire) and "version" in kind.__struct_fields__:
                 assert kind.__struct_defaults__[0] == 1, kind

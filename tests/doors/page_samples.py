@@ -7,6 +7,7 @@ from itertools import pairwise
 from tests.doors.sample import Sample
 from tests.doors.samples_of_along import OF_ALONG
 from tests.doors.samples_of_begin import OF_BEGIN
+from tests.doors.samples_of_caseload import OF_CASELOAD, OF_HAND, first_page
 from tests.doors.samples_of_days import OF_DAYS
 from tests.doors.samples_of_desk import OF_DESK
 from tests.doors.samples_of_keys import OF_KEYS
@@ -490,6 +491,8 @@ def _ask(asked: datetime | None) -> present_asks.AskPage:
 
 
 SAMPLES: tuple[Sample, ...] = (
+    *OF_CASELOAD,
+    *OF_HAND,
     *OF_SESSIONS,
     Sample("keep", "my/keep.html", "/keep", lambda: keeping.keep_page(lines=SAID)),
     Sample("close", "my/close.html", "/close", lambda: keeping.close_page(due=None, lines=QUIET, at=AT)),
@@ -776,13 +779,13 @@ SAMPLES: tuple[Sample, ...] = (
         "today",
         "team/today.html",
         "/today",
-        lambda: present_team.today_page(name="Maya", check_words=SIX, people=SHARERS, lines=QUIET, at=AT),
+        lambda: first_page(people=SHARERS),
     ),
     Sample(
         "today-none",
         "team/today.html",
         "/today",
-        lambda: present_team.today_page(name="Maya", check_words=SIX, people=(), lines=SAID, at=AT),
+        lambda: first_page(people=(), lines=SAID),
     ),
     Sample(
         "reason",

@@ -12,6 +12,7 @@ from trefoil.vault.identities import identity
 class TestToday(SameQuestions):
     path = "/today"
     readers = ("granted",)
+    verbs = frozenset({"GET", "HEAD", "POST"})
     holds = ("Hello, Maya.", "Wren", "Notes, until June 11", "You may add to notes.")
     never = (NOTE_WORDS, TITLE_WORDS, PAGE_WORDS, OTHER_WORDS, "Lark", "Dana", "Sam", "rivate page", "question")
 

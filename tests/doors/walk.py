@@ -19,6 +19,7 @@ from tests.doors.kit import (
 )
 from tests.doors.walk_along import walk_along, walk_their_way
 from tests.doors.walk_begin import walk_begin
+from tests.doors.walk_caseload import walk_hand
 from tests.doors.walk_days import walk_days
 from tests.doors.walk_legal import walk_legal
 from tests.doors.walk_life import walk_life
@@ -312,6 +313,7 @@ def _team(this: Walk) -> None:
     walk_bring(this, link=link)
     walk_begin(this)
     walk_their_way(this, link=link)
+    walk_hand(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

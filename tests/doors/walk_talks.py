@@ -39,6 +39,7 @@ def walk_brief(this: "Walk", *, link: str) -> None:
     this.used |= {"/with/<str:link>/brief": f"{link}/brief"}
     this.note("days", phone.get("/days"))
     share(owner=this.cast.wren, grantee=this.cast.maya, category=Category.DATES, verbs=BOTH)
+    this.note("today, opened", phone.press(phone.get("/today"), "Open my day"))
     this.note("days, to open", phone.get("/days"))
     this.note("days, open", phone.press(phone.get("/days"), "Show my talks"))
     page = this.note("meet", phone.get(f"{link}/meet"))

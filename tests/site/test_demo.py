@@ -29,7 +29,7 @@ WALKER = Path(__file__).with_name("demo_walker.py")
 BUILT_WITHIN = 60  # seconds, with everything installed and the machine busy
 
 OWNERS = {"wren", "ash", "rowan"}
-TEAM = {"maya", "jo", "reed", "sam", "lee", "cole", "vale"}
+TEAM = {"maya", "noor", "jo", "reed", "sam", "lee", "cole", "vale"}
 STEWARDS = {"ines", "theo"}
 
 BANNED = re.compile(
@@ -154,14 +154,14 @@ def test_every_page_that_a_link_leads_to_answers(built: dict[str, Any], when: st
 
 def test_professionals_open_what_runs_now_and_nothing_else(built: dict[str, Any]) -> None:
     opened = {one["who"] for one in built["pages"] if one["path"].endswith(" opened")}
-    assert opened == {"maya", "jo", "cole"}
+    assert opened == {"maya", "noor", "jo", "cole"}
     assert "Nothing is shared with you now" in page(built, "reed", "/today")
     assert "Rowan" not in page(built, "maya", "/today")
     cole = next(text_of(one["html"]) for one in built["pages"] if one["who"] == "cole" and " opened" in one["path"])
     assert "A date to keep" in cole
     assert "Biscuit" not in cole
     writers = {one["who"] for one in built["pages"] if one["path"].endswith("/note")}
-    assert writers == {"maya"}
+    assert writers == {"maya", "noor"}
     assert not any(one["path"].endswith(" opened") for one in built["later"])
 
 

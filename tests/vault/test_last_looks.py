@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from trefoil.ledger.deeds import Conflict
 from trefoil.vault import last_looks
-from trefoil.vault.formats import Looked
 from trefoil.vault.last_looks import VISIT, remember_visit, visit_now
 from trefoil.vault.times import as_text
+from trefoil.vault.work_formats import Looked
 
 
 def test_the_first_visit_is_compared_with_nothing() -> None:

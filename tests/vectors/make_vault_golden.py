@@ -14,7 +14,7 @@ from trefoil.care.staff.schema import Invited
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import SignPrivate
 from trefoil.crypto.twelve import recovery_key, recovery_lookup, twelve_words
-from trefoil.vault import formats, line_formats, statements, word_formats
+from trefoil.vault import formats, line_formats, statements, word_formats, work_formats
 from trefoil.vault.keys import AccountKeys, EpochKeys, RecordKeys, kind_tag, shelf_mark, shelves_seal
 from trefoil.vault.wire import Signed, Wire
 
@@ -114,7 +114,7 @@ SAMPLES: dict[str, Wire] = {
         ),
     ),
     "home_with_looks": formats.Home(
-        door="team", name="Dana", looked={RECORD: formats.Looked(last=AT, since=AT, places={"notes": AT})}
+        door="team", name="Dana", looked={RECORD: work_formats.Looked(last=AT, since=AT, places={"notes": AT})}
     ),
     "home_that_prepared": formats.Home(
         door="team", name="Dana", prepared={RECORD: {"own": "Water first.", "plan": "Two"}}
@@ -215,6 +215,35 @@ SAMPLES: dict[str, Wire] = {
     "letter_word": formats.Letter(content=word_formats.WordLetter(author=ACCOUNT, news=_SIGNED)),
     "home_lines": formats.Home(
         door="team", name="Maya", lines={RECORD: line_formats.ToldLines(number=12, lines=(_TOLD,))}
+    ),
+    "hand_news": work_formats.HandNews(
+        site=SITE,
+        to=ACCOUNT,
+        record=RECORD,
+        asker=OTHER,
+        second=PLACE,
+        for_good=True,
+        kinds=(work_formats.HandKind(category="notes", until=LATER, add=True),),
+        words="I am away in June",
+        at=AT,
+    ),
+    "letter_hand": formats.Letter(content=work_formats.HandLetter(asker=OTHER, news=_SIGNED)),
+    "work_news": work_formats.WorkNews(
+        site=SITE, to=ACCOUNT, sender=OTHER, about="answer", words="Slower.", at=AT, asked="How slow?"
+    ),
+    "letter_work": formats.Letter(content=work_formats.WorkLetter(sender=OTHER, news=_SIGNED)),
+    "home_for_me": formats.Home(
+        door="team",
+        name="Maya",
+        for_me=work_formats.Desk(
+            day="2026-05-12",
+            done=("read.0a1b2c3d4e5f6071",),
+            load={"2026-05-12": 5},
+            hard=("2026-05-11",),
+            answers={"1": 3},
+            checks=(work_formats.SelfCheck(form="proqol5", day="2026-05-01", scores={"one": 38}),),
+            handed={RECORD: AT},
+        ),
     ),
     "roster_lines": formats.Roster(
         control=(_SIGNED,),

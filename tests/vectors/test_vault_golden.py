@@ -10,7 +10,7 @@ from vectors import make_vault_golden as made
 
 from trefoil.care.staff.schema import Invited
 from trefoil.crypto.keys import BadSignature
-from trefoil.vault import formats, line_formats, statements, word_formats
+from trefoil.vault import formats, line_formats, statements, word_formats, work_formats
 from trefoil.vault.formats import Inside
 from trefoil.vault.statements import Statement
 from trefoil.vault.times import as_text, as_time
@@ -24,7 +24,12 @@ def golden(name: str) -> Any:
 
 
 def kind_named(name: str) -> type[Wire]:
-    kind = getattr(line_formats, name, None) or getattr(word_formats, name, None) or getattr(formats, name)
+    kind = (
+        getattr(line_formats, name, None)
+        or getattr(word_formats, name, None)
+        or getattr(work_formats, name, None)
+        or getattr(formats, name)
+    )
     assert issubclass(kind, Wire)
     return kind  # type: ignore[no-any-return]  # checked above
 
@@ -43,14 +48,21 @@ def test_every_structure_that_was_ever_sealed_or_signed_still_reads(file: str, e
 def test_every_structure_has_a_golden_sample() -> None:
     kinds = {
         kind
-        for kind in (vars(formats) | vars(line_formats) | vars(word_formats)).values()
+        for kind in (vars(formats) | vars(line_formats) | vars(word_formats) | vars(work_formats)).values()
         if isinstance(kind, type) and issubclass(kind, Wire)
     }
     inside = {formats.OwnedRecord, formats.ReceivedRecord, formats.Received, formats.Memory, formats.Known}
     inside |= {formats.Held, formats.Envelope, formats.GrantLetter, formats.DraftLetter, formats.Wishes, Wire}
-    inside |= {formats.SecondStep, formats.Passkey, formats.Looked, formats.AskLetter, line_formats.DeskMark}
+    inside |= {formats.SecondStep, formats.Passkey, work_formats.Looked, formats.AskLetter, line_formats.DeskMark}
     inside |= {line_formats.ToldLine, line_formats.ToldLines, line_formats.HeldLine, line_formats.LineLetter}
     inside |= {word_formats.WordLetter}
+    inside |= {
+        work_formats.Desk,
+        work_formats.SelfCheck,
+        work_formats.HandKind,
+        work_formats.HandLetter,
+        work_formats.WorkLetter,
+    }
     inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter}
     assert kinds - inside == {type(one) for one in EVERY.values()}
 
@@ -70,7 +82,7 @@ def test_every_statement_that_was_ever_signed_is_still_believed() -> None:
     assert first["key"] == later["key"]
     key = bytes.fromhex(first["key"])
     every = first["statements"] | later["statements"]
-    assert len(every) == 10
+    assert len(every) == 12
     for name, one in every.items():
         signed = Signed(statement=bytes.fromhex(one["statement"]), signature=bytes.fromhex(one["signature"]))
         kind: Any = kind_named(one["kind"])

@@ -49,6 +49,8 @@ class Tag(StrEnum):
     LETTER = "letter."
     HALF_NEWS = "half-news."
     ASK = "ask."
+    HAND = "hand-over."
+    WORK = "work."
     LINE = "line."
     LINE_NEWS = "line-news."
     WORD = "word."

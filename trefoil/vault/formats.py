@@ -1,8 +1,7 @@
 """Everything the vault seals or signs. Changing one of these is a new version, never an edit.
 
-Signed statements (grant, epoch, control, key) hold public halves, hashes and the facts they state. Sealed
-structures (home, roster, letters, the inside of an item) hold everything that would tell who works with whom.
-Each says its version, and a version that is not listed here does not open (I-10).
+Signed statements hold public halves, hashes and facts; sealed structures (home, roster, letters, the inside of an item)
+all that would tell who works with whom. A version that is not listed here does not open (I-10).
 """
 
 from typing import Final, Literal
@@ -11,6 +10,7 @@ from trefoil.kernel.vocabulary import GrantState
 from trefoil.vault.line_formats import DeskMark, HeldLine, LineLetter, ToldLines
 from trefoil.vault.wire import Signed, Wire
 from trefoil.vault.word_formats import WordLetter
+from trefoil.vault.work_formats import Desk, HandLetter, Looked, WorkLetter
 
 LIVE: Final = (GrantState.ACTIVE.value, GrantState.PAUSED.value)  # the states from which a grant can still end
 
@@ -216,14 +216,6 @@ class KeptHalf(Wire, frozen=True, kw_only=True):
     since: str
 
 
-class Looked(Wire, frozen=True, kw_only=True):
-    """When a professional last looked at what one person shares, so that a page can begin with what changed since."""
-
-    last: str
-    since: str = ""  # when they had looked before this visit; empty on the first one
-    places: dict[str, str] = {}  # when each kind, or each single thing, was first seen
-
-
 class Home(Wire, frozen=True, kw_only=True):
     """An account's home index, sealed under a key from its own seed."""
 
@@ -250,6 +242,7 @@ class Home(Wire, frozen=True, kw_only=True):
     lines: dict[str, ToldLines] = {}  # with whom this account may talk about somebody, by record
     desk: dict[str, DeskMark] = {}  # by date
     prepared: dict[str, dict[str, str]] = {}  # what this account wrote for itself before a talk, by record and box
+    for_me: Desk = Desk()  # what somebody who works here keeps for themselves
 
 
 class Known(Wire, frozen=True, kw_only=True):
@@ -380,7 +373,7 @@ class Letter(Wire, frozen=True, kw_only=True):
     """One piece of mail."""
 
     version: Literal[1] = 1
-    content: GrantLetter | DraftLetter | HalfLetter | AskLetter | LineLetter | WordLetter
+    content: GrantLetter | DraftLetter | HalfLetter | AskLetter | LineLetter | HandLetter | WorkLetter | WordLetter
 
 
 class DropInside(Wire, frozen=True, kw_only=True):

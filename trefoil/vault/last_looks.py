@@ -9,10 +9,11 @@ import msgspec
 
 from trefoil.kernel import events
 from trefoil.ledger.deeds import Chore, Conflict, housekeeping
-from trefoil.vault.formats import Home, Looked
+from trefoil.vault.formats import Home
 from trefoil.vault.homes import change_home
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_text, as_time
+from trefoil.vault.work_formats import Looked
 
 VISIT: Final = timedelta(minutes=30)  # opening the same again within one visit does not make its news old
 

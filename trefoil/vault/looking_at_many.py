@@ -1,4 +1,4 @@
-"""Looking at what many people share, for a desk: every line written in one batch, before any key is used."""
+"""Looking at what many people share, for a desk or a day: every line written in one batch, before any key is used."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -7,13 +7,59 @@ from datetime import datetime
 from trefoil.kernel import events
 from trefoil.kernel.ids import RecordId
 from trefoil.kernel.payload import Payload
-from trefoil.kernel.vocabulary import Reason
+from trefoil.kernel.vocabulary import Reason, Verb
 from trefoil.ledger.deeds import LogUnwritable, Saying, log_all
-from trefoil.policy.decisions import Permit
-from trefoil.vault.gateway import Opening, WrongPermit, checked_kinds, entry_of, opening_of
+from trefoil.policy.decisions import Ask, GrantFact, Permit, decide
+from trefoil.vault.gateway import (
+    NotAllowed,
+    Opening,
+    WrongPermit,
+    checked_kinds,
+    entry_of,
+    opening_of,
+    permit_for,
+)
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.ways import target_for, way_for
+
+
+def permits_for(*, reader: Reader, facts: Sequence[GrantFact], verb: Verb, at: datetime) -> tuple[Permit, ...]:
+    """Ask policy about several running grants and return the permits. How each stands is asked again, for all at once.
+
+    What policy refuses is left out, after the refusal was written where it belongs.
+    """
+    fresh: dict[RecordId, list[GrantFact]] = {}
+    for fact in reader.grant_facts():
+        fresh.setdefault(fact.record, []).append(fact)
+    standing = reader.standing()
+    found: list[Permit] = []
+    for fact in facts:
+        ask = Ask(
+            actor=reader.account,
+            record=fact.record,
+            category=fact.category,
+            verb=verb,
+            purpose=fact.purpose,
+            item=fact.item,
+            at=at,
+        )
+        control = reader.control(record=fact.record)
+        answer = decide(ask=ask, control=control, grants=fresh.get(fact.record, ()), standing=standing)
+        if isinstance(answer, Permit):
+            found.append(answer)
+            continue
+        with suppress(NotAllowed):  # asked once more, so that the refusal stands in the log
+            permit_for(
+                reader=reader,
+                record=fact.record,
+                category=fact.category,
+                verb=verb,
+                purpose=fact.purpose,
+                item=fact.item,
+                at=at,
+            )
+    return tuple(found)
 
 
 def look_each(

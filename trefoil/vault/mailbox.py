@@ -33,6 +33,7 @@ from trefoil.vault.line_formats import LineLetter, LineNews, ToldLines
 from trefoil.vault.marks import states_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.word_formats import WordLetter
+from trefoil.vault.work_formats import HandLetter, WorkLetter
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,7 +44,9 @@ class _LinesSaid:
     news: LineNews
 
 
-Opened = GrantNews | HalfNews | DraftLetter | AskLetter | WordLetter | _LinesSaid | None
+# What lies in the box until whoever it is for answers it or puts it away (`asking`, `saying`, `handing`).
+Lying = AskLetter | WordLetter | HandLetter | WorkLetter
+Opened = GrantNews | HalfNews | DraftLetter | Lying | _LinesSaid | None
 
 _BOX = "SELECT id, blob FROM vault_mail WHERE box_id = %s ORDER BY day, id"
 
@@ -73,8 +76,7 @@ def take_mail(*, reader: Reader) -> tuple[DraftLetter, ...]:
     news = [one for one in opened.values() if isinstance(one, GrantNews)]
     halves = [one for one in opened.values() if isinstance(one, HalfNews)]
     lines = [one for one in opened.values() if isinstance(one, _LinesSaid)]
-    # what was asked for, and what was written to its reader, lies here until they answer it (`asking`, `saying`)
-    done = [name for name, one in opened.items() if not isinstance(one, DraftLetter | AskLetter | WordLetter)]
+    done = [name for name, one in opened.items() if not isinstance(one, DraftLetter | Lying)]
     if done:
         with housekeeping(Chore.TAKE_MAIL):
             change_home(
@@ -106,7 +108,7 @@ def _open(*, reader: Reader, name: str, blob: bytes) -> Opened:
     try:
         plain = reader.open_sealed_to_me(info=_info(reader.account, name), sealed=blob)
         content = Letter.unpack(plain).content
-        if isinstance(content, DraftLetter | AskLetter | WordLetter):
+        if isinstance(content, DraftLetter | Lying):
             return content
         if isinstance(content, HalfLetter):
             return _believed_half(reader=reader, letter=content)

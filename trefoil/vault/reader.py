@@ -35,6 +35,7 @@ class Reader:
         self._home: HomeSeen | None = None
         self._owners: dict[str, RecordKeys] = {}
         self._received: dict[str | None, tuple[tuple[Received, GrantStatement], ...]] = {}
+        self._known: dict[str, ReceivedRecord] | None = None
 
     def __repr__(self) -> str:
         return "<Reader>"
@@ -62,6 +63,7 @@ class Reader:
         """Forget the home index that was read, after it was changed."""
         self._home = None
         self._received = {}
+        self._known = None
 
     def open_sealed_to_me(self, *, info: bytes, sealed: bytes) -> bytes:
         """Return what was sealed to this account, to its keys of now or of before. Raises what `open_from` raises."""
@@ -89,10 +91,11 @@ class Reader:
 
     def other(self, *, record: str) -> ReceivedRecord:
         """Return what the home knows of a record that was shared with this account. Raises NotShared."""
-        for other in self.home.others:
-            if other.record == record:
-                return other
-        raise NotShared
+        if self._known is None:
+            self._known = {other.record: other for other in self.home.others}
+        if record not in self._known:
+            raise NotShared
+        return self._known[record]
 
     def control(self, *, record: str) -> ControlFact:
         """Return who controls a record, as this account knows it. Raises NotShared."""
@@ -103,8 +106,19 @@ class Reader:
     def received(self, *, record: str | None = None) -> tuple[tuple[Received, GrantStatement], ...]:
         """Return the grants this account was given, each with its statement checked against the record's key."""
         if record not in self._received:
+            if record is not None and None in self._received:  # all were read, and this record had none
+                return ()
             self._received[record] = self._checked(record)
+            if record is None:
+                self._keep_by_record()
         return self._received[record]
+
+    def _keep_by_record(self) -> None:
+        """Sort all grants by record once, so that a page over many people does not read all of them for each."""
+        by_record: dict[str, list[tuple[Received, GrantStatement]]] = {}
+        for one in self._received[None]:
+            by_record.setdefault(one[1].record, []).append(one)
+        self._received.update({record: tuple(some) for record, some in by_record.items()})
 
     def _checked(self, record: str | None) -> tuple[tuple[Received, GrantStatement], ...]:
         keys = {other.record: other.record_key for other in self.home.others}

@@ -17,6 +17,7 @@ from trefoil.vault.formats import (
 from trefoil.vault.line_formats import LineNews, LineStatement
 from trefoil.vault.wire import Signed
 from trefoil.vault.word_formats import WordNews
+from trefoil.vault.work_formats import HandNews, WorkNews
 
 Statement = (
     GrantStatement
@@ -26,6 +27,8 @@ Statement = (
     | GrantNews
     | HalfNews
     | AskNews
+    | HandNews
+    | WorkNews
     | LineStatement
     | LineNews
     | WordNews
@@ -39,6 +42,8 @@ S = TypeVar(
     GrantNews,
     HalfNews,
     AskNews,
+    HandNews,
+    WorkNews,
     LineStatement,
     LineNews,
     WordNews,
@@ -52,6 +57,8 @@ _TAGS: dict[type[Statement], Tag] = {
     GrantNews: Tag.LETTER,
     HalfNews: Tag.HALF_NEWS,
     AskNews: Tag.ASK,
+    HandNews: Tag.HAND,
+    WorkNews: Tag.WORK,
     LineStatement: Tag.LINE,
     LineNews: Tag.LINE_NEWS,
     WordNews: Tag.WORD,

@@ -32,6 +32,7 @@ class Chosen:
     verbs: frozenset[Verb]
     purpose: Purpose
     began: Began = Began.OWN_IDEA
+    asked_by: str = ""  # the name of who asked, when it is not the person who will see it
 
 
 def kept(*, what: str, who: str = "", long: str = "", day: str = "", item: str = "") -> tuple[Kept, ...]:
@@ -119,6 +120,7 @@ def shown_terms(*, terms: Terms, chosen: Chosen) -> Shown:
         verbs=terms.verbs,
         adding=Adding.OFFERED if offered else Adding.NOT_OFFERED,
         fingerprint=chosen.person.words,
+        asked_by=chosen.asked_by,
     )
 
 

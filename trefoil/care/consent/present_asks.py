@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trefoil.care.consent.present_granted import shelf_title
+from trefoil.care.consent.present_hand import HandCard, HandRow, hand_card
 from trefoil.care.people.present import SHELVES, Choice, Face, Kept, Lines, choices_of, face_of, role_phrase
 from trefoil.care.people.wording import date_words, local, until_words, when_words
 from trefoil.kernel.language import N_, _
@@ -69,6 +70,7 @@ class AsksPage:
 
     lines: Lines
     asks: tuple[AskCard, ...]
+    hands: tuple[HandCard, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -86,9 +88,13 @@ class AskPage:
     asked: str
 
 
-def asks_page(*, asks: Sequence[AskRow], lines: Lines, at: datetime) -> AsksPage:
-    """Return the page of what others ask for."""
-    return AsksPage(lines=lines, asks=tuple(_card(row, place, at) for place, row in enumerate(asks)))
+def asks_page(*, asks: Sequence[AskRow], hands: Sequence[HandRow] = (), lines: Lines, at: datetime) -> AsksPage:
+    """Return the page of what others ask for, and of who would take over from whom."""
+    return AsksPage(
+        lines=lines,
+        asks=tuple(_card(row, place, at) for place, row in enumerate(asks)),
+        hands=tuple(hand_card(row=row, place=place, at=at) for place, row in enumerate(hands)),
+    )
 
 
 def ask_page(

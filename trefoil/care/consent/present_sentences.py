@@ -186,6 +186,13 @@ def _confirmed(row: LookRow, at: datetime) -> Said:
 
 def _asked(row: LookRow, at: datetime) -> Said:
     del at
+    if row.subject:
+        return _did(
+            row,
+            yours=N_("{you} proposed that somebody else sees {thing}."),
+            theirs=N_("{who} proposed that somebody else sees {thing}."),
+            thing=_things(row),
+        )
     return _did(
         row,
         yours=N_("{you} asked to see {thing}."),

@@ -53,7 +53,7 @@ class TodayCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TodayPage:
-    """team/today.html"""
+    """The people of the first page (`caseload.present`)."""
 
     lines: Lines
     day: str

@@ -62,6 +62,7 @@ class Terms:
     adding: Adding
     fingerprint: tuple[str, ...]
     begins: datetime | None = None  # set when it does not begin at once
+    asked_by: str = ""  # who asked for it, when that is somebody else than who will see it
 
 
 def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
@@ -79,7 +80,8 @@ def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
     first = _("{name} will see {thing} {until}.").format(**said)
     if terms.begins is not None:
         begins = moment_words(moment=terms.begins, at=at)
-        first = " ".join((first, _("{name} asked for it, so it begins {when}.").format(name=name, when=begins)))
+        asker = terms.asked_by or name
+        first = " ".join((first, _("{name} asked for it, so it begins {when}.").format(name=asker, when=begins)))
     whole = _(ALL_OF_NOTES) if terms.category is Category.NOTES else _(ALL_OF_IT)
     reach = () if terms.item_title else (whole,)
     adding = (_("{name} may add things there too.").format(name=name),) if Verb.ADD in terms.verbs else ()

@@ -197,8 +197,8 @@ _OF_TWO = frozenset({Event.LINE_DRAWN, Event.LINE_ENDED})  # what they say is ab
 
 
 def _looked_ahead(entry: OpenedEntry) -> str:
-    """Return whom a look ahead was about: nothing was shared, so they may not be among the person's people."""
-    if entry.event is not Event.PREVIEWED or entry.subject is None:
+    """Return whom a look ahead, or a proposal, was about: nothing was shared, so they may not be among their people."""
+    if entry.event not in {Event.PREVIEWED, Event.ASKED} or entry.subject is None:
         return ""
     return name_of(account=entry.subject)
 

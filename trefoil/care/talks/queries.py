@@ -128,14 +128,6 @@ def soon(*, permit: Permit, reader: Reader, at: datetime) -> tuple[tuple[TalkSee
     return coming(talks=talks_in(opening=opening), at=at), opening.ticket
 
 
-def my_days(*, permit: Permit, reader: Reader, at: datetime) -> tuple[TalkSeen, ...]:
-    """Open the talks of one person that are with this reader, the next first. Raises what the gateway raises."""
-    opening = gateway.look(
-        permits=(permit,), reader=reader, kinds=(Talk,), reason=Reason.CHECKING_A_DATE, words=None, at=at
-    )
-    return tuple(one for one in coming(talks=talks_in(opening=opening), at=at) if one.whom == reader.account)
-
-
 # What a brief opens of each kind. A kind that was not granted is not named in the look, and no key of it is asked for.
 BRIEF_KINDS: Final[dict[Category, tuple[type[Payload], ...]]] = {
     Category.DATES: (Talk,),

@@ -28,6 +28,7 @@ class Who(StrEnum):
     ASH = "ash"
     ROWAN = "rowan"
     MAYA = "maya"
+    NOOR = "noor"
     JO = "jo"
     REED = "reed"
     SAM = "sam"
@@ -118,6 +119,15 @@ CAST: Final = (
         place=NORTH_HOUSE,
         line="Therapist at North House.",
         sees="What Wren shared. You give a reason, and you can write a note back.",
+    ),
+    Member(
+        who=Who.NOOR,
+        name="Noor",
+        group=Group.BESIDE,
+        role=Role.THERAPIST,
+        place=NORTH_HOUSE,
+        line="Therapist at North House, with twelve people.",
+        sees="A full day on one screen: who, when, and what is Noor’s to do.",
     ),
     Member(
         who=Who.JO,

@@ -15,6 +15,7 @@ from trefoil.doors.demo.after_talks import AFTER_TALKS
 from trefoil.doors.demo.beginning import BEGINNING
 from trefoil.doors.demo.cast import PLACES, Who, member
 from trefoil.doors.demo.meeting import MEETING
+from trefoil.doors.demo.monday import MONDAY_FROM, tell_monday
 from trefoil.doors.demo.news import NEWS
 from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
 from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES, TALK
@@ -73,6 +74,8 @@ def tell_the_year(*, said: Callable[[str], None], today: datetime) -> None:
         if days % _TELL_EVERY == 0:
             said(f"  {days} days ago ...")
         _one_day(year=year, days=days)
+        if days == MONDAY_FROM:
+            tell_monday(year=year)
     keep_ways(ways=tuple(year.ways))
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from trefoil.care.consent.asked import asks_here, put_away
+from trefoil.care.consent.handing import hand_row, lying_here
 from trefoil.care.consent.present_asks import SAID_NO, asks_page
 from trefoil.care.people.present import Lines
 from trefoil.doors.my.own import my_record
@@ -27,5 +28,6 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, *, lines: Lines, at: datetime) -> HttpResponse:
     reader, record = my_record(request)
-    page = asks_page(asks=asks_here(reader=reader, record=record, at=at), lines=lines, at=at)
+    hands = [hand_row(lying=one) for one in lying_here(reader=reader, record=record, at=at)]
+    page = asks_page(asks=asks_here(reader=reader, record=record, at=at), hands=hands, lines=lines, at=at)
     return show(request, "my/asks.html", page)

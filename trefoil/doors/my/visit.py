@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import DatabaseError
 
+from trefoil.care.consent.handing import drop_old
 from trefoil.care.consent.roster import about_keys
 from trefoil.care.keeping.actions import closes_at
 from trefoil.care.keeping.present import closes_words
@@ -59,6 +60,7 @@ def arrive(*, reader: Reader, record: RecordId, seen: Mark | None, at: datetime)
         told.extend(about_keys(reader=reader, record=record, settled=settled))
         drop_old_asks(reader=reader, record=record, at=at)
         drop_old_words(reader=reader, at=at)
+        drop_old(reader=reader, record=record, at=at)
         if not older:
             remember(reader=reader, record=record)
     except Conflict:

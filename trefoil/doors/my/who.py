@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from trefoil.care.consent import actions, rules
 from trefoil.care.consent.asked import asks_here
+from trefoil.care.consent.handing import lying_here
 from trefoil.care.consent.present import PAUSED_NOW, RESUMED_NOW, STOPPED, UNDO_TOO_LATE, who_page
 from trefoil.care.consent.present_asks import ASKS_LINE
 from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, again_page
@@ -94,7 +95,7 @@ def _page(request: HttpRequest, *, lines: Lines, at: datetime) -> HttpResponse:
     alone = {one.item for one in shown_alone(reader=reader, record=record, at=at)}
     titles = titles_of(request, items=alone, at=at)
     found = sharing(reader=reader, record=record, titles=titles, at=at)
-    asked = asks_here(reader=reader, record=record, at=at)
+    asked = asks_here(reader=reader, record=record, at=at) or lying_here(reader=reader, record=record, at=at)
     page = who_page(
         ending=ending_soon(reader=reader, grants=found.grants, at=at),
         confirm=could_begin(reader=reader, record=record, at=at),

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from trefoil.care.caseload.actions import did
+from trefoil.care.caseload.rules import Due
 from trefoil.care.profile.present import spoken_line
 from trefoil.care.talks import present_brief
 from trefoil.care.talks.present_brief import StartRow
@@ -57,6 +59,7 @@ def brief(request: HttpRequest, link: str) -> HttpResponse:
         return go(f"/with/{giver.link}/brief")
     try:
         seen = for_brief(permits=_permits(reader, giver, at), reader=reader, at=at)
+        did(reader=reader, what=Due.READ, link=giver.link, at=at)
     except (NotAllowed, KeyGone):
         return gone(request)
     return _show(request, giver=giver, seen=seen, at=at)

@@ -1,5 +1,6 @@
 """What was given to the professional who is signed in, and by whom."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from datetime import datetime
 from django.http import Http404
 
 from trefoil.care.consent.present_granted import SharedRow
+from trefoil.care.profile.present import spoken_line
 from trefoil.care.talks.queries import BRIEF_KINDS
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import keyed_tag
@@ -57,6 +59,12 @@ class Giver:
         )
 
 
+def spoken_of(giver: Giver) -> str:
+    """Return how this reader is to speak of the person: the words that were chosen for this reader."""
+    told = giver.record
+    return spoken_line(name=told.owner_name, word=told.word, call=told.call)
+
+
 def link_of(*, reader: Reader, record: str) -> str:
     """Return what stands in the address for somebody: a tag that only this professional's own key makes (I-23)."""
     return keyed_tag(key=reader.keys.home_key, label=context(Tag.LOG_TAG, "link", record))[:8].hex()
@@ -66,11 +74,14 @@ def givers(*, reader: Reader, at: datetime) -> tuple[Giver, ...]:
     """Return everybody who shares something now, newest share first. What is paused or over is not there at all."""
     if reader.standing() is not Standing.LIVE:
         return ()
-    facts = reader.grant_facts()
+    by_record: dict[str, list[GrantFact]] = {}
+    for fact in reader.grant_facts():
+        by_record.setdefault(fact.record, []).append(fact)
     given = {received.grant: received.given_at for received in reader.home.received}
     found = []
     for other in reader.home.others:
-        running = tuple(fact for fact in facts if fact.record == other.record and _runs(fact, facts, at))
+        theirs = by_record.get(other.record, [])
+        running = tuple(fact for fact in theirs if _runs(fact, theirs, at))
         if running:
             newest = max(as_time(given[fact.grant]) for fact in running)
             link = link_of(reader=reader, record=other.record)
@@ -78,11 +89,8 @@ def givers(*, reader: Reader, at: datetime) -> tuple[Giver, ...]:
     return tuple(sorted(found, key=lambda giver: giver.newest, reverse=True))
 
 
-def _runs(fact: GrantFact, facts: tuple[GrantFact, ...], at: datetime) -> bool:
-    paused = any(
-        other.record == fact.record and other.category is fact.category and other.state is GrantState.PAUSED
-        for other in facts
-    )
+def _runs(fact: GrantFact, theirs: Sequence[GrantFact], at: datetime) -> bool:
+    paused = any(other.category is fact.category and other.state is GrantState.PAUSED for other in theirs)
     return fact.state is GrantState.ACTIVE and not paused and fact.starts_at <= at <= fact.not_after
 
 

@@ -8,21 +8,20 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from trefoil.care.caseload.queries import own_talks
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
 from trefoil.care.reaching.rules import ZONES
 from trefoil.care.talks import actions, present_meet
 from trefoil.care.talks.present import WHY
 from trefoil.care.talks.present_meet import DayRow
-from trefoil.care.talks.queries import my_days
-from trefoil.care.talks.rules import CannotKeep, clock_of, moment_of, talk_of
+from trefoil.care.talks.rules import CannotKeep, clock_of, coming, moment_of, talk_of
 from trefoil.care.talks.schema import How, Stand, Talk
-from trefoil.doors.team.given import Giver, giver_at, givers
+from trefoil.doors.team.given import Giver, fact_for, giver_at, givers
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Category, Verb
-from trefoil.policy.decisions import GrantFact
 from trefoil.vault.gateway import NotAllowed, permit_for
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.sources import KeyGone
@@ -31,12 +30,6 @@ from trefoil.web.input import read_choice, read_day
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show, zone_here
-
-
-def _fact(giver: Giver, verb: Verb) -> GrantFact | None:
-    """Return the running share of all appointments that allows something."""
-    found = (one for one in giver.facts if one.category is Category.DATES and one.item is None and verb in one.verbs)
-    return next(found, None)
 
 
 @admits(Audience.PROFESSIONAL)
@@ -50,7 +43,7 @@ def meet(request: HttpRequest, link: str) -> HttpResponse:
         giver = giver_at(reader=reader, link=link, at=at)
     except Http404:
         return gone(request)
-    fact = _fact(giver, Verb.ADD)
+    fact = fact_for(giver, category=Category.DATES, verb=Verb.ADD)
     if fact is None:
         return gone(request)
     if request.method != "POST":
@@ -111,20 +104,23 @@ def days(request: HttpRequest) -> HttpResponse:
     at = now_here()
     reader = reader_of(request)
     take_mail(reader=reader)
-    open_ones = [(giver, fact) for giver in givers(reader=reader, at=at) if (fact := _fact(giver, Verb.READ))]
+    here = {
+        giver.record.record: (giver, fact)
+        for giver in givers(reader=reader, at=at)
+        if (fact := fact_for(giver, category=Category.DATES, verb=Verb.READ))
+    }
     if request.method != "POST":
-        return show(request, "team/days.html", present_meet.days_page(rows=None, any_shared=bool(open_ones), at=at))
-    rows: list[DayRow] = []
-    for giver, fact in open_ones:
-        try:
-            permit = permit_for(
-                reader=reader, record=fact.record, category=fact.category, verb=Verb.READ, purpose=fact.purpose, at=at
-            )
-            talks = my_days(permit=permit, reader=reader, at=at)
-        except (NotAllowed, KeyGone):
-            continue  # stopped while the page was being made: it is simply not there
-        rows += [
-            DayRow(link=giver.link, name=giver.record.owner_name, begins=one.begins, how=one.how, stand=one.stand)
-            for one in talks
-        ]
-    return show(request, "team/days.html", present_meet.days_page(rows=rows, any_shared=bool(open_ones), at=at))
+        return show(request, "team/days.html", present_meet.days_page(rows=None, any_shared=bool(here), at=at))
+    opened = own_talks(facts=[fact for _giver, fact in here.values()], reader=reader, at=at)
+    rows = [
+        DayRow(
+            link=here[record][0].link,
+            name=here[record][0].record.owner_name,
+            begins=one.begins,
+            how=one.how,
+            stand=one.stand,
+        )
+        for record, talks in opened
+        for one in coming(talks=talks, at=at)
+    ]
+    return show(request, "team/days.html", present_meet.days_page(rows=rows, any_shared=bool(here), at=at))

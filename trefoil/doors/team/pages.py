@@ -1,34 +1,31 @@
-"""The professional's pages: today, why, only what was granted, and a note back."""
+"""The professional's pages of one person: why, only what was granted, and a note back."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from trefoil.care.caseload.actions import did
+from trefoil.care.caseload.rules import Due
 from trefoil.care.consent.present_granted import Section, SharedRow
 from trefoil.care.consent.present_team import (
     NOTE_TOO_LONG,
     PICK_REASON,
     REASON_TOO_LONG,
     GonePage,
-    SharerRow,
     note_back_page,
     person_page,
     reason_page,
-    today_page,
     wrote_page,
 )
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET, REASONS, Lines
-from trefoil.care.profile.present import spoken_line
 from trefoil.care.progress.queries import KINDS as ALONG
 from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
-from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
-from trefoil.doors.team.desk import desk_lines
-from trefoil.doors.team.given import Giver, fact_for, facts_of_brief, giver_at, givers, write_refusal
+from trefoil.doors.team.given import Giver, fact_for, giver_at, spoken_of, write_refusal
 from trefoil.doors.team.told import told_of
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import N_, _
@@ -36,7 +33,6 @@ from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
 from trefoil.vault.formats import DraftLetter
 from trefoil.vault.gateway import NotAllowed, permit_for
-from trefoil.vault.identities import NoSuchKeys, identity
 from trefoil.vault.last_looks import remember_visit, visit_now
 from trefoil.vault.mailbox import drop_drafts, keep_draft, take_mail
 from trefoil.vault.reader import Reader
@@ -48,20 +44,10 @@ from trefoil.web.input import Pressed, Refusal, TextRefused, clean, read_line, r
 from trefoil.web.once import once
 from trefoil.web.session import ABOUT, NOTE_BACK, reader_of
 from trefoil.web.show import gently, go, now_here, show
-from trefoil.web.waiting import waiting, waits
 
-NEW_FOR = timedelta(days=3)
 REASON_LETTERS = 60
 BLANK = N_("There is nothing in the box yet. A line is enough.")
 ONLY_WORDS = N_("Part of that did not look like words. Take that part out, and save the rest.")
-
-
-def _check_words(reader: Reader) -> tuple[str, ...]:
-    """Return the words that stand for the reader's own key; none once their keys have ended."""
-    try:
-        return identity(account=reader.account).words
-    except NoSuchKeys:
-        return ()
 
 
 def gone(request: HttpRequest, *, typed: str = "") -> HttpResponse:
@@ -70,44 +56,6 @@ def gone(request: HttpRequest, *, typed: str = "") -> HttpResponse:
     `typed` are the reader's own words of a form that came too late: they are given back, and kept nowhere.
     """
     return show(request, "team/gone.html", GonePage(lines=QUIET, typed=typed), status=404)
-
-
-@admits(Audience.PROFESSIONAL)
-@require_safe
-def today(request: HttpRequest) -> HttpResponse:
-    """Show the people who share something with this professional now."""
-    at = now_here()
-    reader = reader_of(request)
-    if waits(reader=reader):
-        return waiting(request, reader=reader)
-    take_mail(reader=reader)
-    giving = givers(reader=reader, at=at)
-    people = [
-        SharerRow(
-            link=giver.link,
-            name=giver.record.owner_name,
-            shared=giver.shared(),
-            new_since=giver.newest if at - giver.newest <= NEW_FOR else None,
-            spoken=_spoken(giver),
-            brief=bool(facts_of_brief(giver)),
-            meet=any(fact.category is Category.DATES and Verb.ADD in fact.verbs for fact in giver.facts),
-            plan=any(fact.category is Category.PLAN and fact.item is None for fact in giver.facts),
-        )
-        for giver in giving
-    ]
-    kept = (_(STOPPED_WRITING),) if request.GET.get("done") == "kept" else ()
-    lines = Lines(say=kept, gentle=desk_lines(reader=reader, giving=giving, today=at.date()))
-    return show(
-        request,
-        "team/today.html",
-        today_page(
-            name=reader.home.name,
-            check_words=_check_words(reader),
-            people=people,
-            lines=lines,
-            at=at,
-        ),
-    )
 
 
 @admits(Audience.PROFESSIONAL)
@@ -138,12 +86,6 @@ def person(request: HttpRequest, link: str) -> HttpResponse:
     return _open(request, giver=giver, look=Look(reason=reason, words=words, at=at, past=_past(request)))
 
 
-def _spoken(giver: Giver) -> str:
-    """Return how this reader is to speak of the person: the words that were chosen for this reader."""
-    told = giver.record
-    return spoken_line(name=told.owner_name, word=told.word, call=told.call)
-
-
 def _past(request: HttpRequest) -> int:
     """Return how many notes to pass over: what "Older notes" sends, and nothing for anything else."""
     sent = request.POST.get("past", "")
@@ -164,7 +106,7 @@ def _ask_why(request: HttpRequest, *, giver: Giver, chosen: str, own: str, lines
         own=own,
         chosen=chosen,
         lines=lines,
-        spoken=_spoken(giver),
+        spoken=spoken_of(giver),
         talk=told_of(reader=reader_of(request), giver=giver, at=now_here()),
         begin=giver.plan,
     )
@@ -205,7 +147,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         own=look.words or "",
         lines=QUIET,
         at=look.at,
-        spoken=_spoken(giver),
+        spoken=spoken_of(giver),
         talk=told_of(reader=reader, giver=giver, at=look.at),
         bring=fact_for(giver, category=Category.MEASURES, verb=Verb.ADD) is not None,
         begin=giver.plan,
@@ -308,6 +250,7 @@ def _save(request: HttpRequest, *, giver: Giver, fact: GrantFact, body: str, at:
             )
             write_note_back(permit=permit, reader=reader, body=body, at=at)
             something_new(account=AccountId(giver.record.owner), at=at)
+            did(reader=reader, what=Due.WRITE, link=giver.link, at=at)
     except NothingWritten:
         return _write_page(request, giver=giver, words=body, message=BLANK)
     except TextTooLong:

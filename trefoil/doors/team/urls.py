@@ -9,6 +9,7 @@ from trefoil.doors.team import (
     brief,
     copy,
     desk,
+    hand,
     letters,
     meet,
     offer,
@@ -17,11 +18,12 @@ from trefoil.doors.team import (
     plan,
     ready,
     talk,
+    today,
 )
 from trefoil.doors.team.urls_of_sessions import OF_SESSIONS
 
 urlpatterns = [
-    path("today", pages.today),
+    path("today", today.today),
     *OF_SESSIONS,
     path("desk", desk.desk),
     path("desk/one", desk.one),
@@ -41,5 +43,7 @@ urlpatterns = [
     path("with/<str:link>/begin", begin.begin),
     path("with/<str:link>/knows", begin.knows),
     path("with/<str:link>/along", along.way),
+    path("with/<str:link>/hand", hand.hand),
     path("days", meet.days),
+    path("over", hand.over),
 ]

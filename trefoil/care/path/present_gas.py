@@ -179,7 +179,11 @@ def far_page(
         goal=row.words,
         levels=choices_of(
             pairs=[
-                (str(int(level)), level_words(level=level, levels=row.levels), LEVELS[level])
+                (
+                    str(int(level)),
+                    level_words(level=level, levels=row.levels),
+                    LEVELS[level] if row.levels[int(level) + 2] else "",
+                )
                 for level in sorted(Level, reverse=True)
             ],
             chosen=chosen,

@@ -86,6 +86,15 @@ class SetGoal(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TookStep(Happening):
+    """They wrote a part of Wren's plan: a step, where she is, what somebody takes on, or something to try."""
+
+    kind: str
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HadWin(Happening):
     """They wrote down a small thing that went well."""
 

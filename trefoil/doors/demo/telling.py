@@ -9,7 +9,7 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.directory.actions import add_organization
-from trefoil.doors.demo import after_talks, beginning, doing, meeting, news, talking
+from trefoil.doors.demo import after_talks, beginning, doing, meeting, news, stepping, talking
 from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.after_talks import AFTER_TALKS
 from trefoil.doors.demo.beginning import BEGINNING
@@ -20,6 +20,7 @@ from trefoil.doors.demo.news import NEWS
 from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
 from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES, TALK
 from trefoil.doors.demo.state import Year
+from trefoil.doors.demo.stepping import STEPS
 from trefoil.doors.demo.way import WAY
 from trefoil.doors.demo.ways import keep_ways
 from trefoil.doors.demo.weeks import WEEKS
@@ -44,6 +45,7 @@ STORY: Final = (
     *SHARES,
     *MEETING,
     *BEGINNING,
+    *STEPS,
     *AFTER_TALKS,
     *TALK,
     *LOOKS,
@@ -141,6 +143,8 @@ def _do_with_others(*, year: Year, happening: h.Happening, at: datetime) -> None
             meeting.set_talk(year=year, happening=happening, at=at)
         case h.ThreeLines() | h.KeptLines() | h.ToldInPieces() | h.AskedFirst():
             after_talks.do(year=year, happening=happening, at=at)
+        case h.TookStep():
+            stepping.take_step(year=year, happening=happening, at=at)
         case h.PutQuestion():
             beginning.put_question(year=year, happening=happening, at=at)
         case h.LetTalk():

@@ -80,8 +80,8 @@ class TestDay(SameQuestions):
         maya = signed_in(cast.maya, at=clock.at)
         page = opened(maya)
         assert "Write three lines" in page.main
-        note = next(link for link in page.links if link.endswith("/note"))
-        maya.press(maya.get(note), "Save", body="We agreed on Thursday.")
+        after = next(link for link in page.links if link.endswith("/after"))
+        maya.press(maya.get(after), "Send it", did="We agreed on Thursday.")
         assert "Nothing more for you to do" in opened(maya).main
         assert "Write three lines" not in opened(maya).main
 

@@ -26,7 +26,7 @@ _TO_DO: Final[Sayings[Due]] = Sayings(
         Due.NOTHING: N_("Nothing more for you to do"),
     }
 )
-_PLACES: Final = {Due.READ: "/brief", Due.WRITE: "/note"}
+_PLACES: Final = {Due.READ: "/brief", Due.WRITE: "/after"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

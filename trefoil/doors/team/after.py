@@ -6,6 +6,8 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from trefoil.care.caseload.actions import did as did_today
+from trefoil.care.caseload.rules import Due
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
 from trefoil.care.sessions import actions, present
@@ -176,6 +178,7 @@ def _send(
                 permit = add_permit(reader=reader, fact=fact, at=at)
                 actions.send_note(permit=permit, reader=reader, note=note, word=typed.word or None, at=at)
                 something_new(account=AccountId(giver.record.owner), at=at)
+                did_today(reader=reader, what=Due.WRITE, link=giver.link, at=at)
     except TextRefused:
         return _page(request, giver=giver, typed=typed, lines=gently(_(ONLY_WORDS)), at=at)
     except CannotKeep as cannot:

@@ -24,6 +24,7 @@ from trefoil.care.life.library import sheet_named
 from trefoil.care.life.present import given_words
 from trefoil.care.life.rules import said_now
 from trefoil.care.measures import queries as measures
+from trefoil.care.measures.past_names import short_name
 from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.saying import words_for_reader
 from trefoil.care.notices import queries as notices
@@ -300,7 +301,7 @@ def _set(each: SetSeen) -> GivenSet:
     labels = {item.n: {option.value: option.label for option in form.options_of(item)} for item in form.items}
     questions = {item.n: item.text if item.stem is None else f"{item.stem} {item.text}" for item in form.items}
     return GivenSet(
-        name=form.name,
+        name=f"{form.plain_name} ({short_name(form=form)})",  # the forms' own names hold words of an office
         stem=form.stem,
         words=said.words,
         number=said.number,

@@ -181,7 +181,7 @@ class TestQuestion(TestIntro):
             page = phone.press(page, "Save", answer="1")
         maya = signed_in(cast.maya)
         seen = maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today")
-        assert "Generalized Anxiety Disorder" in seen.text
+        assert "Worry and nerves (GAD-7)" in seen.text
         assert "kip" not in seen.main.replace("Skip to", "")
         assert "Not scored" in seen.main
 
@@ -191,7 +191,7 @@ class TestQuestion(TestIntro):
         phone.press(phone.get(f"{self.link}/1"), "Save", answer="2")
         maya = signed_in(cast.maya)
         seen = maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today")
-        assert "Generalized Anxiety Disorder" not in seen.text
+        assert "Worry and nerves" not in seen.text
         assert "Nothing is here yet." in seen.text
 
 

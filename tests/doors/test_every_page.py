@@ -54,6 +54,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/said/<str:letter>": "owner", "/said/kept/<str:item>": "owner", "/said/kept/<str:item>/erase": "owner",
             "/said/tried/<str:item>": "owner", "/pieces/<str:group>": "owner", "/talks/<str:item>/after": "owner",
             "/pieces/<str:group>/<str:layer>": "owner", "/pieces/<str:group>/<str:layer>/erase": "owner",
+            "/asked/<str:letter>": "owner",
             "/day/<str:item>": "owner", "/nights/<str:item>": "owner", "/gaps/<str:item>": "owner",
             "/holds/<str:name>": "owner",
             "/safe/line/<str:item>": "owner", "/safe/line/<str:item>/before": "owner",

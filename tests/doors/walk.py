@@ -103,6 +103,7 @@ def walk(cast: Cast) -> Walk:
     _reaching(this)
     walk_second_step(this)
     walk_stewards(this)
+    walk_hand(this)
     _keys(this)
     return this
 
@@ -313,7 +314,6 @@ def _team(this: Walk) -> None:
     walk_bring(this, link=link)
     walk_begin(this)
     walk_their_way(this, link=link)
-    walk_hand(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

@@ -95,6 +95,14 @@ def test_a_code_that_would_spell_something_is_drawn_again(monkeypatch: pytest.Mo
     assert next(drawn, None) is None
 
 
+def test_a_short_code_that_would_spell_something_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = "7KM2P7KM"
+    drawn = iter("C" + "P" + good[2:] + good)
+    monkeypatch.setattr(secrets, "choice", lambda letters: next(drawn))
+    assert cards.short_code() == "7KM2-P7KM"
+    assert next(drawn, None) is None
+
+
 def test_a_card_does_not_show_what_it_holds() -> None:
     card = read_card(card_code())
     assert repr(card) == str(card) == "<Card>"

@@ -138,6 +138,19 @@ def test_a_line_may_be_a_number_alone_or_a_way_alone_and_never_nothing() -> None
         line_of(part=Part.ASK, words=" \n ", number=" ", technique="", since=1)
 
 
+def test_a_line_holds_no_more_than_fits_and_says_how_much_that_is() -> None:
+    with pytest.raises(TooLong) as refused:
+        line_of(part=Part.ASK, words="a" * (WORDS_MOST + 1), number="", technique="", since=1)
+    assert refused.value.name == "words"
+    assert str(WORDS_MOST) in str(refused.value)
+
+
+@pytest.mark.parametrize("part", [Part.ASK, Part.NAMES])
+def test_a_line_of_the_plan_leads_to_no_site(part: Part) -> None:
+    with pytest.raises(HoldsLink):
+        line_of(part=part, words="see https://example.org/x", number="", technique="", since=1)
+
+
 def test_names_lie_with_the_private_page_and_all_else_with_the_plan() -> None:
     assert isinstance(line_of(part=Part.NAMES, words="Bird", number="", technique="", since=1), NameUsed)
     assert {part for part in Part if category_of(part=part) is Category.PRIVATE} == {Part.NAMES}

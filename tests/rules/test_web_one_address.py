@@ -19,7 +19,7 @@ def fold(inside: str) -> str:
 def test_a_link_becomes_a_button_that_names_its_page() -> None:
     page = fold('<a class="btn quiet" href="/who#top" aria-current="page">Your <b>people</b></a>')
     assert (
-        '<button type="submit" form="one" name="_to" value="/who" class="a btn quiet" aria-current="page">'
+        '<button form="one" name="_to" value="/who" class="a btn quiet" aria-current="page">'
         "Your <b>people</b></button>" in page
     )
 

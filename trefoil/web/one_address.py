@@ -80,7 +80,7 @@ def folded(page: str, *, here: str, token: str) -> str:
         return _button(given) if "formaction" in given else found[0]
 
     page = _TAG.sub(change, page)
-    back = format_html('<p class="wrap backlink"><button type="submit" form="one" name="{}" value="{}" class="a link">'
+    back = format_html('<p class="wrap backlink"><button form="one" name="{}" value="{}" class="a link">'
                        "{}</button></p>", TO, BACK, gettext("The page before"))  # fmt: skip
     goes = format_html(
         '<form id="one" method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
@@ -96,7 +96,7 @@ def _tag(name: str, given: dict[str, str]) -> str:
 def _link(given: dict[str, str]) -> str:
     to = given.pop("href").partition("#")[0]
     kind = f"a {given.pop('class', '')}".strip()
-    return _tag("button", {"type": "submit", "form": "one", "name": TO, "value": to, "class": kind, **given})
+    return _tag("button", {"form": "one", "name": TO, "value": to, "class": kind, **given})
 
 
 def _form(given: dict[str, str], *, here: str) -> str:

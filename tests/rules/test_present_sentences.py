@@ -66,7 +66,11 @@ def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> 
         (Event.ERASED, ps.By.YOU, "You erased something."),
         (Event.SHARED, ps.By.YOU, "You shared your plan for hard days with Jo, until June 30."),
         (Event.CONFIRMED, ps.By.YOU, "You said yes again to sharing your plan for hard days with Jo, until June 30."),
-        (Event.ASKED, ps.By.PERSON, "Dana, your therapist at North House, asked to see your plan for hard days."),
+        (
+            Event.ASKED,
+            ps.By.PERSON,
+            "Dana, your therapist at North House, proposed that somebody else sees your plan for hard days.",
+        ),
         (Event.STOPPED, ps.By.YOU, "You stopped Jo seeing your plan for hard days."),
         (Event.UNDONE, ps.By.YOU, "You took back a stop. Jo can see your plan for hard days again, until June 30."),
         (Event.PAUSED, ps.By.YOU, "You paused everyone."),
@@ -86,6 +90,11 @@ def test_every_event_is_a_plain_sentence(event: Event, by: ps.By, bare: str) -> 
 )
 def test_the_words(event: Event, by: ps.By, words: str) -> None:
     assert said(replace(ROW, event=event, by=by)) == words
+
+
+def test_who_asks_for_themselves_asks_to_see() -> None:
+    row = replace(ROW, event=Event.ASKED, by=ps.By.PERSON, subject="")
+    assert said(row) == "Dana, your therapist at North House, asked to see your plan for hard days."
 
 
 def test_what_the_person_wrote_for_nobody_else_names_where_it_lies() -> None:

@@ -70,6 +70,12 @@ def test_what_stands_beside_it_may_be_nothing_and_is_never_cut(text: str) -> Non
         assert len(words) <= min(len(text), BESIDE_MOST)
 
 
+def test_what_stands_beside_it_is_turned_back_whole_when_it_is_too_long() -> None:
+    with pytest.raises(CannotKeep) as refused:
+        beside_of(text="a" * (BESIDE_MOST + 1))
+    assert refused.value.reason is WhyNot.TOO_LONG
+
+
 def test_a_wish_says_something() -> None:
     with pytest.raises(CannotKeep) as refused:
         wish_of(text="  ")

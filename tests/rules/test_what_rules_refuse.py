@@ -13,6 +13,7 @@ from tests.rules.test_restitution_rules import An
 from trefoil.care.checkins import rules as checkins
 from trefoil.care.checkins.schema import Group
 from trefoil.care.help import rules as help_rules
+from trefoil.care.intake import rules as intake
 from trefoil.care.library import rules as library
 from trefoil.care.library.card import Stage
 from trefoil.care.library.shelf import cards
@@ -25,6 +26,7 @@ from trefoil.care.review.registry import kinds
 from trefoil.care.review.rules import CannotBecause, CannotSign, Reviewer, check_can_sign_kind
 from trefoil.care.safety import rules as safety
 from trefoil.care.safety.schema import Part
+from trefoil.care.sessions import rules as sessions
 from trefoil.care.talks import rules as talks
 from trefoil.care.writing.rules import NothingWritten
 from trefoil.policy.decisions import Permit
@@ -33,7 +35,13 @@ AT = datetime(2026, 5, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("check", "refused"), [(checkins.check_own, checkins.NotTheirs), (talks.check_own, talks.NotTheirs)]
+    ("check", "refused"),
+    [
+        (checkins.check_own, checkins.NotTheirs),
+        (intake.check_own, intake.NotTheirs),
+        (sessions.check_own, sessions.NotTheirs),
+        (talks.check_own, talks.NotTheirs),
+    ],
 )
 def test_a_grant_is_not_enough_to_write_for_somebody(
     check: Callable[..., None], refused: type[PermissionError]

@@ -24,7 +24,7 @@ ROW = VersionRow(
     called="Wren",
     as_of=date(2026, 5, 2),
     look_again=date(2026, 5, 10),
-    pieces=((Part.NOW, "Robin and Sam"), (Part.ASK, "Maya")),
+    pieces=((Part.NOW, "Robin, Sam"), (Part.ASK, "Maya")),
 )
 USED = replace(
     ROW,

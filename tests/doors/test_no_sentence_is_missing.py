@@ -29,7 +29,9 @@ from trefoil.care.intake.library import _PARTS as PARTS
 from trefoil.care.library.shelf import _LIBRARY as CARDS
 from trefoil.care.life.library import _LIBRARY as SHEETS
 from trefoil.care.measures.library import instruments
+from trefoil.care.path.approach import _SHELF as APPROACHES
 from trefoil.care.reaching import present as reaching
+from trefoil.care.restitution.schema import Currency
 from trefoil.care.review.registry import contents
 from trefoil.care.steady.library import _LIBRARY as TECHNIQUES
 from trefoil.kernel.language import OWN_NAMES, Language
@@ -39,7 +41,8 @@ from trefoil.web.language import in_language
 NOT_YET = frozenset((Path(__file__).parent / "not_yet_in_words.txt").read_text("utf-8").split("\n"))
 # What nobody translates: the name over the door, languages by their own names, and people's names.
 NAMES = ("Trefoil", *OWN_NAMES.values(), "Wren", "Maya", "Jo", "Ms. Reed", "Sam", "Det. Cole", "Ruth", "Lark", "Dana",
-         "Ana", "Robin", "North House", "Open Door", "The county", "South House", "Stew", "picture.pdf")  # fmt: skip
+         "Ana", "Robin", "North House", "Open Door", "The county", "South House", "Stew", "picture.pdf", "1:19-cr-00123",
+         "Courtroom 5", *Currency)  # fmt: skip
 # Texts that are files of their own in each language, and no sentences of the catalog.
 LIBRARY = (
     *(words for one in TECHNIQUES[Language.SPANISH].values() for words in (one.title, one.source, *one.steps)),
@@ -63,6 +66,11 @@ LIBRARY = (
         words
         for one in STATES[Language.SPANISH].values()
         for words in (one.title, one.source, *(line.words for line in one.lines))
+    ),
+    *(
+        words
+        for one in APPROACHES[Language.SPANISH]
+        for words in (one.title, one.source, *one.about, *(point.words for point in one.points))
     ),
     *(words for one in SHEETS[Language.SPANISH].values() for words in words_of(one)),
     *(words for one in PARTS[Language.SPANISH] for words in words_of_part(one)),

@@ -40,6 +40,8 @@ from trefoil.kernel.vocabulary import Category, Role
 from trefoil.vault.stopping import stop
 
 TYPED = (
+    "half a thought, and I moved to Springfield",
+    "moved to Springfield",
     "half a thought",
     "My laptop",
     "words of another window",

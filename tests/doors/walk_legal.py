@@ -41,7 +41,7 @@ def walk_statement(this: "Walk", *, phone: Phone, case: str) -> None:
     this.note("/statement", phone.get("/statement"))
     page = this.note("/statement/words", phone.get("/statement/words"))
     this.note("statement words, none", phone.press(page, "Save"))
-    this.note("statement words, kept", phone.press(page, "Save", word="half", sort="school"))
+    this.note("statement words, kept", phone.press(page, "Save", word=OWN, sort="school"))
     page = this.note("/statement/new", phone.get("/statement/new"))
     this.note("statement, no day", phone.press(page, "Save", as_of=""))
     page = this.note("statement, begun", phone.press(page, "Save", called=OWN))

@@ -134,8 +134,12 @@ def test_the_next_day_stands_first_and_none_is_lost(offsets: list[int | None]) -
 
 
 def test_only_the_persons_own_permit_writes() -> None:
+    class Own:
+        own = True
+
     class Given:
         own = False
 
+    check_own(permit=Own())  # type: ignore[arg-type]  # as much as the rule looks at
     with pytest.raises(NotTheirs):
         check_own(permit=Given())  # type: ignore[arg-type]  # as much as the rule looks at

@@ -270,4 +270,5 @@ def add_page(
 
 def erase_words(*, row: PastRow, at: datetime) -> str:
     """Return what stands on the page before erasing: the form and the day, without the number."""
-    return f"{row.name}. {_('From {day}.').format(day=date_words(day=row.day, today=at.date()))}"
+    since = _("From {day}.").format(day=date_words(day=row.day, today=at.date()))
+    return f"{row.name}. {since}"

@@ -233,7 +233,8 @@ def _note(row: VersionRow, today: date) -> str:
     day = _("As of {day}.").format(day=date_words(day=row.as_of, today=today))
     if row.uses:
         return " ".join((day, *(f"{use_words(name)}." for _copy, _case, name in row.uses)))
-    return f"{day} {_('It may not be used yet.')}"
+    not_yet = _("It may not be used yet.")
+    return f"{day} {not_yet}"
 
 
 def new_page(*, called: str, as_of: str, lines: Lines) -> FormPage:

@@ -266,7 +266,7 @@ class TestWeightyQuestions:
         page = phone.press(page, "Skip this one")
         for _ in range(3):
             page = phone.press(page, "Save", answer="0")
-        assert "Ask in person. No answer is never taken for a yes." in page.text
+        assert "Ask in person. A blank is never taken for a yes." in page.text
 
 
 def test_a_long_form_offers_a_break_after_every_five(cast: Cast) -> None:

@@ -43,7 +43,7 @@ _OUTCOMES: Sayings[Outcome] = Sayings(
         Outcome.ASQ_NEGATIVE: N_("The form calls this “negative”. How things seem to you both counts more."),
         Outcome.ASQ_POSITIVE: N_("The form calls this “non-acute positive”. It asks for a talk about safety today."),
         Outcome.ASQ_ACUTE: N_("The form calls this “acute positive”. It asks that nobody is left alone with it now."),
-        Outcome.ASQ_ASK: N_("Some of it has no answer. Ask in person. No answer is never taken for a yes."),
+        Outcome.ASQ_ASK: N_("Some of it has no answer. Ask in person. A blank is never taken for a yes."),
     }
 )
 

@@ -20,6 +20,8 @@ _THEIR_SHELF: Sayings[Category] = Sayings(
         Category.MEASURES: N_("Answers to questions"),
         Category.PLAN: N_("Their plan"),
         Category.PROFILE: N_("About them"),
+        Category.CONTACT: N_("How to reach them"),
+        Category.DATES: N_("Their appointments"),
         Category.SAFETY: N_("Plan for hard days"),
         Category.LEGAL: N_("Their rights and papers"),
     }

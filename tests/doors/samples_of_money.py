@@ -23,7 +23,7 @@ ORDER = OrderRow(
     revision=2,
     author="Reed",
     court="Wren",
-    docket="1:19-cr-00123",
+    docket="1:19-00123",
     defendant="D1",
     kind=OrderKind.TRAFFICKING,
     currency=Currency.USD,
@@ -105,7 +105,7 @@ def _new(*, wrong: bool) -> present.NewOrderPage:
 
 def _paid() -> present.PaymentPage:
     form = present.payment_form(
-        typed=present.payment_typed(row=PAID[0]), orders=[(ORDER.id, "1:19-cr-00123")], wrong={"order": Wrong.NO_ORDER}
+        typed=present.payment_typed(row=PAID[0]), orders=[(ORDER.id, "1:19-00123")], wrong={"order": Wrong.NO_ORDER}
     )
     return present.payment_page(row=PAID[0], form=form, orders=(ORDER.id,), lines=QUIET)
 

@@ -77,6 +77,8 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/statement/<str:item>/where": "owner",
             "/statement/<str:item>/pages": "owner",
             "/news/<str:item>": "owner",
+            "/money/orders/<str:item>": "owner", "/money/paid/<str:item>": "owner",
+            "/money/losses/<str:item>": "owner", "/money/states/<str:item>": "owner",
             "/sets/past/<str:item>": "owner", "/sets/past/<str:item>/erase": "owner",
             "/with/<str:link>/past": "granted",
             "/plan/<str:item>": "owner", "/plan/<str:item>/erase": "owner",
@@ -188,6 +190,7 @@ SHAPE = re.compile(
     r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet|plan|begin|knows)|talk/(new|read)"
     r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
     r"|desk/one"
+    r"|money(/(sums|fund)|/(orders|losses|states)(/new|/[0-9a-f]{32})?|/paid/[0-9a-f]{32})?"
     r"|plan(/new|/here|/answers|/ways(/[0-9a-f]{8})?|/(tasks|tries|pieces)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"
     r"|nights/(plan|ending)(/[0-9a-f]{32})?|goals/[0-9a-f]{32}/(levels|far)|with/[0-9a-f]{16}/(offer|ready)"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?"
@@ -207,7 +210,7 @@ SHAPE = re.compile(
 )
 
 
-_PLAIN_WORDS = {Category.NOTES, Category.LIFE, Category.PLAN}  # in an address these say nothing about anybody
+_PLAIN_WORDS = {Category.NOTES, Category.LIFE, Category.PLAN, Category.MONEY}  # in an address these say nothing about anybody
 
 
 def test_no_address_names_anybody_or_anything(pages: Walk) -> None:

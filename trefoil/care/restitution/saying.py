@@ -127,7 +127,7 @@ def money_words(*, amount: Decimal, currency: Currency) -> str:
         return f"${plain}"
     if currency is Currency.OTHER:
         return _("{amount} (other money)").format(amount=plain)
-    return f"{plain} {currency.value}"
+    return _("{amount} {money}").format(amount=plain, money=currency.value)
 
 
 def amount_typed(*, amount: Decimal | None) -> str:

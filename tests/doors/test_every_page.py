@@ -210,7 +210,12 @@ SHAPE = re.compile(
 )
 
 
-_PLAIN_WORDS = {Category.NOTES, Category.LIFE, Category.PLAN, Category.MONEY}  # in an address these say nothing about anybody
+_PLAIN_WORDS = {
+    Category.NOTES,
+    Category.LIFE,
+    Category.PLAN,
+    Category.MONEY,
+}  # in an address these say nothing about anybody
 
 
 def test_no_address_names_anybody_or_anything(pages: Walk) -> None:

@@ -77,8 +77,8 @@ LIBRARY = (
     *(words for one in KNOWS[Language.SPANISH] for words in (*words_of_part(one), one.source)),
     *(
         words
-        for one in STATES[Language.SPANISH].values()
-        for words in (one.title, one.source, *(line.words for line in one.lines))
+        for one in APPROACHES[Language.SPANISH]
+        for words in (one.title, one.source, *one.about, *(point.words for point in one.points))
     ),
 )  # fmt: skip
 

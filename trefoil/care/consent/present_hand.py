@@ -113,7 +113,6 @@ class HandDonePage:
 
     lines: Lines
     said: tuple[str, ...]
-    second: str
     still: str
 
 
@@ -228,7 +227,7 @@ def hand_words(*, terms: Sequence[Terms], at: datetime) -> tuple[str, ...]:
 def hand_done_page(*, row: HandRow, terms: Sequence[Terms], lines: Lines, at: datetime) -> HandDonePage:
     """Return the page after a yes."""
     still = _("{asker} still sees what they saw. You can end that at any time, with one tap.").format(asker=row.asker)
-    return HandDonePage(lines=lines, said=hand_words(terms=terms, at=at), second=row.second, still=still)
+    return HandDonePage(lines=lines, said=hand_words(terms=terms, at=at), still=still)
 
 
 def propose_page(

@@ -207,15 +207,13 @@ class TriesPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TryPage:
-    """my/plan_try.html: one offer. `picked` is "yes" while the person may want to try it."""
+    """my/plan_try.html: one offer. A way is chosen while the person may want to try it."""
 
     lines: Lines
     path: str
     said: str
     ways: tuple[Choice, ...]
     words: str
-    picked: str
-    mine: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -255,6 +253,4 @@ def try_page(*, row: TryRow, words: str, lines: Lines, at: datetime) -> TryPage:
         said=said_by(who=row.who, moment=row.at, at=at),
         ways=choices_of(pairs=[(str(number), way, "") for number, way in enumerate(row.ways)], chosen=chosen),
         words=words,
-        picked="yes" if row.stand is TryStand.PICKED else "",
-        mine="yes" if not row.who else "",
     )

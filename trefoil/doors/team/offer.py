@@ -48,6 +48,8 @@ def offer(request: HttpRequest, link: str) -> HttpResponse:
     if request.method != "POST":
         lines = said(present_team.OFFER_SENT) if request.GET.get("done") == "sent" else QUIET
         return _page(request, giver=giver, lines=lines)
+    if request.POST.get("do") == "stop":
+        return go("/today")
     try:
         thing = _try(request) if request.POST.get("do") == "try" else _task(request, giver=giver)
         with once(request, at=at) as first:

@@ -73,6 +73,8 @@ def plan(request: HttpRequest, link: str) -> HttpResponse:
     if request.method != "POST":
         done = said(present_team.SENT) if request.GET.get("done") == "sent" else QUIET
         return _before(request, asked=asked, words="", lines=done)
+    if request.POST.get("do") == "stop":
+        return go("/today")  # nothing is opened and nothing is kept
     try:
         if asked.read is None:
             return _drop(request, asked=asked, at=at)

@@ -48,6 +48,11 @@ def offer(request: HttpRequest, link: str) -> HttpResponse:
     if request.method != "POST":
         lines = said(present_team.OFFER_SENT) if request.GET.get("done") == "sent" else QUIET
         return _page(request, giver=giver, lines=lines)
+    return _sent(request, giver=giver, fact=fact, at=at)
+
+
+def _sent(request: HttpRequest, *, giver: Giver, fact: GrantFact, at: datetime) -> HttpResponse:
+    """Offer what was typed, or leave with nothing kept."""
     if request.POST.get("do") == "stop":
         return go("/today")
     try:

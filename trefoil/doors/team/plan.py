@@ -73,8 +73,13 @@ def plan(request: HttpRequest, link: str) -> HttpResponse:
     if request.method != "POST":
         done = said(present_team.SENT) if request.GET.get("done") == "sent" else QUIET
         return _before(request, asked=asked, words="", lines=done)
+    return _sent(request, asked=asked, at=at)
+
+
+def _sent(request: HttpRequest, *, asked: _Asked, at: datetime) -> HttpResponse:
+    """Do what was pressed. Leaving opens nothing and keeps nothing."""
     if request.POST.get("do") == "stop":
-        return go("/today")  # nothing is opened and nothing is kept
+        return go("/today")
     try:
         if asked.read is None:
             return _drop(request, asked=asked, at=at)

@@ -88,6 +88,24 @@ OF_SAFE: tuple[Sample, ...] = (
         "/safe/line/1/before",
         lambda: safe.before_page(versions=(rows()[3], rows()[3]), lines=QUIET, at=AT),
     ),
+    Sample(
+        "safe-then",
+        "my/safe_then.html",
+        "/safe/then",
+        lambda: safe.then_page(rows=rows(), day=AT.date(), lines=QUIET, at=AT),
+    ),
+    Sample(
+        "safe-then-before",
+        "my/safe_then.html",
+        "/safe/then",
+        lambda: safe.then_page(rows=rows(), day=AT.date().replace(month=3), lines=QUIET, at=AT),
+    ),
+    Sample(
+        "safe-then-none",
+        "my/safe_then.html",
+        "/safe/then",
+        lambda: safe.then_page(rows=(), day=None, lines=QUIET, at=AT),
+    ),
     Sample("safe-now", "my/safe_now.html", "/safe/now", lambda: safe.now_page(rows=rows(), lines=QUIET)),
     Sample("safe-now-none", "my/safe_now.html", "/safe/now", lambda: safe.now_page(rows=(), lines=QUIET)),
     Sample(

@@ -219,6 +219,48 @@ class TestBefore(SameQuestions):
         assert "Heron" in page.text
 
 
+class TestThen(SameQuestions):
+    path = "/safe/then"
+    holds = ("Your plan as it was", "Days on which it changed")
+    never = (NOTE_WORDS, PAGE_WORDS, "Maya")
+
+    def test_a_day_shows_what_stood_at_its_end_and_nothing_that_was_erased(
+        self, cast: Cast, clock: FrozenClock
+    ) -> None:
+        phone = signed_in(cast.wren)
+        first = clock.at.date()
+        item = line_of(add(phone, "ask", "Robin"))
+        gone = line_of(add(phone, "signs", "Thrush"))
+        clock.forward(days=3)
+        phone = signed_in(cast.wren, at=clock.at)
+        phone.press(phone.get(item), "Save", line="Sam")
+        add(phone, "others", "Lark")
+        phone.press(phone.get(gone), "Erase this line")
+        page = phone.get("/safe/then")
+        days = [link for link in page.links if link.startswith("/safe/then?")]
+        assert len(days) == 2
+        now = phone.get(days[0])
+        assert "Sam" in now.main
+        assert "Lark" in now.main
+        assert "Robin" not in now.main
+        then = phone.get(days[1])
+        assert "Robin" in then.main
+        assert "Sam" not in then.main
+        assert "Lark" not in then.main
+        assert "Thrush" not in then.main
+        early = phone.get(f"/safe/then?on={first - timedelta(days=40)}")
+        assert "Nothing of what you keep now was there yet." in early.text
+        assert "Days on which it changed" in phone.get("/safe/then?on=never").text
+
+    def test_the_whole_of_it_is_one_look(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        item = line_of(add(phone, "names", "Bird"))
+        phone.press(phone.get(item), "Save", line="Heron")
+        before = lines_in_log(cast)
+        phone.get("/safe/then")
+        assert lines_in_log(cast) == before + 1
+
+
 class TestNow(SameQuestions):
     path = "/safe/now"
     holds = ("Call 988", "Ways to feel steadier")

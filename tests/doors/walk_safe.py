@@ -18,7 +18,7 @@ class Walking(Protocol):
 def walk_safe(this: Walking, *, typed: str) -> None:
     """Visit the plan: each part, one line, as it was, in large, on paper."""
     phone = signed_in(this.cast.wren)
-    for path in ("/safe", "/safe/now", "/safe/card"):
+    for path in ("/safe", "/safe/now", "/safe/card", "/safe/then"):
         this.note(f"{path}, empty", phone.get(path))
         this.used[path] = path
     for part in ("ask", "alone", "looked", "names", "real", "accounts", "lines"):
@@ -34,6 +34,8 @@ def walk_safe(this: Walking, *, typed: str) -> None:
     phone.press(phone.get(one), "Save", line=typed)
     this.note("safe, one line", phone.get(one))
     this.note("safe, as it was", phone.get(f"{one}/before"))
+    page = this.note("safe, days", phone.get("/safe/then"))
+    this.note("safe, on a day", phone.get(next(link for link in page.links if link.startswith("/safe/then?"))))
     this.note("/safe", phone.get("/safe"))
     this.note("/safe/now", phone.get("/safe/now"))
     this.note("safe, paper", phone.press(phone.get("/safe/card"), "Show the paper", on=one.rpartition("/")[2]))

@@ -5,16 +5,29 @@ Nothing is numbered, counted, ticked off or asked for. An empty part says that i
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, unique
+from typing import Final
 
 from trefoil.care.people.present import Choice, Lines
 from trefoil.care.people.wording import date_words, local
 from trefoil.care.safety.present_parts import lead_of, offers_of, title_of
-from trefoil.care.safety.rules import ONLINE, OUT_THERE, STEPS, WITH_NUMBER, WORDS_MOST, NotANumber, dialled
+from trefoil.care.safety.rules import (
+    ONLINE,
+    OUT_THERE,
+    STEPS,
+    WITH_NUMBER,
+    WORDS_MOST,
+    NotANumber,
+    as_on,
+    days_of,
+    dialled,
+)
 from trefoil.care.safety.schema import Part
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.language import N_, _
+
+DAYS_MOST: Final = 24  # days to pick from; what is older is read line by line
 
 KEPT = N_("Kept.")
 ERASED = N_("It is erased.")
@@ -142,6 +155,33 @@ class BeforePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DayView:
+    """One day on which the plan changed. `here` is "yes" for the one that is shown."""
+
+    path: str
+    words: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PartThen:
+    """One part as it was: only words, nothing to tap."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ThenPage:
+    """my/safe_then.html: the whole plan as it was at the end of one day. `when` is empty until a day is picked."""
+
+    lines: Lines
+    days: tuple[DayView, ...]
+    when: str
+    parts: tuple[PartThen, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NowPage:
     """my/safe_now.html: the plan in large lines, for a hard moment. `calm` is the page of ways to feel steadier."""
 
@@ -265,7 +305,10 @@ def line_page(*, row: LineRow, words: str, number: str, lines: Lines) -> LinePag
 
 def as_it_was(*, moment: datetime, at: datetime) -> str:
     """Return "As it was on May 3", or today's own words."""
-    day = local(moment=moment, at=at).date()
+    return _was_on(day=local(moment=moment, at=at).date(), at=at)
+
+
+def _was_on(*, day: date, at: datetime) -> str:
     if day == at.date():
         return _("As it was today")
     return _("As it was on {day}").format(day=date_words(day=day, today=at.date()))
@@ -283,6 +326,46 @@ def before_page(*, versions: Sequence[LineRow], lines: Lines, at: datetime) -> B
             *(VersionView(when=as_it_was(moment=row.at, at=at), words=_with_number(row)) for row in older),
         ),
     )
+
+
+def then_page(*, rows: Sequence[LineRow], day: date | None, lines: Lines, at: datetime) -> ThenPage:
+    """Return the plan as it was at the end of a day, and the days on which it changed. `rows` are all its versions.
+
+    What the person keeps away from now is left out of an earlier day too.
+    """
+    dated = [_Dated(row=row, day=local(moment=row.at, at=at).date()) for row in rows if row.leads is Leads.SHOWN]
+    stood = [one.row for one in as_on(versions=dated, day=day)] if day else []
+    return ThenPage(
+        lines=lines,
+        days=tuple(
+            DayView(
+                path=f"/safe/then?on={one.isoformat()}",
+                words=_("Today") if one == at.date() else date_words(day=one, today=at.date()),
+                here="yes" if one == day else "",
+            )
+            for one in days_of(versions=dated, most=DAYS_MOST)
+        ),
+        when="" if day is None else _was_on(day=day, at=at),
+        parts=tuple(
+            PartThen(title=title_of(part=part), lines=tuple(_with_number(row) for row in stood if row.part is part))
+            for part in Part
+            if any(row.part is part for row in stood)
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class _Dated:
+    row: LineRow
+    day: date
+
+    @property
+    def item(self) -> str:
+        return self.row.item
+
+    @property
+    def revision(self) -> int:
+        return self.row.revision
 
 
 def _with_number(row: LineRow) -> str:

@@ -111,6 +111,28 @@ def before(*, safety: Permit, private: Permit, reader: Reader, item: ItemId, at:
     return BeforeSeen(versions=(*lines, *names), ticket=opening.ticket, troubles=opening.troubles)
 
 
+def every_version(*, safety: Permit, private: Permit, reader: Reader, at: datetime) -> PlanSeen:
+    """Open the whole plan with everything it was before: one look. Raises what the gateway raises."""
+    opening = gateway.look(
+        permits=(safety, private),
+        reader=reader,
+        kinds=(PlanLine, NameUsed),
+        reason=Reason.OWN_THINGS,
+        words=None,
+        at=at,
+    )
+    found: list[LineSeen] = []
+    for line in opening.items(PlanLine):
+        all_of_it = opening.versions(PlanLine, item=line.id) if line.revision > 1 else (line,)
+        found.extend(_line(one) for one in all_of_it)
+    for name in opening.items(NameUsed):
+        all_of_it_too = opening.versions(NameUsed, item=name.id) if name.revision > 1 else (name,)
+        found.extend(_name(one) for one in all_of_it_too)
+    order = list(Part)
+    found.sort(key=lambda one: (order.index(one.part), one.since, one.id, one.revision))
+    return PlanSeen(lines=tuple(found), ticket=opening.ticket, troubles=opening.troubles)
+
+
 def _line(item: Item[PlanLine]) -> LineSeen:
     return LineSeen(
         id=item.id,

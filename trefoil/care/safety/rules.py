@@ -1,9 +1,10 @@
 """What may be kept as a line of the plan or on the list of what others did, and what never is: links. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import Enum, unique
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from trefoil.care.safety.schema import Incident, NameUsed, Part, PlanLine, Where
 from trefoil.care.writing.rules import NothingWritten, tidy
@@ -118,6 +119,42 @@ def line_of(*, part: Part, words: str, number: str, technique: str, since: int) 
         return NameUsed(words=Plain(kept), since=since)
     dialled(number=dial)
     return PlanLine(part=part, words=Plain(kept), number=Plain(dial), technique=technique, since=since)
+
+
+# --- the plan as it was --------------------------------------------------------------------------------------------
+
+
+class Version(Protocol):
+    """One line as it stood from a day on."""
+
+    @property
+    def item(self) -> str: ...
+
+    @property
+    def revision(self) -> int: ...
+
+    @property
+    def day(self) -> date: ...
+
+
+V = TypeVar("V", bound=Version)
+
+
+def as_on(*, versions: Iterable[V], day: date) -> tuple[V, ...]:
+    """Return each line as it stood at the end of a day, in the order they came; lines that came later are left out.
+
+    What was erased is in no version any more, so it is in no plan of an earlier day either.
+    """
+    stood: dict[str, V] = {}
+    for one in versions:
+        if one.day <= day and (one.item not in stood or stood[one.item].revision < one.revision):
+            stood[one.item] = one
+    return tuple(stood.values())
+
+
+def days_of(*, versions: Iterable[Version], most: int) -> tuple[date, ...]:
+    """Return the days on which a line came or changed, the newest first, at most `most` of them."""
+    return tuple(sorted({one.day for one in versions}, reverse=True)[:most])
 
 
 # --- what others did -----------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The plan for hard days: its parts, one line at a time, the quick look, and a small paper that tells nothing."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -124,6 +124,30 @@ def safe(request: HttpRequest) -> HttpResponse:
     rows, troubles = _all(request, at=now_here())
     page = present.safe_page(rows=rows, lines=lines_for(troubles=troubles, done=done_lines(request)))
     return show(request, "my/safe.html", page)
+
+
+@admits(Audience.PERSON)
+@require_safe
+def then(request: HttpRequest) -> HttpResponse:
+    """Show the days on which the plan changed, and the whole plan as it was at the end of one of them."""
+    at = now_here()
+    seen = queries.every_version(
+        safety=may(request, Category.SAFETY, Verb.READ, at),
+        private=may(request, Category.PRIVATE, Verb.READ, at),
+        reader=reader_of(request),
+        at=at,
+    )
+    rows = _rows(request, lines=seen.lines, ticket=seen.ticket)
+    page = present.then_page(rows=rows, day=_day_asked(request), lines=lines_for(troubles=seen.troubles), at=at)
+    return show(request, "my/safe_then.html", page)
+
+
+def _day_asked(request: HttpRequest) -> date | None:
+    """Return the day in the address; None for none, or for what is no day."""
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
 
 
 @admits(Audience.PERSON)

@@ -10,6 +10,7 @@ OF_SAFE: Final = (
     path("safe", safe.safe),
     path("safe/now", safe.now),
     path("safe/card", safe.card),
+    path("safe/then", safe.then),
     path("safe/at/<str:name>", safe.part),
     path("safe/line/<str:item>", safe.line),
     path("safe/line/<str:item>/before", safe.line_before),

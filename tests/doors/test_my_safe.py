@@ -228,7 +228,6 @@ class TestThen(SameQuestions):
         self, cast: Cast, clock: FrozenClock
     ) -> None:
         phone = signed_in(cast.wren)
-        first = clock.at.date()
         item = line_of(add(phone, "ask", "Robin"))
         gone = line_of(add(phone, "signs", "Thrush"))
         clock.forward(days=3)
@@ -248,9 +247,12 @@ class TestThen(SameQuestions):
         assert "Sam" not in then.main
         assert "Lark" not in then.main
         assert "Thrush" not in then.main
-        early = phone.get(f"/safe/then?on={first - timedelta(days=40)}")
-        assert "Nothing of what you keep now was there yet." in early.text
-        assert "Days on which it changed" in phone.get("/safe/then?on=never").text
+        early = phone.get("/safe/then?from=43")
+        assert "What you keep now came later." in early.text
+        for odd in ("never", "99999", "-1", "123456789", ""):
+            page = phone.get(f"/safe/then?from={odd}")
+            assert page.status == 200
+            assert "Days on which it changed" in page.text
 
     def test_the_whole_of_it_is_one_look(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

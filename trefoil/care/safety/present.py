@@ -339,7 +339,7 @@ def then_page(*, rows: Sequence[LineRow], day: date | None, lines: Lines, at: da
         lines=lines,
         days=tuple(
             DayView(
-                path=f"/safe/then?on={one.isoformat()}",
+                path=f"/safe/then?from={(at.date() - one).days}",
                 words=_("Today") if one == at.date() else date_words(day=one, today=at.date()),
                 here="yes" if one == day else "",
             )

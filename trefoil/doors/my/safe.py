@@ -1,7 +1,7 @@
 """The plan for hard days: its parts, one line at a time, the quick look, and a small paper that tells nothing."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -138,15 +138,18 @@ def then(request: HttpRequest) -> HttpResponse:
         at=at,
     )
     rows = _rows(request, lines=seen.lines, ticket=seen.ticket)
-    page = present.then_page(rows=rows, day=_day_asked(request), lines=lines_for(troubles=seen.troubles), at=at)
+    page = present.then_page(rows=rows, day=_day_asked(request, at=at), lines=lines_for(troubles=seen.troubles), at=at)
     return show(request, "my/safe_then.html", page)
 
 
-def _day_asked(request: HttpRequest) -> date | None:
-    """Return the day in the address; None for none, or for what is no day."""
+def _day_asked(request: HttpRequest, *, at: datetime) -> date | None:
+    """Return the day that the address asks for, by days back from today, which tells nothing; None for no day."""
+    text = request.GET.get("from", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 6):
+        return None
     try:
-        return date.fromisoformat(request.GET.get("on", ""))
-    except ValueError:
+        return at.date() - timedelta(days=int(text))
+    except OverflowError:
         return None
 
 

@@ -7,10 +7,10 @@ from itertools import count
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.site_for_journeys import PROFESSIONALS, Site
+from tests.journeys.site_for_journeys import LEE, PROFESSIONALS, Site
 from trefoil.crypto.onetime import number_at
 
-WORDS_OF = {name: words for name, words, _ in PROFESSIONALS}
+WORDS_OF = {name: words for name, words, _ in (*PROFESSIONALS, LEE)}
 _NUMBERS = count(1)
 
 

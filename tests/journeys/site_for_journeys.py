@@ -33,6 +33,15 @@ bind, certificate, key = sys.argv[1:]
 Server({**server_options(bind=bind, workers=2), "certfile": certificate, "keyfile": key}).run()
 """
 
+# Days go by when a journey says so: a file holds how many have, for every process of the site.
+_DAYS = """
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from trefoil.kernel import clock
+gone_by = Path("../days")
+clock.set_clock(lambda: datetime.now(UTC) + timedelta(days=float(gone_by.read_text())))
+"""
+
 # One process signs everything: `trefoil review` would be started twice for each kind, and has tests of its own.
 _SIGNATURES = """
 import django
@@ -87,6 +96,8 @@ PROFESSIONALS = [
     ["Det. Cole", "garden hammer island jacket kettle lemon", "police"],
     ["Reed", "maple acorn garden river bridge hammer", "attorney"],
 ]
+# Somebody who takes over from Maya, on a site where months go by.
+LEE = ["Lee", "copper lemon orbit eleven candle jacket", "therapist"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,11 @@ class Site:
     environment: dict[str, str]
     cards: dict[str, str]
     codes: dict[str, list[str]]  # what is left of the printed codes of those who came in once
+
+    def days_go_by(self, days: float) -> None:
+        """Let days go by on a site that was started for it. Whoever was in has to come in again."""
+        held = self.place / "days"
+        held.write_text(str(float(held.read_text()) + days))
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run one of the site's own commands."""
@@ -153,7 +169,9 @@ def copied(place: Path) -> Path:
     return app
 
 
-def start_site(place: Path) -> tuple[Site, subprocess.Popen[bytes]]:
+def start_site(
+    place: Path, *, people: list[list[str]] = PROFESSIONALS, serve: str = _SERVE
+) -> tuple[Site, subprocess.Popen[bytes]]:
     """Bring a new site up and serve it."""
     app = copied(place)
     for name in ("keys", "data", "sessions"):
@@ -174,7 +192,7 @@ def start_site(place: Path) -> tuple[Site, subprocess.Popen[bytes]]:
     signed = [sys.executable, "-c", _SIGNATURES]
     subprocess.run(signed, cwd=app, env=environment, check=True, timeout=120)
     made = subprocess.run(
-        [sys.executable, "-c", _PEOPLE, json.dumps(PROFESSIONALS)],
+        [sys.executable, "-c", _PEOPLE, json.dumps(people)],
         cwd=app,
         env=environment,
         stdout=subprocess.PIPE,
@@ -184,10 +202,18 @@ def start_site(place: Path) -> tuple[Site, subprocess.Popen[bytes]]:
     site.cards.update(json.loads(made.stdout))
     certificate, key = _certificate(place)
     server = subprocess.Popen(
-        [sys.executable, "-c", _SERVE, f"127.0.0.1:{site.port}", str(certificate), str(key)], cwd=app, env=environment
+        [sys.executable, "-c", serve, f"127.0.0.1:{site.port}", str(certificate), str(key)], cwd=app, env=environment
     )
     _wait_for(site.port, server)
     return site, server
+
+
+def start_site_in_time(place: Path) -> tuple[Site, subprocess.Popen[bytes]]:
+    """Bring up a site on which days go by when a journey says so, and on which Lee works too."""
+    (place / "days").write_text("0")
+    return start_site(
+        place, people=[*PROFESSIONALS, LEE], serve=_SERVE.replace("django.setup()", f"django.setup(){_DAYS}")
+    )
 
 
 def start_demonstration(place: Path) -> tuple[str, subprocess.Popen[bytes]]:

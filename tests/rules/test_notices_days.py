@@ -7,11 +7,28 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trefoil.care.notices import calm
+from trefoil.care.notices import calm, days
 from trefoil.care.notices.days import Dated, day_lines
-from trefoil.care.notices.folding import Told, fold, supersedes
-from trefoil.care.notices.over import ids_of, newly_over, with_more
-from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing
+from trefoil.care.notices.folding import Told, fold, lines_of, supersedes
+from trefoil.care.notices.over import (
+    WORTH,
+    ids_of,
+    is_worth_keeping,
+    newly_over,
+    still_read,
+    to_keep,
+    without,
+)
+from trefoil.care.notices.schema import (
+    Agency,
+    Channel,
+    DateKind,
+    DatesOver,
+    EventType,
+    ReadDate,
+    Standing,
+)
+from trefoil.kernel.plain import Plain
 
 TODAY = date(2027, 2, 1)
 ONE = Dated(
@@ -125,6 +142,12 @@ def test_a_day_to_come_that_is_the_newest_word_is_never_dropped(dates: list[Date
     assert bool(rows) is bool(calm.waits(dates=dates, known=(), today=TODAY))
 
 
+@given(one=DATES.filter(bool).map(lambda dates: dates[0]))
+def test_a_date_by_itself_is_a_line_as_folding_would_make_it(one: Dated) -> None:
+    ((line,),) = [lines_of([days._told(one)])]
+    assert day_lines((one,)) == (days._line(line, {one.id: one}),)
+
+
 def test_each_notice_names_the_one_whose_place_it_takes() -> None:
     told = [
         Told(
@@ -162,11 +185,13 @@ def test_leaving_sealed_what_is_long_over_changes_nothing_that_is_shown(
     left = [one for one in dates if one.id not in over]
     day = TODAY + timedelta(days=later)
 
-    def shown(some: list[Dated]) -> set[str]:
-        return {id_ for row in calm.on_their_days(dates=some, known=knows, today=day) for id_ in row.ids}
+    def shown(some: list[Dated]) -> set[tuple[str, frozenset[str], tuple[str, ...]]]:
+        asks = {row.now.id for row in calm.on_their_days(dates=some, known=knows, today=day)}
+        lines = [line for line in day_lines(some) if line.now.id in asks]
+        return {(line.now.id, frozenset(line.now_ids), line.earlier[-1:]) for line in lines}
 
     assert shown(left) == shown(dates)
-    assert not over & shown(dates)
+    assert not over & {id_ for _, now_ids, _ in shown(dates) for id_ in now_ids}
 
 
 def test_custody_goes_once_it_is_known_and_what_came_lately_stays() -> None:
@@ -179,9 +204,69 @@ def test_custody_goes_once_it_is_known_and_what_came_lately_stays() -> None:
     assert newly_over(dates=(held,), known=("a",), today=TODAY) == ("a",)
 
 
-@given(st.sets(st.uuids().map(lambda one: one.hex), max_size=20), st.sets(st.uuids().map(lambda one: one.hex)))
-def test_what_was_kept_as_over_stays_and_more_comes_to_it(before: set[str], more: set[str]) -> None:
-    kept = with_more(before=before, more=more)
-    assert ids_of(kept) == before | more
-    assert ids_of(with_more(before=ids_of(kept), more=())) == before | more
+def test_days_from_which_something_was_moved_long_ago_go_and_the_last_of_them_stays() -> None:
+    steps = [
+        replace(ONE, id="0", day_at="2020-01-01", told_on="2019-12-01"),
+        *(
+            replace(ONE, id=str(n), standing=Standing.MOVED, day_at=f"2020-0{n}-20", told_on=f"2020-0{n}-01")
+            for n in (2, 3)
+        ),
+        replace(ONE, id="4", standing=Standing.MOVED, told_on="2020-06-01"),
+    ]
+    assert newly_over(dates=steps, known=(), today=TODAY) == ("0", "2")
+    assert newly_over(dates=steps, known=(), passed=("2",), today=TODAY) == ("0",)
+    (line,) = day_lines(steps[2:])
+    assert (line.now.id, line.earlier) == ("4", ("2020-03-20",))
+    held = [replace(one, kind=DateKind.CUSTODY) for one in steps]
+    assert newly_over(dates=held, known=(), today=TODAY) == ()
+
+
+def _read(id_: str, revision: int = 1) -> ReadDate:
+    return ReadDate(
+        id=id_,
+        revision=revision,
+        kind=DateKind.COURT,
+        standing=Standing.STANDS,
+        day_at="2027-03-25",
+        zone="",
+        place=Plain(""),
+        case_ref=Plain(""),
+        thread="",
+        told_on="",
+    )
+
+
+IDS = st.sets(st.uuids().map(lambda one: one.hex), max_size=20)
+
+
+@given(before=IDS, more=IDS, gone=IDS, read=IDS)
+def test_what_was_kept_as_over_stays_and_more_comes_to_it_but_not_what_is_gone(
+    before: set[str], more: set[str], gone: set[str], read: set[str]
+) -> None:
+    there = (before | more | read) - gone
+    kept = to_keep(over=before, more=more, read=[_read(one) for one in sorted(read & there)], standing=there)
+    assert ids_of(kept) == (before | more) & there
+    assert {one.id for one in kept.read} == (read & there) - ids_of(kept)
+    assert to_keep(over=ids_of(kept), more=(), read=kept.read, standing=there) == kept
     assert ids_of(None) == frozenset()
+    for one in sorted(there):
+        left = without(kept=kept, item=one)
+        assert one not in ids_of(left) | {two.id for two in left.read}
+        assert len(left.ids) + len(left.read) < len(kept.ids) + len(kept.read)
+
+
+def test_a_date_that_was_changed_or_erased_is_not_taken_as_it_was_read() -> None:
+    read = (_read("a"), _read("b"), _read("c"))
+    assert still_read(read=read, standing={"a": 1, "b": 2}) == (read[0],)
+    assert without(kept=DatesOver(ids="", read=read), item="b").read == (read[0], read[2])
+
+
+def test_it_is_kept_anew_after_many_new_dates_or_once_a_month() -> None:
+    def worth(fresh: int, read: int, kept_on: date | None) -> bool:
+        return is_worth_keeping(fresh=fresh, read=read, kept_on=kept_on, today=TODAY)
+
+    assert worth(WORTH, WORTH, None)
+    assert not worth(WORTH - 1, WORTH - 1, None)
+    assert not worth(0, WORTH, TODAY - timedelta(days=31))
+    assert worth(0, WORTH, TODAY - timedelta(days=32))
+    assert not worth(0, WORTH - 1, TODAY - timedelta(days=400))

@@ -21,6 +21,7 @@ from trefoil.care.notices.schema import (
     NoticeDate,
     Numbers,
     OnlyThis,
+    ReadDate,
     Standing,
     Tells,
     Tongue,
@@ -66,7 +67,23 @@ MEANT: dict[str, Payload] = {
         thread="b" * 32,
         told_on="2027-03-04",
     ),
-    "dates_over": DatesOver(ids="d" * 32 + "e" * 32),
+    "dates_over": DatesOver(
+        ids="d" * 32 + "e" * 32,
+        read=(
+            ReadDate(
+                id="f" * 32,
+                revision=2,
+                kind=DateKind.COURT,
+                standing=Standing.STANDS,
+                day_at="2027-03-25",
+                zone="",
+                place=Plain("Courtroom 4B"),
+                case_ref=Plain("1:26-cr-00123-ABC"),
+                thread="b" * 32,
+                told_on="2027-03-04",
+            ),
+        ),
+    ),
     "only_this": OnlyThis(date="c" * 32, tells=Tells.CALL_ME),
     "numbers": Numbers(
         vin=Plain("1234567"), pin=Plain("4321"), series_name=Plain(""), agency=Agency.FBI, notice="a" * 32
@@ -90,6 +107,12 @@ def test_a_date_from_before_dates_named_their_event_still_reads() -> None:
     assert isinstance(meant, NoticeDate)
     found = decode(name="notice_date", version=1, data=held["bytes"].encode())
     assert found == replace(meant, thread="", told_on="")
+
+
+def test_what_was_kept_of_dates_before_they_were_kept_as_read_still_reads() -> None:
+    held = json.loads((GOLDEN / "payload_dates_over_v1.json").read_text(encoding="utf-8"))
+    found = decode(name="dates_over", version=1, data=held["bytes"].encode())
+    assert found == DatesOver(ids="d" * 32 + "e" * 32)
 
 
 def test_each_kind_lies_in_its_own_compartment() -> None:

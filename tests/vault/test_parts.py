@@ -8,6 +8,8 @@ from builders import (
     AT,
     READ_AND_ADD,
     asked,
+    change_note,
+    erase,
     note,
     own_look,
     person,
@@ -148,11 +150,61 @@ def test_all_kinds_of_a_look_are_read_at_one_moment() -> None:
     assert rows("SELECT COUNT(*) FROM vault_item") == [(2,)]
 
 
+def test_things_can_be_left_sealed_and_their_shelf_is_summed_all_the_same() -> None:
+    wren = person("wren")
+    kept = [note(who=wren, words=words) for words in "abc"]
+    with hands_on() as cursor:
+        cursor.execute("UPDATE vault_item SET blob = %s WHERE sequence = 1", [b"\x01not sealed by anyone"])
+    opening = own_look(who=wren)
+    assert opening.standing(Note) == dict.fromkeys(kept, 1)
+    assert opening.items(NoteBack) == ()
+    found = opening.items(Note, without=kept[:1])
+    assert [item.payload.body.reveal(opening.ticket) for item in found] == ["c", "b"]
+    assert opening.troubles == frozenset()
+    with pytest.raises(WrongPermit):
+        opening.standing(Draft)
+    with hands_on() as cursor:
+        cursor.execute("DELETE FROM vault_item WHERE sequence = 1")
+    gone = own_look(who=wren)
+    assert set(gone.standing(Note)) == set(kept[1:])
+    assert gone.troubles == {gateway.Trouble.OLDER}
+
+
+@pytest.mark.parametrize("what", ["changed", "moved", "erased"])
+def test_what_becomes_of_things_between_the_list_and_their_bytes_is_as_it_then_is(what: str) -> None:
+    wren, maya = person("wren"), professional("maya")
+    assert wren.record is not None
+    first, second = note(who=wren, words="a"), note(who=wren, words="b")
+    grant = share(owner=wren, grantee=maya)
+    opening = own_look(who=wren)
+    assert len(opening.standing(Note)) == 2
+    if what == "changed":
+        change_note(who=wren, item=first, seen=1, words="a, and more")
+    elif what == "erased":
+        erase(who=wren, item=first)
+    else:
+        stop(reader=wren.reader(), record=wren.record, grant=grant, at=AT + timedelta(seconds=1))
+    words = {item.id: item.payload.body.reveal(opening.ticket) for item in opening.items(Note)}
+    # a version that was there when the page was begun is shown; what is erased is not
+    assert words == ({second: "b"} if what == "erased" else {first: "a", second: "b"})
+    assert opening.troubles == frozenset()
+
+
 @given(tags=st.binary(min_size=32, max_size=32), revision=st.integers(1, 2**31 - 1), sequence=st.integers(1, 2**63 - 1))
 def test_marks_of_many_things_are_the_marks_of_each(tags: bytes, revision: int, sequence: int) -> None:
-    item = "a" * 32
-    alone = shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
-    assert ShelfMarks(tags=tags).of(item=item, revision=revision, sequence=sequence) == alone
+    marks = ShelfMarks(tags=tags)
+    for item in ("a" * 32, "b" * 32, "a", "ä", ""):
+        alone = shelf_mark(tags=tags, item=item, revision=revision, sequence=sequence)
+        assert marks.of(item=item, revision=revision, sequence=sequence) == alone
+
+
+@given(st.lists(st.tuples(st.text(max_size=4), st.integers(1, 9), st.integers(1, 2**63 - 1)), max_size=6))
+def test_a_sum_is_that_of_its_things_the_first_time_and_after(things: list[tuple[str, int, int]]) -> None:
+    tags = b"k" * 32
+    alone = sum(shelf_mark(tags=tags, item=item, revision=rev, sequence=seq) for item, rev, seq in things) % (1 << 256)
+    for _ in range(2):
+        assert ShelfMarks(tags=tags).total(things=things) == alone
+    assert things == [] or ShelfMarks(tags=b"l" * 32).total(things=things) != alone
 
 
 def test_what_is_put_together_once_is_what_each_place_and_author_is_bound_to() -> None:

@@ -72,6 +72,7 @@ class Tag(StrEnum):
     COMPARTMENT_TAG = "compartment-tag."
     LOG_TAG = "log-tag."
     SHELF = "shelf."
+    SHELF_LISTING = "shelf-listing."
     ITEM_NAME = "item-name."
     BLOCKED = "blocked."
     SESSION_NAME = "session-name."

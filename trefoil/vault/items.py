@@ -29,8 +29,8 @@ def row_context(*, item: str, revision: int, tag: bytes, sequence: int) -> bytes
     return further(item, revision, tag, sequence)
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a row stands: everything its ciphertext is bound to (I-7)."""
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Where a row stands: everything its ciphertext is bound to (I-7). A page makes thousands."""
 
     record: str
     compartment: str

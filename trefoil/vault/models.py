@@ -171,8 +171,12 @@ class Item(models.Model):
             models.CheckConstraint(condition=models.Q(revision__gte=1), name="vault_item_revision_positive"),
         ]
         indexes = [
-            # holds the tag and the order, so that the latest of a heavy person is flat in time (performance, 3)
-            models.Index(fields=["compartment", "tag", "current", "-sequence"], name="vault_item_shelf"),
+            # holds the tag and the order, so that the latest of a heavy person is flat in time (performance, 3), and
+            # all that a shelf's sum is made of, so that the sum over a long shelf reads no sealed bytes (ADR 0135)
+            models.Index(
+                fields=["compartment", "tag", "current", "-sequence", "item", "revision", "epoch"],
+                name="vault_item_shelf",
+            ),
             models.Index(fields=["compartment", "epoch"], name="vault_item_epoch"),
         ]
 

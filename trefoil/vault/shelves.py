@@ -9,6 +9,7 @@ of that part alone; the sum is over all rows all the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import msgspec
 from django.db import connection
@@ -17,13 +18,14 @@ from trefoil.crypto.keys import same
 from trefoil.vault.items import Place
 from trefoil.vault.keys import ShelfMarks, shelves_seal
 
-# Sorted afterwards: to sort sealed bytes along would cost more than to open them.
+# The shelves' sums and their rows, in one statement. Sorted afterwards: to sort sealed bytes along would cost more than
+# to open them. What stands beside the sealed bytes is read from the index alone (`vault_item_shelf`).
 _READ = """
-SELECT c.epoch, c.sequence, c.seal, s.tag, s.digest, i.item, i.revision, i.epoch, i.sequence, {blob}
-FROM vault_compartment c
-LEFT JOIN vault_shelf s ON s.compartment_id = c.id
-LEFT JOIN vault_item i ON i.compartment_id = s.compartment_id AND i.tag = s.tag AND i.tag IN ({tags}) AND i.current = %s
-WHERE c.id = %s
+SELECT s.tag, s.digest, c.seal, c.epoch, c.sequence, NULL, NULL
+FROM vault_compartment c LEFT JOIN vault_shelf s ON s.compartment_id = c.id WHERE c.id = %s
+UNION ALL
+SELECT i.tag, {blob}, NULL, i.epoch, i.sequence, i.item, i.revision
+FROM vault_item i WHERE i.compartment_id = %s AND i.tag IN ({tags}) AND i.current = %s
 """
 # The blobs of a part of the rows, by their order over all the wanted shelves together, newest first.
 _NTH = """
@@ -31,6 +33,11 @@ SELECT n.sequence FROM vault_item n WHERE n.compartment_id = %s AND n.tag IN ({t
 ORDER BY n.sequence DESC LIMIT 1 OFFSET %s
 """
 _PART = f"CASE WHEN i.sequence <= ({_NTH}) AND i.sequence > COALESCE(({_NTH}), 0) THEN i.blob END"
+_BUT = "CASE WHEN i.tag <> %s THEN i.blob END"
+_BLOBS = """
+SELECT item, revision, epoch, sequence, blob FROM vault_item WHERE compartment_id = %s AND item IN ({items})
+"""
+_AT_ONCE = 500  # ids in one statement
 _SHELVES = """
 SELECT c.epoch, s.tag, s.digest
 FROM vault_compartment c LEFT JOIN vault_shelf s ON s.compartment_id = c.id
@@ -39,6 +46,7 @@ WHERE c.id = %s
 _ANY = "SELECT 1 FROM vault_item WHERE compartment_id = %s AND tag IN ({tags}) AND current = %s LIMIT 1"
 _SEAL = "UPDATE vault_compartment SET seal = %s WHERE id = %s"
 _SUM = 1 << 256
+_by_sequence = attrgetter("sequence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +57,39 @@ class Part:
     most: int
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One sealed row with its place. `blob` is None where only a part was wanted and this is not of it."""
+class Where(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Which shelf of which record a row stands on."""
 
-    place: Place
+    record: str
+    compartment: str
+    tag: bytes
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One sealed row. `blob` is None where only a part was wanted and this is not of it.
+
+    A page makes thousands of them and opens few, so its whole place is put together only for what is opened.
+    """
+
+    shelf: Where
+    item: str
+    revision: int
+    epoch: int
+    sequence: int
     blob: bytes | None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(
+            record=self.shelf.record,
+            compartment=self.shelf.compartment,
+            epoch=self.epoch,
+            item=self.item,
+            revision=self.revision,
+            tag=self.shelf.tag,
+            sequence=self.sequence,
+        )
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,50 +100,90 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_shelves(
-    *, record: str, compartment: str, wanted: Sequence[bytes], tags: bytes, part: Part | None = None
+    *,
+    record: str,
+    compartment: str,
+    wanted: Sequence[bytes],
+    tags: bytes,
+    part: Part | None = None,
+    without: bytes | None = None,
 ) -> dict[bytes, Shelf]:
-    """Return each wanted shelf of a compartment by its tag, its current rows newest first, all as of one moment."""
+    """Return each wanted shelf of a compartment by its tag, its current rows newest first, all as of one moment.
+
+    The sealed bytes of the shelf `without` are left where they are: `blobs_of` reads those that are asked for then.
+    """
     names = ", ".join(["%s"] * len(wanted))
     values: list[str | bytes | bool | int] = []
     blob = "i.blob"
     if part is not None:
         blob = _PART.format(tags=names)
-        where: list[str | bytes | bool | int] = [compartment, *wanted, True]
-        values = [*where, part.past, *where, part.past + part.most]
+        among: list[str | bytes | bool | int] = [compartment, *wanted, True]
+        values = [*among, part.past, *among, part.past + part.most]
+    elif without is not None:
+        blob = _BUT
+        values = [without]
     with connection.cursor() as cursor:
-        cursor.execute(_READ.format(tags=names, blob=blob), [*values, *wanted, True, compartment])
+        cursor.execute(_READ.format(tags=names, blob=blob), [compartment, *values, compartment, *wanted, True])
         found = cursor.fetchall()
-    if not found:
+    heads = [row for row in found if row[5] is None]
+    if not heads:  # no such compartment
         return {tag: Shelf(rows=(), sound=False) for tag in wanted}
-    sums = {bytes(row[3]): bytes(row[4]) for row in found if row[3] is not None}
-    stands, number, seal = found[0][:3]
+    sums = {bytes(row[0]): bytes(row[1]) for row in heads if row[0] is not None}
+    _, _, seal, stands, number, _, _ = heads[0]
     expected = shelves_seal(tags=tags, compartment=compartment, epoch=stands, sequence=number, sums=sums)
     sealed = same(bytes(seal), expected)
-    marks = ShelfMarks(tags=tags)
-    totals = dict.fromkeys(wanted, 0)
+    where = {tag: Where(record=record, compartment=compartment, tag=tag) for tag in wanted}
     rows: dict[bytes, list[Row]] = {tag: [] for tag in wanted}
-    for _, _, _, shelf, _, item, revision, epoch, sequence, sealed_bytes in found:
+    for tag, blob_read, _, epoch, sequence, item, revision in found:
         if item is None:
             continue
-        tag = bytes(shelf)
-        place = Place(
-            record=record,
-            compartment=compartment,
-            epoch=epoch,
-            item=item,
-            revision=revision,
-            tag=tag,
-            sequence=sequence,
+        shelf, blob_bytes = bytes(tag), None if blob_read is None else bytes(blob_read)
+        rows[shelf].append(
+            Row(
+                shelf=where[shelf],
+                item=item,
+                revision=revision,
+                epoch=epoch,
+                sequence=sequence,
+                blob=blob_bytes,
+            )
         )
-        rows[tag].append(Row(place=place, blob=None if sealed_bytes is None else bytes(sealed_bytes)))
-        totals[tag] += marks.of(item=item, revision=revision, sequence=sequence)
+    marks = ShelfMarks(tags=tags)
+    for some in rows.values():
+        some.sort(key=_by_sequence, reverse=True)
     return {
         tag: Shelf(
-            rows=tuple(sorted(rows[tag], key=lambda row: row.place.sequence, reverse=True)),
-            sound=sealed and totals[tag] % _SUM == int.from_bytes(sums.get(tag, b""), "big"),
+            rows=tuple(some),
+            sound=sealed
+            and marks.total(things=[(row.item, row.revision, row.sequence) for row in some])
+            == int.from_bytes(sums.get(tag, b""), "big"),
         )
-        for tag in wanted
+        for tag, some in rows.items()
     }
+
+
+def blobs_of(*, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return rows of one compartment with their sealed bytes: those that still stand where they were seen.
+
+    What was moved to a newer epoch or erased meanwhile is not among them.
+    """
+    there: dict[tuple[str, int, int, int], bytes] = {}
+    for begin in range(0, len(rows), _AT_ONCE):
+        some = rows[begin : begin + _AT_ONCE]
+        names = ", ".join(["%s"] * len(some))
+        with connection.cursor() as cursor:
+            values = [some[0].shelf.compartment, *(row.item for row in some)]
+            cursor.execute(_BLOBS.format(items=names), values)
+            there |= {
+                (item, revision, epoch, sequence): bytes(blob)
+                for item, revision, epoch, sequence, blob in cursor.fetchall()
+            }
+    found = []
+    for row in rows:
+        blob = there.get((row.item, row.revision, row.epoch, row.sequence))
+        if blob is not None:
+            found.append(msgspec.structs.replace(row, blob=blob))
+    return tuple(found)
 
 
 def any_row(*, compartment: str, wanted: Sequence[bytes]) -> bool:

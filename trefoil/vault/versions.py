@@ -6,8 +6,7 @@ a gap, which is told (I-9). Whoever was given a thing reads it as it is now, nev
 
 from django.db import connection
 
-from trefoil.vault.items import Place
-from trefoil.vault.shelves import Row
+from trefoil.vault.shelves import Row, Where
 from trefoil.vault.sources import OwnerSource
 
 _READ = """
@@ -21,23 +20,13 @@ def read_versions(*, source: OwnerSource, item: str, tag: bytes) -> tuple[Row, .
     with connection.cursor() as cursor:
         cursor.execute(_READ, [source.compartment, item, tag])
         found = cursor.fetchall()
+    where = Where(record=source.record, compartment=source.compartment, tag=tag)
     return tuple(
-        Row(
-            place=Place(
-                record=source.record,
-                compartment=source.compartment,
-                epoch=epoch,
-                item=item,
-                revision=revision,
-                tag=tag,
-                sequence=sequence,
-            ),
-            blob=bytes(blob),
-        )
+        Row(shelf=where, item=item, revision=revision, epoch=epoch, sequence=sequence, blob=bytes(blob))
         for revision, epoch, sequence, blob in found
     )
 
 
 def unbroken(*, rows: tuple[Row, ...]) -> bool:
     """Say whether no revision is missing between the first and the newest."""
-    return [row.place.revision for row in rows] == list(range(len(rows), 0, -1))
+    return [row.revision for row in rows] == list(range(len(rows), 0, -1))

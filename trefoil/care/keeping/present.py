@@ -48,7 +48,7 @@ _KINDS: dict[str, str] = {
     "news_choice": N_("A choice about case news"),
     "plan_step": N_("A step of your plan"),
     "plan_ground": N_("Where you are"),
-    "dates_over": N_("Dates that are long over"),
+    "dates_over": N_("Dates that were read before"),
     "plan_ready": N_("An answer before going into what is hard"),
     "plan_ahead": N_("Why somebody goes ahead"),
     "plan_piece": N_("A piece to work on"),

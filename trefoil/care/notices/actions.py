@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trefoil.care.notices.folding import case_keys
+from trefoil.care.notices.over import without
+from trefoil.care.notices.queries_dates import OverSeen
 from trefoil.care.notices.reading.parsed import Parsed
 from trefoil.care.notices.rules import date_of, notice_of, numbers_of
 from trefoil.kernel.ids import ItemId
@@ -85,11 +87,24 @@ def keep(*, shelves: Shelves, reader: Reader, notices: Sequence[ToKeep], at: dat
     return Kept(new=new, before=len(notices) - new)
 
 
-def erase(*, notices: Permit, dates: Permit, reader: Reader, item: ItemId, day: ItemId | None, at: datetime) -> None:
+def erase(
+    *,
+    notices: Permit,
+    dates: Permit,
+    reader: Reader,
+    item: ItemId,
+    day: ItemId | None,
+    over: OverSeen,
+    at: datetime,
+) -> None:
     """Erase a notice with the date that came with it. Its numbers are erased on their own page.
 
-    Raises what the gateway raises.
+    What was kept of that date beside it goes first, with all its versions. Raises what the gateway raises.
     """
     if day is not None:
+        if over.id is not None and over.kept is not None:
+            gateway.erase(permit=dates, reader=reader, item=over.id, at=at)
+            left = without(kept=over.kept, item=day)
+            gateway.write(permit=dates, reader=reader, payload=left, item=None, expected_revision=None, at=at)
         gateway.erase(permit=dates, reader=reader, item=day, at=at)
     gateway.erase(permit=notices, reader=reader, item=item, at=at)

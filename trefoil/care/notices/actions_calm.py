@@ -1,12 +1,12 @@
 """Keeping what somebody wishes of their news, each one tap; and which of their dates are long over."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from trefoil.care.notices.over import with_more
-from trefoil.care.notices.queries_calm import OverSeen, WishesSeen
+from trefoil.care.notices.queries_calm import WishesSeen
+from trefoil.care.notices.queries_dates import OverSeen
+from trefoil.care.notices.schema import DatesOver
 from trefoil.care.notices.schema_calm import NewsWishes
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
@@ -22,15 +22,15 @@ def keep_news_wishes(*, permit: Permit, reader: Reader, seen: WishesSeen, wishes
         )
 
 
-def keep_over(*, permit: Permit, reader: Reader, seen: OverSeen, more: Collection[str], at: datetime) -> None:
-    """Keep which dates are long over, so that the next page leaves them sealed. Nothing of them is erased.
+def keep_over(*, permit: Permit, reader: Reader, seen: OverSeen, kept: DatesOver, at: datetime) -> None:
+    """Keep what the next page need not open: what is long over, and what was read. Nothing of it is erased.
 
     Raises Conflict when another window was quicker, or what the gateway raises.
     """
     gateway.write(
         permit=permit,
         reader=reader,
-        payload=with_more(before=seen.ids, more=more),
+        payload=kept,
         item=seen.id,
         expected_revision=seen.revision,
         at=at,

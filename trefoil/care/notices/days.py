@@ -57,9 +57,15 @@ def day_lines(dates: Sequence[Dated]) -> tuple[DayLine, ...]:
 
 
 def _of_thread(same: Sequence[Dated]) -> Iterable[DayLine]:
+    if len(same) == 1:  # as most do: nothing folds
+        return [_alone(same[0])]
     by_id = {one.id: one for one in same}
     told = sorted((_told(one) for one in same), key=order)
     return [_line(line, by_id) for line in lines_of(told)]
+
+
+def _alone(one: Dated) -> DayLine:
+    return DayLine(now=one, now_ids=(one.id,), ids=(one.id,), earlier=(), unsure=False)
 
 
 def _told(one: Dated) -> Told:

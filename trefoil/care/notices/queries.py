@@ -4,12 +4,11 @@ The three lie apart and are read apart: a desk of dates opens no letter, and num
 for them. No list here is ever complete: it holds what was brought in.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from trefoil.care.notices.days import Dated
 from trefoil.care.notices.folding import Case, Told, fold
 from trefoil.care.notices.schema import Notice, NoticeDate, Numbers
 from trefoil.kernel.ids import AccountId, ItemId
@@ -119,27 +118,6 @@ def one_notice(
         if one.id == item:
             return one, seen.ticket
     raise NoSuchNotice
-
-
-def dated_of(*, item: str, date: NoticeDate, ticket: Ticket) -> Dated:
-    """Return a date as the rules take it."""
-    return Dated(
-        id=item,
-        kind=date.kind,
-        standing=date.standing,
-        day_at=date.day_at,
-        zone=date.zone,
-        place=date.place.reveal(ticket),
-        case=date.case_ref.reveal(ticket),
-        thread=date.thread,
-        told_on=date.told_on,
-    )
-
-
-def dated_in(*, opening: gateway.Opening, over: Collection[str]) -> tuple[Dated, ...]:
-    """Return the dates of an opening as the rules take them, the oldest first. What is long over stays sealed."""
-    items = sorted(opening.items(NoticeDate, without=over), key=lambda item: (item.at, item.id))
-    return tuple(dated_of(item=item.id, date=item.payload, ticket=opening.ticket) for item in items)
 
 
 def dates(*, permits: Sequence[Permit], reader: Reader, reason: Reason, words: str | None, at: datetime) -> DatesSeen:

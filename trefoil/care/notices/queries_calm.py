@@ -7,8 +7,9 @@ from typing import cast
 
 from trefoil.care.notices.calm import Passed, waits
 from trefoil.care.notices.days import Dated
-from trefoil.care.notices.over import WORTH, ids_of, newly_over
-from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen, dated_in
+from trefoil.care.notices.over import is_worth_keeping, newly_over, to_keep
+from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen
+from trefoil.care.notices.queries_dates import OverSeen, dates_as_read, over_in
 from trefoil.care.notices.schema import DatesOver, Notice, NoticeDate, OnlyThis
 from trefoil.care.notices.schema_calm import NO_WISHES, NewsWishes
 from trefoil.care.wishes.rules import Waiting
@@ -16,8 +17,7 @@ from trefoil.kernel.ids import ItemId
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
-from trefoil.vault import gateway
-from trefoil.vault.being_there import is_any
+from trefoil.vault import being_there, gateway
 from trefoil.vault.items import Item
 from trefoil.vault.reader import Reader
 
@@ -30,15 +30,6 @@ class WishesSeen:
     id: ItemId | None
     revision: int | None
     troubles: frozenset[gateway.Trouble]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class OverSeen:
-    """Which dates are long over and stayed sealed, and what names the version that was read."""
-
-    ids: frozenset[str]
-    id: ItemId | None
-    revision: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -73,12 +64,12 @@ def news_wishes(*, private: Permit, reader: Reader, at: datetime) -> WishesSeen:
 
 def how_many(*, notices: Permit, reader: Reader) -> int:
     """Return how many letters were brought in here: for somebody who asked for this and nothing more."""
-    return gateway.how_many(permit=notices, reader=reader, kinds=(Notice,))
+    return being_there.how_many(permit=notices, reader=reader, kinds=(Notice,))
 
 
 def any_date(*, dates: Permit, reader: Reader) -> bool:
     """Say whether any date lies here at all, without opening one."""
-    return is_any(permit=dates, reader=reader, kinds=(NoticeDate,))
+    return being_there.is_any(permit=dates, reader=reader, kinds=(NoticeDate,))
 
 
 def some_news(*, notices: Permit, reader: Reader, past: int, most: int, at: datetime) -> NoticesSeen:
@@ -111,17 +102,6 @@ def one_of_mine(*, notices: Permit, reader: Reader, item: ItemId, at: datetime) 
     return seen, opening.ticket
 
 
-def _over(opening: gateway.Opening, *, reader: Reader) -> OverSeen:
-    """Return which dates are long over, by the person's own word alone."""
-    mine = [item for item in opening.items(DatesOver) if item.author == reader.account]
-    kept = max(mine, key=lambda one: (one.at, one.id), default=None)
-    return OverSeen(
-        ids=ids_of(kept.payload if kept else None),
-        id=kept.id if kept else None,
-        revision=kept.revision if kept else None,
-    )
-
-
 def _passed(opening: gateway.Opening) -> tuple[Passed, ...]:
     """Return which dates were passed on, the newest word first. Who wrote it is what its signature says."""
     return tuple(
@@ -140,10 +120,21 @@ def dates_of_mine(*, dates: Permit, private: Permit, reader: Reader, at: datetim
         words=None,
         at=at,
     )
-    over = _over(opening, reader=reader)
-    return DatesOfMine(
-        dates=dated_in(opening=opening, over=over.ids), over=over, passed=_passed(opening), wishes=_wishes(opening)
+    found = dates_as_read(opening=opening, owner=reader.account)
+    return DatesOfMine(dates=found.dates, over=found.over, passed=_passed(opening), wishes=_wishes(opening))
+
+
+def day_of_letter(*, dates: Permit, reader: Reader, letter: ItemId, at: datetime) -> tuple[ItemId | None, OverSeen]:
+    """Open the person's dates, return the one that came with a letter, and what was kept of them beside them.
+
+    Raises what the gateway raises.
+    """
+    opening = gateway.look(
+        permits=(dates,), reader=reader, kinds=(NoticeDate, DatesOver), reason=Reason.OWN_THINGS, words=None, at=at
     )
+    over = over_in(opening=opening, owner=reader.account)
+    day = next((item.id for item in opening.items(NoticeDate) if item.payload.notice == letter), None)
+    return day, over
 
 
 def waiting_for(
@@ -152,12 +143,12 @@ def waiting_for(
     private: Permit,
     reader: Reader,
     at: datetime,
-    on_over: Callable[[OverSeen, tuple[str, ...]], None] | None = None,
+    on_over: Callable[[OverSeen, DatesOver], None] | None = None,
 ) -> tuple[Waiting, ...]:
     """Return what waits for the lane that nothing holds back. Where no date lies, nothing is opened or logged.
 
-    `on_over` is called with the dates that came to be long over, once there are enough of them to be written down.
-    Raises what the gateway raises.
+    `on_over` is called with what pages need not open again, once there is enough of it to be written down. Raises what
+    the gateway raises.
     """
     if not any_date(dates=dates, reader=reader):
         return ()
@@ -170,9 +161,12 @@ def waiting_for(
         at=at,
     )
     known = _wishes(opening).wishes.known
-    over = _over(opening, reader=reader)
-    found = dated_in(opening=opening, over=over.ids)
-    more = newly_over(dates=found, known=known, today=at.date())
-    if on_over is not None and len(more) >= WORTH:
-        on_over(over, more)
-    return waits(dates=found, passed=_passed(opening), known=known, today=at.date())
+    found = dates_as_read(opening=opening, owner=reader.account)
+    today = at.date()
+    if on_over is not None and is_worth_keeping(
+        fresh=found.fresh, read=len(found.read), kept_on=found.over.kept_on, today=today
+    ):
+        passed = {one.date for one in _passed(opening)}
+        more = newly_over(dates=found.dates, known=known, passed=passed, today=today)
+        on_over(found.over, to_keep(over=found.over.ids, more=more, read=found.read, standing=found.standing))
+    return waits(dates=found.dates, passed=_passed(opening), known=known, today=today)

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from trefoil.care.notices.days import day_lines
 from trefoil.care.notices.desk import Theirs, name_of
-from trefoil.care.notices.over import ids_of
-from trefoil.care.notices.queries import NoSuchNotice, dated_in
+from trefoil.care.notices.queries import NoSuchNotice
+from trefoil.care.notices.queries_dates import dates_as_read
 from trefoil.care.notices.schema import DatesOver, NoticeDate, OnlyThis
+from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
@@ -27,12 +28,9 @@ class OneSeen:
 
 
 def _lines(permit: Permit, opening: gateway.Opening, *, reader: Reader) -> list[Theirs]:
-    """Return the lines of one record. Which dates are long over is what its owner kept, and nobody else."""
-    owner = reader.other(record=permit.record).owner
-    kept = [item for item in opening.items(DatesOver) if item.author == owner]
-    over = ids_of(max(kept, key=lambda one: (one.at, one.id)).payload if kept else None)
-    dates = dated_in(opening=opening, over=over)
-    return [Theirs(record=permit.record, line=line) for line in day_lines(dates)]
+    """Return the lines of one record. What need not be opened again is what its owner kept, and nobody else."""
+    found = dates_as_read(opening=opening, owner=AccountId(reader.other(record=permit.record).owner))
+    return [Theirs(record=permit.record, line=line) for line in day_lines(found.dates)]
 
 
 def desk(*, permits: Sequence[Permit], reader: Reader, at: datetime) -> tuple[Theirs, ...]:

@@ -228,13 +228,30 @@ class OnlyThis(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tells: Tells
 
 
-class DatesOver(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which dates are long over, so that a page need not open them again. Only the owner's own is believed.
+class ReadDate(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True, array_like=True):
+    """One date as it was opened once, with the revision that it was: no kind of its own, and written short."""
 
-    `ids` are their ids, one after the other, 32 letters each.
+    id: str
+    revision: int
+    kind: DateKind
+    standing: Standing
+    day_at: str
+    zone: str
+    place: Plain
+    case_ref: Plain
+    thread: str
+    told_on: str
+
+
+class DatesOver(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a page need not open again, date by date. Only the owner's own is believed.
+
+    `ids` are the ids of dates that are long over, one after the other, 32 letters each; `read` are the others, as the
+    owner's visit opened them. Each holds for the revision that it names. What is erased goes from here as well.
     """
 
     ids: str
+    read: tuple[ReadDate, ...] = ()
 
 
 class Numbers(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -255,5 +272,10 @@ NOTICE_DATE = declare(
     upcasts=(lambda loose: loose,),  # version 2 adds two fields that may be empty
 )
 ONLY_THIS = declare(name="only_this", category=Category.DATES, payload=OnlyThis)
-DATES_OVER = declare(name="dates_over", category=Category.DATES, payload=DatesOver)
+DATES_OVER = declare(
+    name="dates_over",
+    category=Category.DATES,
+    payload=DatesOver,
+    upcasts=(lambda loose: loose,),  # version 2 adds what was read; a new version of dates is a new version here
+)
 NUMBERS = declare(name="numbers", category=Category.CREDENTIALS, payload=Numbers)

@@ -15,7 +15,9 @@ from trefoil.care.consent.present_looks import last_look
 from trefoil.care.consent.queries import opened, sharing
 from trefoil.care.directory.queries import name_of
 from trefoil.care.notices.actions_calm import keep_over
-from trefoil.care.notices.queries_calm import OverSeen, waiting_for
+from trefoil.care.notices.queries_calm import waiting_for
+from trefoil.care.notices.queries_dates import OverSeen
+from trefoil.care.notices.schema import DatesOver
 from trefoil.care.people.present import Lines
 from trefoil.care.plans import queries
 from trefoil.care.plans.present import day_said, first_line
@@ -114,11 +116,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return _remembered(show(request, "my/home.html", page), phone=phone, told=told)
 
 
-def _put_by(request: HttpRequest, at: datetime, seen: OverSeen, more: tuple[str, ...]) -> None:
-    """Keep which dates are long over. Another window that does the same at the same moment is enough."""
+def _put_by(request: HttpRequest, at: datetime, seen: OverSeen, kept: DatesOver) -> None:
+    """Keep what pages need not open again. Another window that does the same at the same moment is enough."""
     with suppress(Conflict, LogUnwritable):
         keep_over(
-            permit=may(request, Category.DATES, Verb.ADD, at), reader=reader_of(request), seen=seen, more=more, at=at
+            permit=may(request, Category.DATES, Verb.ADD, at), reader=reader_of(request), seen=seen, kept=kept, at=at
         )
 
 

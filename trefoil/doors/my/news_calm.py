@@ -28,7 +28,7 @@ from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
 from trefoil.kernel.language import _
 from trefoil.kernel.plain import Ticket
-from trefoil.kernel.vocabulary import Category, Reason, Verb
+from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import read_choice, read_choices
@@ -236,12 +236,8 @@ def letter(request: HttpRequest, item: str) -> HttpResponse:
 def _erase(request: HttpRequest, *, item: ItemId, at: datetime) -> HttpResponse:
     """Erase a letter with the date that came with it. Its codes are erased on their own page."""
     reader = reader_of(request)
-    seen = queries.dates(
-        permits=(may(request, Category.DATES, Verb.READ, at),),
-        reader=reader,
-        reason=Reason.OWN_THINGS,
-        words=None,
-        at=at,
+    day, over = queries_calm.day_of_letter(
+        dates=may(request, Category.DATES, Verb.READ, at), reader=reader, letter=item, at=at
     )
     with once(request, at=at) as first:
         if first:
@@ -250,7 +246,8 @@ def _erase(request: HttpRequest, *, item: ItemId, at: datetime) -> HttpResponse:
                 dates=may(request, Category.DATES, Verb.ADD, at),
                 reader=reader,
                 item=item,
-                day=next((one.id for one in seen.dates if one.date.notice == item), None),
+                day=day,
+                over=over,
                 at=at,
             )
     return go("/news?done=erased")

@@ -1,0 +1,178 @@
+"""Two thousand letters of one person: what a page opens and asks for does not grow with them (ADR 0134, 0135)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from builders import AT, Somebody, person, professional, share
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from msgspec.structs import replace
+
+from tests.doors.kit import BOTH, Cast, Phone, signed_in
+from tests.doors.test_team_desk import HEARING, LETTER, dates, hearing, opened
+from trefoil.care.notices import queries_calm
+from trefoil.care.notices.actions import Shelves, ToKeep, keep
+from trefoil.care.notices.over import WORTH
+from trefoil.care.notices.queries_calm import DatesOfMine
+from trefoil.care.notices.reading.files import read_pasted, source_of
+from trefoil.care.notices.schema import Channel, DatesOver
+from trefoil.kernel.vocabulary import Category, Reason, Verb
+from trefoil.vault import gateway, items
+from trefoil.vault.gateway import own_permit, permit_for
+
+FEW, MANY, STEP, CASES = 20, 2000, 200, 300
+LIST = "Show the list, folded"
+
+
+def bring_in(who: Somebody, *, count: int) -> None:
+    """Bring letters in as if five had come on each day up to today, each with a day three weeks after it came."""
+    reader = who.reader()
+    shelves = Shelves(
+        notices=own_permit(reader=reader, category=Category.NOTICES, verb=Verb.ADD, at=AT),
+        dates=own_permit(reader=reader, category=Category.DATES, verb=Verb.ADD, at=AT),
+        numbers=own_permit(reader=reader, category=Category.CREDENTIALS, verb=Verb.ADD, at=AT),
+    )
+    for first in range(0, count, STEP):
+        some = []
+        for number in range(first, min(first + STEP, count)):
+            came = AT - timedelta(days=(count - number) / 5)
+            day = came + timedelta(days=21)
+            how = "rescheduled to" if number % 3 else "scheduled for"
+            tells = HEARING.format(how=how, on=f"{day:%B} {day.day}, {day.year}")
+            text = LETTER.format(number=number % CASES, tells=tells)
+            parsed = read_pasted(text, received_at=came.date().isoformat(), channel=Channel.EMAIL)
+            some.append(ToKeep(parsed=parsed, source=source_of(text)))
+        keep(shelves=shelves, reader=reader, notices=some, at=AT)
+
+
+@dataclass
+class Spent:
+    """How many things a page unsealed, and how many statements it sent."""
+
+    unsealed: int = 0
+    asked: int = 0
+
+
+@contextmanager
+def spending(monkeypatch: pytest.MonkeyPatch) -> Iterator[Spent]:
+    """Count what is opened and asked for."""
+    spent = Spent()
+    real = items.open_sealed
+
+    def counting(*, key: bytes, context: bytes, sealed: bytes) -> bytes:
+        spent.unsealed += 1
+        return real(key=key, context=context, sealed=sealed)
+
+    with monkeypatch.context() as patch, CaptureQueriesContext(connections["default"]) as asked:
+        patch.setattr(items, "open_sealed", counting)
+        yield spent
+    spent.asked = len(asked)
+
+
+def _visits(who: Somebody, desk: Somebody, monkeypatch: pytest.MonkeyPatch) -> dict[str, Spent]:
+    """Return what each page spends at a visit that is not the first."""
+    phone, theirs = signed_in(who), signed_in(desk)
+    phone.press(phone.get("/home"), "All of it")
+    phone.press(phone.get("/news"), LIST)
+    phone.get("/home")
+    found = {}
+    for path in ("/home", "/news", "/news/when"):
+        with spending(monkeypatch) as found[path]:
+            assert phone.get(path).status == 200
+    ask = theirs.get("/desk")
+    with spending(monkeypatch) as found["/desk"]:
+        theirs.press(ask, "Show the dates", what="all")
+    return found
+
+
+@pytest.mark.usefixtures("cast")
+def test_at_two_thousand_letters_a_page_opens_and_asks_as_at_twenty(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for name, count in (("few", FEW), ("many", MANY)):
+        owner, desk = person(f"With {name}"), professional(f"Desk of {name}")
+        dates(owner, desk)
+        bring_in(owner, count=count)
+        found.append(_visits(owner, desk, monkeypatch))
+    few, many = found
+    for path, spent in many.items():
+        assert spent.asked <= few[path].asked, path
+        # twenty letters of the list, and of dates what was kept of them, in place of two thousand
+        assert spent.unsealed <= few[path].unsealed, path
+
+
+def _mine(who: Somebody) -> DatesOfMine:
+    reader = who.reader()
+    own = [
+        own_permit(reader=reader, category=category, verb=Verb.READ, at=AT)
+        for category in (Category.DATES, Category.PRIVATE)
+    ]
+    return queries_calm.dates_of_mine(dates=own[0], private=own[1], reader=reader, at=AT)
+
+
+def _kept(who: Somebody) -> tuple[list[DatesOver], int]:
+    """Return what was kept of the dates, in all its versions, and how many things that is."""
+    reader = who.reader()
+    permit = own_permit(reader=reader, category=Category.DATES, verb=Verb.READ, at=AT)
+    opening = gateway.look(
+        permits=(permit,), reader=reader, kinds=(DatesOver,), reason=Reason.OWN_THINGS, words=None, at=AT
+    )
+    now = opening.items(DatesOver)
+    return [one.payload for item in now for one in opening.versions(DatesOver, item=item.id)], len(now)
+
+
+def test_a_date_that_was_erased_stays_in_nothing_that_was_kept_of_it(cast: Cast) -> None:
+    for number in range(WORTH + 1):
+        hearing(who=cast.wren, days=3 + number, number=number)
+    phone = signed_in(cast.wren)
+    phone.press(phone.get("/home"), "All of it")
+    before, _ = _kept(cast.wren)
+    assert [len(one.read) for one in before] == [WORTH + 1]
+    page = phone.press(phone.get("/news"), "Take one, still folded")
+    assert "It is erased." in phone.press(page, "Erase this").text
+    after, many = _kept(cast.wren)
+    assert many == 1
+    assert [len(one.read) for one in after] == [WORTH]
+    assert {one.id for one in after[0].read} < {one.id for one in before[0].read}
+    assert len(_mine(cast.wren).dates) == WORTH
+    assert phone.get("/news/when").status == 200
+
+
+def test_only_the_person_s_own_word_says_how_a_date_was_read(cast: Cast) -> None:
+    """Who may add to dates could otherwise move a day for everybody else."""
+    dates(cast.wren, cast.maya, verbs=BOTH)
+    share(owner=cast.wren, grantee=cast.ruth, category=Category.DATES)
+    for number in range(WORTH):
+        hearing(who=cast.wren, days=3 + number, number=number)
+    day = hearing(who=cast.wren, days=2, number=900)
+    signed_in(cast.wren).get("/home")
+    (kept,), _ = _kept(cast.wren)
+    assert len(kept.read) == WORTH + 1
+    maya = cast.maya.reader()
+    (fact,) = [fact for fact in maya.grant_facts() if fact.category is Category.DATES]
+    permit = permit_for(
+        reader=maya, record=fact.record, category=fact.category, verb=Verb.ADD, purpose=fact.purpose, at=AT
+    )
+    moved = DatesOver(ids="", read=tuple(replace(one, day_at="2040-01-01") for one in kept.read))
+    gateway.write(permit=permit, reader=maya, payload=moved, item=None, expected_revision=None, at=AT)
+    seen = opened(signed_in(cast.ruth)).text
+    assert day in seen
+    assert "2040" not in seen
+    assert {one.day_at[:4] for one in _mine(cast.wren).dates} == {f"{AT:%Y}"}
+
+
+def test_what_comes_after_it_was_kept_is_opened_with_the_rest_and_a_move_counts(cast: Cast) -> None:
+    dates(cast.wren, cast.maya)
+    for number in range(WORTH):
+        hearing(who=cast.wren, days=3 + number, number=number, came=9)
+    phone: Phone = signed_in(cast.wren)
+    phone.get("/home")
+    old = f"{AT + timedelta(days=3):%B} {(AT + timedelta(days=3)).day}"
+    new = hearing(who=cast.wren, days=6, number=0, how="rescheduled to")
+    found = {one.id: one for one in _mine(cast.wren).dates}
+    assert len(found) == WORTH + 1
+    page = opened(signed_in(cast.maya))
+    assert new in page.text
+    assert old not in page.main.replace(f"It was to be on {old}", "")

@@ -1,0 +1,99 @@
+"""Opening as few dates as can be: what is long over stays sealed, and what was read before is taken as it was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from trefoil.care.notices.days import Dated
+from trefoil.care.notices.over import ids_of, still_read
+from trefoil.care.notices.schema import DatesOver, NoticeDate, ReadDate
+from trefoil.kernel.ids import AccountId, ItemId
+from trefoil.kernel.plain import Ticket
+from trefoil.vault import gateway
+from trefoil.vault.items import Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OverSeen:
+    """What the owner kept of their dates, and what names the version that was read."""
+
+    kept: DatesOver | None
+    ids: frozenset[str]
+    id: ItemId | None
+    revision: int | None
+    kept_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AsRead:
+    """The dates that are not long over. `fresh` are those that had to be opened, `read` all of them."""
+
+    dates: tuple[Dated, ...]
+    over: OverSeen
+    standing: Mapping[str, int]
+    fresh: int
+    read: tuple[ReadDate, ...]
+
+
+def over_in(*, opening: gateway.Opening, owner: AccountId) -> OverSeen:
+    """Return what the owner kept of their dates: their own word alone, since others may add here."""
+    mine = [item for item in opening.items(DatesOver) if item.author == owner]
+    kept = max(mine, key=lambda one: (one.at, one.id), default=None)
+    return OverSeen(
+        kept=kept.payload if kept else None,
+        ids=ids_of(kept.payload if kept else None),
+        id=kept.id if kept else None,
+        revision=kept.revision if kept else None,
+        kept_on=kept.at.date() if kept else None,
+    )
+
+
+def _read(item: Item[NoticeDate]) -> ReadDate:
+    date = item.payload
+    return ReadDate(
+        id=item.id,
+        revision=item.revision,
+        kind=date.kind,
+        standing=date.standing,
+        day_at=date.day_at,
+        zone=date.zone,
+        place=date.place,
+        case_ref=date.case_ref,
+        thread=date.thread,
+        told_on=date.told_on,
+    )
+
+
+def _dated(date: ReadDate, *, ticket: Ticket) -> Dated:
+    """Return a date as the rules take it."""
+    return Dated(
+        id=date.id,
+        kind=date.kind,
+        standing=date.standing,
+        day_at=date.day_at,
+        zone=date.zone,
+        place=date.place.reveal(ticket),
+        case=date.case_ref.reveal(ticket),
+        thread=date.thread,
+        told_on=date.told_on,
+    )
+
+
+def dates_as_read(*, opening: gateway.Opening, owner: AccountId) -> AsRead:
+    """Return the dates of an opening whose look named them and what the owner kept of them.
+
+    The shelf's sum is checked over all of them, opened or not. Raises what opening raises.
+    """
+    standing = opening.standing(NoticeDate)
+    over = over_in(opening=opening, owner=owner)
+    read = still_read(read=over.kept.read if over.kept else (), standing=standing)
+    left = over.ids | {one.id for one in read}
+    items = sorted(opening.items(NoticeDate, without=left), key=lambda item: (item.at, item.id))
+    fresh = tuple(_read(item) for item in items)
+    return AsRead(
+        dates=tuple(_dated(one, ticket=opening.ticket) for one in (*read, *fresh)),
+        over=over,
+        standing=standing,
+        fresh=len(fresh),
+        read=(*read, *fresh),
+    )

@@ -4,6 +4,8 @@ Letters of the corpus are cut, mixed, wrapped anew and sprinkled with bytes. Wha
 says, or nothing, or it is flagged; a letter without its end is flagged as a whole (`Field.TEXT`).
 """
 
+import re
+import unicodedata
 from base64 import b64encode
 from typing import Any
 
@@ -12,7 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from notices.reading import Sample, corpus, plainly
 
+from trefoil.care.notices.reading import apart
 from trefoil.care.notices.reading.files import Part, read_file, read_pasted
+from trefoil.care.notices.reading.links import without_links
+from trefoil.care.notices.reading.phrases import plain
 from trefoil.care.notices.reading.sniff import FILE_MOST, FileRefused, WhyRefused
 
 CORPUS = corpus()
@@ -199,6 +204,58 @@ def test_numbers_and_the_series_stand_in_no_text_that_is_kept(sample: Sample) ->
         for name, value in found.items():
             if name not in {"vin", "pin", "series_name", "flagged", "doubts"}:
                 assert not [secret for secret in secrets if secret in value], name
+
+
+LIKE_I, LIKE_DOTTED_I, LIKE_S, LIKE_K = "\u0131", "\u0130", "\u017f", "\u212a"
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "VIN",
+                f"v{LIKE_I}n",
+                "PIN",
+                f"p{LIKE_DOTTED_I}n",
+                " is ",
+                "'7300412'",
+                "58613",
+                "moving",
+                f"serie{LIKE_S}",
+            ),
+            *("Series name: ", "Placeholder Set", ". ", "\n", "HTTP://", "https://notify.usdoj.gov/x", "wWw.x.com"),
+            *("http://vns-usdoj-gov.com", LIKE_S, LIKE_K, "é", "’", "Victim Identification Number", " ", "\u2003"),
+            *("número de identificación de víctima", "\u01c4", "ß", "\ufb01", "e\u0301"),
+        )
+    ),
+    max_size=12,
+).map("".join)
+VINS = st.sampled_from(("", "7300412", "1234 / 58613"))
+
+
+def _all_cut(text: str, *, vin: str, series: str) -> str:
+    """Return what is left when nothing is skipped because it looks as if nothing had to be cut."""
+    for pattern in (apart._VIN, apart._PIN):
+        text = pattern.sub(lambda one: one.group()[: one.start("value") - one.start()] + apart.KEPT_APART, text)
+    for value in vin.split(" / "):
+        if len(value) >= 5:
+            text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", apart.KEPT_APART, text)
+    if series:
+        text = re.sub(re.escape(series), apart.KEPT_APART, text, flags=re.IGNORECASE)
+    return without_links(apart._SERIES.sub(lambda one: one.group().replace(one["value"], apart.KEPT_APART), text))
+
+
+@given(
+    text=PIECES, vin=st.sampled_from(("", "7300412", "1234 / 58613")), series=st.sampled_from(("", "placeholder set"))
+)
+@settings(max_examples=500, deadline=None)
+def test_what_is_skipped_holds_nothing_that_would_be_cut(text: str, vin: str, series: str) -> None:
+    assert apart.without_secrets(text, vin=vin, series=series) == _all_cut(text, vin=vin, series=series)
+
+
+@given(text=PIECES | st.text(max_size=40))
+@settings(max_examples=500, deadline=None)
+def test_the_short_way_to_small_letters_is_the_long_one(text: str) -> None:
+    bare = "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
+    assert plain(text) == re.sub(r"\s+", " ", bare.replace("’", "'").casefold())
 
 
 def test_repr_tells_nothing() -> None:

@@ -19,6 +19,9 @@ _PIN = re.compile(
 _VIN_WORD = re.compile(r"\bVIN\b|victim identification number", re.IGNORECASE)
 _PIN_WORD = re.compile(r"\bPIN\b|personal identification number", re.IGNORECASE)
 _MAY_HOLD = re.compile(r"\b(?:VIN|PIN)\b|identifica|\bserie|://|\bwww\.", re.IGNORECASE)
+# What `_MAY_HOLD` looks for, without the borders of words: most fields of a letter hold none of it.
+_SIGNS: Final = ("vin", "pin", "identifica", "serie", "://", "www.")
+_LIKE_OTHERS: Final = frozenset("\u0130\u0131\u017f\u212a")  # what a search without regard to size takes for i, s and k
 _SERIES = re.compile(
     r"(?:\bseries(?: name)?|\bnombre de la serie|\bserie)\s*[:=]\s*[\"“']?(?P<value>[^\"”'\n.;]{2,80})", re.IGNORECASE
 )
@@ -54,17 +57,22 @@ def without_secrets(text: str, *, vin: str, series: str) -> str:
     """Return the text without the numbers and the name that are kept apart, and with no link that could be followed
     off the allow-list. Numbers are cut where they are named, the longer one wherever it stands.
     """
+    small = text.casefold()
+    odd = not text.isascii() and not _LIKE_OTHERS.isdisjoint(text)
+    signs = {sign for sign in _SIGNS if odd or sign in small}
     if (
-        not _MAY_HOLD.search(text)
+        not (signs and _MAY_HOLD.search(text))
         and not any(one and one in text for one in vin.split(" / "))
-        and not (series and series.casefold() in text.casefold())
+        and not (series and series.casefold() in small)
     ):
         return text
     for pattern in (_VIN, _PIN):
         text = pattern.sub(lambda match: match.group()[: match.start("value") - match.start()] + KEPT_APART, text)
     for value in vin.split(" / "):
-        if len(value) >= 5:
+        if len(value) >= 5 and value in text:
             text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", KEPT_APART, text)
     if series:
         text = re.sub(re.escape(series), KEPT_APART, text, flags=re.IGNORECASE)
-    return without_links(_SERIES.sub(lambda match: match.group().replace(match["value"], KEPT_APART), text))
+    if "serie" in signs:
+        text = _SERIES.sub(lambda match: match.group().replace(match["value"], KEPT_APART), text)
+    return without_links(text) if signs & {"://", "www."} else text

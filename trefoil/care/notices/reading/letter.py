@@ -35,6 +35,10 @@ class Around:
 
 _STRAY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]|\r(?!\n)")
 _ODD = re.compile(r"(?<=[^\W\d_])[^\w\s'’\u2018\u00b4`\-\u2010\u2011.,:;/\\@()\[\]&+–—…\"“”*#=?!%·<>|$§°]+(?=[^\W\d_])")
+_NO_LETTER = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_BLANKS = re.compile(r"[ \t]+")
 _QUOTE_BEGINS = re.compile(
     r"^\s*(?:-{2,}\s*(?:original message|forwarded message|mensaje (?:original|reenviado))\s*-{2,}|on .{5,120} wrote:|el .{5,120} escribi[oó]:|begin forwarded message:)\s*$",
     re.IGNORECASE,
@@ -105,12 +109,8 @@ def read_letter(*, text: str, around: Around) -> Parsed:
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFC", text[: TEXT_MOST * 2])
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").replace("\u2028", "\n")
-    text = re.sub(
-        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]", "", text
-    )
-    text = "".join(letter for letter in text if not 0xD800 <= ord(letter) <= 0xDFFF)
-    lines = [re.sub(r"[ \t]+", " ", line).rstrip() for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    text = _BLANKS.sub(" ", _NO_LETTER.sub("", text))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()
 
 
 def _is_a_notice(text: str) -> bool:

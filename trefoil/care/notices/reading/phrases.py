@@ -13,10 +13,15 @@ from trefoil.care.notices.schema import EventType, Standing
 E = EventType
 
 
+_SPACE = re.compile(r"\s+")
+
+
 def plain(text: str) -> str:
     """Return the text in small letters without accents, every run of space made one."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return re.sub(r"\s+", " ", bare.replace("’", "'").casefold())
+    text = text.replace("’", "'")
+    if not text.isascii():  # most paragraphs are, and have nothing to take off
+        text = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return _SPACE.sub(" ", text.casefold())
 
 
 _TV = r"(?:closed[- ]circuit (?:tv|television)|circuito cerrado(?: de television)?)"

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
 from trefoil.care.people.present import Lines
+from trefoil.care.safety import present_looked
+from trefoil.care.safety.schema import DidLook
 from trefoil.care.sessions import present, present_after, present_pieces, present_tries
 from trefoil.care.sessions.present import NoteRow
 from trefoil.care.sessions.present_after import AfterRow
@@ -62,7 +64,13 @@ def _after(*, wish: str, lines: Lines) -> present.AfterPage:
 def _said(*, done: str = "", rows: tuple[NoteRow, ...] = (ROW,)) -> present.SaidPage:
     tried = TRIED if rows else ()
     return present.said_page(
-        waits=rows, asked=tried, kept=rows, tried=tried, lines=Lines(say=(_(done),)) if done else QUIET, at=AT
+        waits=rows,
+        asked=tried,
+        looked=LOOKED if rows else (),
+        kept=rows,
+        tried=tried,
+        lines=Lines(say=(_(done),)) if done else QUIET,
+        at=AT,
     )
 
 
@@ -74,6 +82,7 @@ TRIED = tuple(
     )
 )
 SHOWN = (("2" * 32, "Maya"),)
+LOOKED = (("4" * 32, "Maya"),)
 
 
 def _layer(*, group: str, layer: Layer, lines: Lines) -> present_pieces.LayerPage:
@@ -180,6 +189,31 @@ OF_SESSIONS: tuple[Sample, ...] = (
         "my/said_tried.html",
         "/said/tried/1",
         lambda: present_tries.went_page(row=TRIED[0], went="", own="", lines=Lines(gentle=(_(present_tries.PICK),))),
+    ),
+    Sample(
+        "said-looked",
+        "my/said_looked.html",
+        "/said/1",
+        lambda: present_looked.looked_page(
+            letter="4" * 32, name="Maya", did=tuple(DidLook), own="Wren", sent=AT, lines=QUIET, at=AT
+        ),
+    ),
+    Sample(
+        "looked",
+        "team/looked.html",
+        "/with/x/looked",
+        lambda: present_looked.tell_page(
+            link="x",
+            name="Lee",
+            picked={DidLook.CLOSED},
+            own="",
+            lines=Lines(
+                gentle=tuple(
+                    _(one) for one in (present_looked.NOTHING, present_looked.TOO_LONG, present_looked.LINK_OUT)
+                ),
+                say=(_(present_looked.SENT),),
+            ),
+        ),
     ),
     Sample(
         "try",

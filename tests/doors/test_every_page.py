@@ -195,7 +195,7 @@ SHAPE = re.compile(
     r"|nights/(plan|ending)(/[0-9a-f]{32})?|goals/[0-9a-f]{32}/(levels|far)|with/[0-9a-f]{16}/(offer|ready)"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day|/after)?)?"
-    r"|with/[0-9a-f]{16}/(after|try)"
+    r"|with/[0-9a-f]{16}/(after|try|looked)"
     r"|said(/[0-9a-f]{32}|/(kept|tried)/[0-9a-f]{32}(/erase)?)?|pieces(/new|/[0-9a-f]{32}(/[a-z]+(/erase)?)?)?"
     r"|in/(number|lost|set|done)|step/passkeys|one|join/(names|words)|houses/[0-9a-f]{32}|texts/[0-9a-f]{8}|staff/([0-9a-f]{16}|new|back)"
     r"|keys(/[a-z]+)?|spare(/new)?"

@@ -42,6 +42,7 @@ def walk_sessions(this: "Walk") -> None:
     this.used |= {"/said": "/said", "/said/<str:letter>": one, "/with/<str:link>/after": f"{link}/after"}
     this.used |= {"/said/kept/<str:item>": kept, "/said/kept/<str:item>/erase": f"{kept}/erase"}
     _tries(this, link=link)
+    _looked(this, link=link)
     _pieces(this)
     _after(this)
 
@@ -62,6 +63,19 @@ def _tries(this: "Walk", *, link: str) -> None:
     this.note("tried, told", wren.press(page, "Save", went="good", own=OWN, tell="yes"))
     this.note("try, answered", maya.get(f"{link}/try"))
     this.used |= {"/said/tried/<str:item>": tried, "/with/<str:link>/try": f"{link}/try"}
+
+
+def _looked(this: "Walk", *, link: str) -> None:
+    maya, wren = signed_in(this.cast.maya), signed_in(this.cast.wren)
+    page = this.note("looked", maya.get(f"{link}/looked"))
+    this.note("looked, nothing picked", maya.press(page, "Send it"))
+    this.note("looked, a link", maya.press(page, "Send it", own=f"{OWN} https://a.example/b"))
+    this.note("looked, sent", maya.press(page, "Send it", did="closed", own=OWN))
+    waiting = [link for link in wren.get("/said").links if re.fullmatch(r"/said/[0-9a-f]{32}", link)]
+    told = next(link for link in waiting if "looked for you" in wren.get(link).text)
+    page = this.note("one who looked", wren.get(told))
+    this.note("one who looked, kept", wren.press(page, "Put it in my plan"))
+    this.used |= {"/with/<str:link>/looked": f"{link}/looked"}
 
 
 def _pieces(this: "Walk") -> None:

@@ -5,13 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from trefoil.care.safety.schema import INCIDENT, NAME_USED, PLAN_LINE, Incident, NameUsed, Part, PlanLine, Where
+from trefoil.care.safety.schema import (
+    INCIDENT,
+    LOOKED_FOR,
+    NAME_USED,
+    PLAN_LINE,
+    DidLook,
+    Incident,
+    LookedFor,
+    NameUsed,
+    Part,
+    PlanLine,
+    Where,
+)
 from trefoil.kernel.payload import Kind, Payload, decode, encode
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
-KINDS = (PLAN_LINE, NAME_USED, INCIDENT)
+KINDS = (PLAN_LINE, NAME_USED, INCIDENT, LOOKED_FOR)
 
 MEANT: dict[str, Payload] = {
     "payload_plan_line_v1": PlanLine(
@@ -26,6 +38,12 @@ MEANT: dict[str, Payload] = {
         how_bad=Plain("A cloud"),
         did=Plain("I told Maya."),
         reference=Plain("12-34"),
+    ),
+    "payload_looked_for_v1": LookedFor(
+        by="1" * 32,
+        called=Plain("Sam"),
+        did=(DidLook.TAKEN_OFF, DidLook.AGAIN),
+        own=Plain("I wrote to the club."),
     ),
 }
 
@@ -53,4 +71,5 @@ def test_each_kind_lies_in_its_compartment() -> None:
         "plan_line": Category.SAFETY,
         "name_used": Category.PRIVATE,
         "incident": Category.PRIVATE,
+        "looked_for": Category.SAFETY,
     }

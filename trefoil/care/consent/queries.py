@@ -192,7 +192,7 @@ def opened(
     return tuple(rows)
 
 
-LETTERS = frozenset({"talk_note", "tried"})  # what others write to the person by letter (ADR 0100)
+LETTERS = frozenset({"talk_note", "tried", "looked_for"})  # what others write to the person by letter (ADR 0100)
 _OF_TWO = frozenset({Event.LINE_DRAWN, Event.LINE_ENDED})  # what they say is about two people, not about one
 
 

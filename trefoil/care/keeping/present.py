@@ -20,6 +20,7 @@ from trefoil.kernel.vocabulary import Category
 _KINDS: dict[str, str] = {
     "note": N_("A note"),
     "note_back": N_("A note back"),
+    "looked_for": N_("What somebody did who looked for you"),
     "talk_note": N_("Three lines after a talk"),
     "after_talk": N_("What a talk was like"),
     "piece": N_("A piece of something"),

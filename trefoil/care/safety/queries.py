@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from trefoil.care.safety.schema import Incident, NameUsed, Part, PlanLine, Where
+from trefoil.care.safety.schema import Incident, LookedFor, NameUsed, Part, PlanLine, Where
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Reason
@@ -12,6 +12,7 @@ from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
 from trefoil.vault.items import Item
 from trefoil.vault.reader import Reader
+from trefoil.vault.saying import Word, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -131,6 +132,23 @@ def every_version(*, safety: Permit, private: Permit, reader: Reader, at: dateti
     order = list(Part)
     found.sort(key=lambda one: (order.index(one.part), one.since, one.id, one.revision))
     return PlanSeen(lines=tuple(found), ticket=opening.ticket, troubles=opening.troubles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LookedWaits:
+    """What somebody told who looked for the person. It lies in the person's own box."""
+
+    word: Word
+    looked: LookedFor
+
+
+def looked_waiting(*, words: Words) -> tuple[LookedWaits, ...]:
+    """Return it from some words, newest first. What names somebody else as its writer is not there."""
+    return tuple(
+        LookedWaits(word=word, looked=word.payload)
+        for word in words.words
+        if isinstance(word.payload, LookedFor) and word.payload.by == word.author
+    )
 
 
 def _line(item: Item[PlanLine]) -> LineSeen:

@@ -78,6 +78,27 @@ class Incident(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reference: Plain
 
 
+@unique
+class DidLook(StrEnum):
+    """What somebody did who looked for the person. What they saw has no place here (guide, 8)."""
+
+    TAKEN_OFF = "taken_off"  # asked people-search sites
+    CLOSED = "closed"  # old names and pages
+    SCHOOL = "school"  # asked a school or a workplace to take a page down
+    SETTINGS = "settings"  # looked at who can see the accounts
+    AGAIN = "again"  # looks again in half a year
+
+
+class LookedFor(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a friend or helper did about what is out there. It comes by letter, and is in no record as it is."""
+
+    by: str  # account of the writer
+    called: Plain
+    did: tuple[DidLook, ...]
+    own: Plain
+
+
 PLAN_LINE = declare(name="plan_line", category=Category.SAFETY, payload=PlanLine)
 NAME_USED = declare(name="name_used", category=Category.PRIVATE, payload=NameUsed)
+LOOKED_FOR = declare(name="looked_for", category=Category.SAFETY, payload=LookedFor)
 INCIDENT = declare(name="incident", category=Category.PRIVATE, payload=Incident)

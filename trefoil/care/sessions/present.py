@@ -11,6 +11,7 @@ from typing import Final
 
 from trefoil.care.people.present import Lines
 from trefoil.care.people.wording import date_words, list_words, local, when_words
+from trefoil.care.safety.present_looked import looked_title
 from trefoil.care.sessions.present_tries import TriedRow, asked_title, went_words
 from trefoil.care.sessions.rules import WhyNot
 from trefoil.kernel.language import N_, Sayings, _
@@ -151,12 +152,16 @@ def said_page(
     *,
     waits: Sequence[NoteRow],
     asked: Sequence[TriedRow],
+    looked: Sequence[tuple[str, str]],
     kept: Sequence[NoteRow],
     tried: Sequence[TriedRow],
     lines: Lines,
     at: datetime,
 ) -> SaidPage:
-    """Return the list: what waits stays folded until it is opened."""
+    """Return the list: what waits stays folded until it is opened.
+
+    `looked` are letters of who looked for the person, each with their name.
+    """
     return SaidPage(
         lines=lines,
         asked=tuple(
@@ -175,13 +180,23 @@ def said_page(
             )
             for row in tried
         ),
-        waits=tuple(
-            SaidLine(
-                path=f"/said/{row.item}",
-                title=note_title(row=row, at=at),
-                under=_("A few lines. Only you can read them."),
-            )
-            for row in waits
+        waits=(
+            *(
+                SaidLine(
+                    path=f"/said/{row.item}",
+                    title=note_title(row=row, at=at),
+                    under=_("A few lines. Only you can read them."),
+                )
+                for row in waits
+            ),
+            *(
+                SaidLine(
+                    path=f"/said/{letter}",
+                    title=looked_title(name=name),
+                    under=_("A few lines. Only you can read them."),
+                )
+                for letter, name in looked
+            ),
         ),
         kept=tuple(
             SaidLine(

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.people.present import Lines
-from trefoil.care.safety import actions, present, queries
+from trefoil.care.safety import actions, present, present_looked, queries
 from trefoil.care.safety.present import Leads, LineRow
 from trefoil.care.safety.present_parts import offered
 from trefoil.care.safety.queries import LineSeen
@@ -43,7 +43,7 @@ from trefoil.web.signed import signed_ones
 
 PLAN = "/safe"
 FIELD = 4_000  # wider than what is kept, so that what is too long comes back whole
-_SAID = {"kept": present.KEPT, "erased": present.ERASED}
+_SAID = {"kept": present.KEPT, "erased": present.ERASED, "told": present_looked.KEPT}
 
 
 def done_lines(request: HttpRequest) -> tuple[str, ...]:

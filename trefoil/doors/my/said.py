@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.consent.queries import readers_of
 from trefoil.care.people.present import Lines
+from trefoil.care.safety.queries import looked_waiting
 from trefoil.care.sessions import actions, present, present_tries, queries
 from trefoil.care.sessions.present import NoteRow
 from trefoil.care.sessions.queries import NotesWait, NoteWaits, NothingWaits, TalkNoteSeen
@@ -18,6 +19,7 @@ from trefoil.care.writing.present import Draft, draft_line, erase_page, seen_by
 from trefoil.care.writing.present import NoteRow as ErasedRow
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
+from trefoil.doors.my.looked import looked
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.tries import asked, row_of
 from trefoil.doors.my.troubles import lines_for
@@ -102,6 +104,7 @@ def list_said(request: HttpRequest) -> HttpResponse:
         asked=[
             row_of(item=one.word.letter, tried=one.tried, ticket=before.ticket, at=one.word.at) for one in before.tries
         ],
+        looked=[(one.word.letter, one.looked.called.reveal(words.ticket)) for one in looked_waiting(words=words)],
         kept=[_kept_row(one, ticket=opening.ticket) for one in kept],
         tried=[row_of(item=one.id, tried=one.payload, ticket=alone.ticket, at=one.at) for one in alone.tried],
         lines=lines_for(troubles=opening.troubles, done=_done(request)),
@@ -132,6 +135,9 @@ def one_said(request: HttpRequest, letter: str) -> HttpResponse:
     for one in queries.tries_waiting(words=words).tries:
         if one.word.letter == letter:
             return asked(request, word=one.word, tried=one.tried, ticket=words.ticket, at=at)
+    for told in looked_waiting(words=words):
+        if told.word.letter == letter:
+            return looked(request, waits=told, ticket=words.ticket, at=at)
     return _one_note(request, waiting=queries.notes_waiting(words=words), letter=letter, at=at)
 
 

@@ -824,6 +824,7 @@ SAMPLES: tuple[Sample, ...] = (
             reason=Reason.TALK_TODAY,
             own="",
             lines=QUIET,
+            follow=True,
             at=AT,
         ),
     ),

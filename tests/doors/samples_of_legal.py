@@ -6,6 +6,7 @@ from datetime import date
 from tests.doors.sample import Sample
 from trefoil.care.legal import present as legal
 from trefoil.care.legal.present import CaseRow, DateRow, DayRow, OfficeRow
+from trefoil.care.legal.present_form import FormPage
 from trefoil.care.legal.schema import Reach, Stage
 from trefoil.care.notices.schema import DateKind, Standing
 from trefoil.care.people.present import Lines
@@ -14,6 +15,11 @@ from trefoil.care.statement import present_use as pages
 from trefoil.care.statement.finding import find
 from trefoil.care.statement.present import VersionRow
 from trefoil.care.statement.schema import Part, Sort
+from trefoil.care.takedown import present as follow
+from trefoil.care.takedown import present_team as follow_team
+from trefoil.care.takedown.present import AskedRow, StepRow
+from trefoil.care.takedown.present_team import TheirRow
+from trefoil.care.takedown.schema import By, Stand, Updates, Whom
 from trefoil.care.writing.present import seen_by
 
 QUIET = Lines()
@@ -67,6 +73,34 @@ CASE = CaseRow(
         replace(EMPTY, item="0" * 32, notice_date="9" * 32),
     ),
 )
+ASKED = AskedRow(
+    item="2" * 32,
+    revision=1,
+    whom=Whom.TIPLINE,
+    called="Wren",
+    by=By.LAWYER,
+    sent_on=date(2026, 4, 1),
+    number="12-34",
+    look_again=date(2026, 5, 1),
+    updates=Updates.EACH,
+    steps=(
+        StepRow(stand=Stand.SEEN, words="", who="", day=date(2026, 4, 3)),
+        StepRow(stand=Stand.PARTLY, words="Jo", who="Maya", day=date(2026, 5, 3)),
+    ),
+)
+FOLDED = replace(
+    ASKED,
+    item="3" * 32,
+    called="",
+    by=By.UNKNOWN,
+    number="",
+    sent_on=None,
+    look_again=None,
+    steps=(),
+    updates=Updates.NEVER,
+)
+MONTHLY = replace(ASKED, item="4" * 32, called="", look_again=None, updates=Updates.MONTH)
+THEIRS = TheirRow(item="2" * 32, whom=Whom.TIPLINE, called="Wren", number="12-34", stand=Stand.SENT)
 CASES = (("c" * 32, "Lee"), ("3" * 32, "Ash"))
 
 
@@ -89,6 +123,22 @@ def _use(row: VersionRow, *, taken: tuple[str, ...]) -> pages.UsePage:
 def _look(row: VersionRow) -> present.LookPage:
     found = find(pieces=row.pieces, words=[(Sort.NAME, "Robin"), (Sort.OTHER, "Maya")])
     return present.look_page(row=row, found=found if row.uses == () else (), lines=QUIET, today=TODAY)
+
+
+def _asked(row: AskedRow, *, unfolded: str = "") -> follow.OnePage:
+    return follow.one_page(
+        row=row, unfolded=unfolded, picked="", words="", seen_by=seen_by(names=()), lines=QUIET, today=TODAY
+    )
+
+
+def _asked_form(item: str) -> FormPage:
+    typed = {"whom": "site", "by": "me"} if item else {}
+    return follow.asked_form(item=item, title="Lee", typed=typed, revision="", seen_by=seen_by(names=()), lines=QUIET)
+
+
+def _theirs(*rows: TheirRow, item: str = "") -> follow_team.TheirPage:
+    typed = follow_team.StepTyped(item=item, stand="seen", words="Jo")
+    return follow_team.their_page(link="x", name="Wren", rows=rows, typed=typed, lines=QUIET)
 
 
 def _case(stage: Stage) -> legal.CasePage:
@@ -163,6 +213,27 @@ OF_LEGAL: tuple[Sample, ...] = (
             lines=QUIET,
             today=TODAY,
         ),
+    ),
+    Sample(
+        "follow",
+        "my/follow.html",
+        "/follow",
+        lambda: follow.list_page(rows=(ASKED, FOLDED, MONTHLY), lines=QUIET, today=TODAY),
+    ),
+    Sample("follow-none", "my/follow.html", "/follow", lambda: follow.list_page(rows=(), lines=QUIET, today=TODAY)),
+    Sample("follow-one", "my/follow_one.html", "/follow/1", lambda: _asked(ASKED)),
+    Sample("follow-folded", "my/follow_one.html", "/follow/1", lambda: _asked(FOLDED)),
+    Sample("follow-unfolded", "my/follow_one.html", "/follow/1", lambda: _asked(FOLDED, unfolded="yes")),
+    Sample("follow-new", "my/matter_form.html", "/follow/new", lambda: _asked_form("")),
+    Sample("follow-edit", "my/matter_form.html", "/follow/1/edit", lambda: _asked_form("1")),
+    Sample("team-follow", "team/follow.html", "/with/x/follow", lambda: _theirs(THEIRS)),
+    Sample("team-follow-typed", "team/follow.html", "/with/x/follow", lambda: _theirs(THEIRS, item="2" * 32)),
+    Sample("team-follow-none", "team/follow.html", "/with/x/follow", _theirs),
+    Sample(
+        "team-follow-before",
+        "team/follow_before.html",
+        "/with/x/follow",
+        lambda: follow_team.before_page(link="x", name="Wren", lines=QUIET),
     ),
     Sample(
         "statement",

@@ -21,7 +21,7 @@ from tests.doors.walk_along import walk_along, walk_their_way
 from tests.doors.walk_begin import walk_begin
 from tests.doors.walk_caseload import walk_hand
 from tests.doors.walk_days import walk_days
-from tests.doors.walk_legal import walk_legal
+from tests.doors.walk_legal import walk_legal, walk_their_follow
 from tests.doors.walk_life import walk_life
 from tests.doors.walk_money import walk_money
 from tests.doors.walk_news import walk_news
@@ -36,7 +36,7 @@ from trefoil.care.measures.library import instrument_named
 from trefoil.care.steady.technique import Touch
 from trefoil.doors.my.sets import link_of as set_link
 from trefoil.kernel.ids import RecordId
-from trefoil.kernel.vocabulary import Category, Role
+from trefoil.kernel.vocabulary import Category, Role, Verb
 from trefoil.vault.stopping import stop
 
 TYPED = (
@@ -316,6 +316,8 @@ def _team(this: Walk) -> None:
     walk_bring(this, link=link)
     walk_begin(this)
     walk_their_way(this, link=link)
+    share(owner=cast.wren, grantee=cast.maya, category=Category.LEGAL, verbs=frozenset({Verb.READ, Verb.ADD}))
+    walk_their_follow(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

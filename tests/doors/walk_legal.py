@@ -33,7 +33,36 @@ def walk_legal(this: "Walk") -> None:
     this.used |= {"/matters": "/matters", "/matters/new": "/matters/new", "/matters/<str:item>": case}
     this.used |= {"/matters/<str:item>/name": f"{case}/name", "/matters/<str:item>/office/<str:part>": office}
     this.used |= {"/matters/<str:item>/day/<str:part>": day}
+    walk_follow(this, phone=phone)
     walk_statement(this, phone=phone, case=case)
+
+
+def walk_follow(this: "Walk", *, phone: Phone) -> None:
+    """Visit what was asked to be taken down."""
+    this.note("/follow", phone.get("/follow"))
+    page = this.note("/follow/new", phone.get("/follow/new"))
+    this.note("follow, a place", phone.press(page, "Save", called=f"{OWN} https://example.org/a"))
+    page = this.note("follow, kept", phone.press(page, "Save", called=OWN, whom="tipline", by="lawyer", number="12-34"))
+    one = page.path.partition("?")[0]
+    page = this.note("follow, shown", phone.press(page, "Show me this once"))
+    this.note("follow, nothing picked", phone.press(page, "Save"))
+    this.note("follow, a step", phone.press(page, "Save", stand="seen", own=OWN))
+    page = this.note("follow, steps", phone.press(phone.get(one), "Show me this once"))
+    page = this.note("follow, edit", phone.get(f"{one}/edit"))
+    this.note("follow, each time", phone.press(page, "Save", updates="each", again="2020-01-01"))
+    this.note("follow, listed", phone.get("/follow"))
+    this.used |= {"/follow": "/follow", "/follow/new": "/follow/new", "/follow/<str:item>": one}
+    this.used |= {"/follow/<str:item>/edit": f"{one}/edit"}
+
+
+def walk_their_follow(this: "Walk", *, link: str) -> None:
+    """Write down how it stands, as Maya."""
+    phone = signed_in(this.cast.maya)
+    page = this.note("with, follow before", phone.get(f"{link}/follow"))
+    page = this.note("with, follow", phone.press(page, "Open the list"))
+    this.note("with, follow, nothing picked", phone.press(page, "Save"))
+    this.note("with, follow, kept", phone.press(page, "Save", stand="down"))
+    this.used |= {"/with/<str:link>/follow": f"{link}/follow"}
 
 
 def walk_statement(this: "Walk", *, phone: Phone, case: str) -> None:

@@ -16,6 +16,8 @@ from trefoil.care.path import tasks as path_tasks
 from trefoil.care.path.schema import Ground, PieceStand, Place, TaskStand, TryStand
 from trefoil.care.plans import rules as plans_rules
 from trefoil.care.plans.schema import Stage
+from trefoil.care.takedown import rules as takedown_rules
+from trefoil.care.takedown.schema import Stand as Takedown
 from trefoil.care.talks import rules as talks_rules
 from trefoil.care.talks.schema import Stand
 from trefoil.kernel.payload import declared
@@ -142,6 +144,12 @@ DIAGRAMS: Final[dict[str, tuple[str, Mapping[Any, frozenset[Any]], tuple[StrEnum
         plans_rules.TRANSITIONS,
         (Stage.NOW,),
         "It rests and is taken up again; it is erased when the person says so.",
+    ),
+    "trefoil.care.takedown.rules.TRANSITIONS": (
+        "What was asked to be taken down",
+        takedown_rules.TRANSITIONS,
+        (Takedown.SENT,),
+        "As somebody was told. Nothing is an end: what is down can come back, and a no can be asked again.",
     ),
     "trefoil.care.talks.rules.TRANSITIONS": (
         "A talk",

@@ -4,7 +4,7 @@ A version that is not permitted lies under another key, and nothing here says th
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from trefoil.care.consent.present_granted import GivenNote
 from trefoil.care.legal.present import REACHES, STAGES
@@ -15,6 +15,8 @@ from trefoil.care.people.wording import date_words, opening
 from trefoil.care.statement.present import permitted_title
 from trefoil.care.statement.present_use import paragraphs_of
 from trefoil.care.statement.queries import PapersSeen
+from trefoil.care.takedown.present import BY_OTHERS, STANDS, WHOM
+from trefoil.care.takedown.schema import Asked
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.language import _
 from trefoil.kernel.plain import Ticket
@@ -51,7 +53,40 @@ def paper_pieces(
         for one in seen.days
         if only in {None, one.id}
     ]
-    return (*statements, *cases, *days)
+    asked = [
+        GivenNote(
+            title=_asked_title(one, ticket), author=names(one.author), words=_asked(one, seen), at=_newest(one, seen)
+        )
+        for one in seen.asked.asked
+        if only in {None, one.id}
+    ]
+    return (*statements, *cases, *days, *asked)
+
+
+def _asked_title(one: Seen[Asked], ticket: Ticket) -> str:
+    return _("Asked to be taken down: {name}").format(name=one.thing.called.reveal(ticket) or WHOM[one.thing.whom])
+
+
+def _asked(one: Seen[Asked], seen: PapersSeen) -> str:
+    """Return whom was asked, and how it stands: what the person wants to be shown is theirs and goes to nobody."""
+    asked = one.thing
+    steps = seen.asked.steps_of(item=one.id)
+    last = steps[-1].thing.words.reveal(seen.ticket) if steps else ""
+    return " · ".join(
+        part
+        for part in (
+            WHOM[asked.whom],
+            BY_OTHERS[asked.by],
+            asked.number.reveal(seen.ticket),
+            STANDS[seen.asked.stand_of(item=one.id)],
+            last,
+        )
+        if part
+    )
+
+
+def _newest(one: Seen[Asked], seen: PapersSeen) -> datetime:
+    return max((one.at, *(each.at for each in seen.asked.steps_of(item=one.id))))
 
 
 def _case(one: Seen[Case], seen: PapersSeen) -> str:

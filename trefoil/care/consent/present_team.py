@@ -103,6 +103,7 @@ class PersonPage:
     spoken: str
     talk: Told | None = None
     bring: str = ""  # "yes" when a score may be brought
+    follow: str = ""  # "yes" when a step of what was asked may be written down
     begin: str = ""
     way: str = ""  # "yes" when something stands along the way
 
@@ -210,6 +211,7 @@ def person_page(
     spoken: str = "",
     talk: Told | None = None,
     bring: bool = False,
+    follow: bool = False,
     begin: bool = False,
     way: bool = False,
 ) -> PersonPage:
@@ -233,6 +235,7 @@ def person_page(
         spoken=spoken,
         talk=talk,
         bring="yes" if bring else "",
+        follow="yes" if follow else "",
         begin="yes" if begin else "",
         way="yes" if way else "",
     )

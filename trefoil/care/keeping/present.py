@@ -67,6 +67,8 @@ _KINDS: dict[str, str] = {
     "reach_rules": N_("How I may be reached"),
     "show_wishes": N_("What is not shown to me"),
     "press_plan": N_("A plan for the press"),
+    "taken_down": N_("Something that was asked to be taken down"),
+    "taken_down_step": N_("How something stands that was asked"),
     "statement": N_("A statement"),
     "statement_permitted": N_("A statement that may be used"),
     "statement_taken_back": N_("A use that was taken back"),

@@ -7,6 +7,8 @@ from trefoil.care.legal.queries import Seen, cases_in, seen_of
 from trefoil.care.legal.schema import Case, CaseDay, Office, PressPlan, ShowWishes
 from trefoil.care.safety.schema import NameUsed
 from trefoil.care.statement.schema import Filed, KeepOut, Permitted, Sort, Statement, TakenBack
+from trefoil.care.takedown.queries import KINDS as ASKED_KINDS
+from trefoil.care.takedown.queries import AskedSeen, asked_in
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Reason
@@ -114,6 +116,7 @@ class PapersSeen:
     days: tuple[Seen[CaseDay], ...]
     shows: tuple[Seen[ShowWishes], ...]
     press: tuple[Seen[PressPlan], ...]
+    asked: AskedSeen
     ticket: Ticket
 
 
@@ -122,7 +125,7 @@ def papers_given(*, permit: Permit, reader: Reader, reason: Reason, words: str |
     opening = gateway.look(
         permits=(permit,),
         reader=reader,
-        kinds=(Permitted, Case, Office, CaseDay, ShowWishes, PressPlan),
+        kinds=(Permitted, Case, Office, CaseDay, ShowWishes, PressPlan, *ASKED_KINDS),
         reason=reason,
         words=words,
         at=at,
@@ -134,6 +137,7 @@ def papers_given(*, permit: Permit, reader: Reader, reason: Reason, words: str |
         days=tuple(sorted((seen_of(one) for one in opening.items(CaseDay)), key=lambda one: one.thing.since)),
         shows=tuple(seen_of(one) for one in opening.items(ShowWishes)),
         press=tuple(seen_of(one) for one in opening.items(PressPlan)),
+        asked=asked_in(opening=opening),
         ticket=opening.ticket,
     )
 

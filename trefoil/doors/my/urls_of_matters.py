@@ -1,8 +1,8 @@
-"""Addresses of the pages on cases."""
+"""Addresses of the pages on cases, and on what was asked to be taken down."""
 
 from django.urls import path
 
-from trefoil.doors.my import matters, matters_parts
+from trefoil.doors.my import follow, matters, matters_parts
 
 OF_MATTERS = [
     path("matters", matters.matters),
@@ -11,4 +11,8 @@ OF_MATTERS = [
     path("matters/<str:item>/name", matters.name),
     path("matters/<str:item>/office/<str:part>", matters_parts.office),
     path("matters/<str:item>/day/<str:part>", matters_parts.day),
+    path("follow", follow.follow),
+    path("follow/new", follow.new),
+    path("follow/<str:item>", follow.one),
+    path("follow/<str:item>/edit", follow.edit),
 ]

@@ -150,6 +150,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         spoken=spoken_of(giver),
         talk=told_of(reader=reader, giver=giver, at=look.at),
         bring=fact_for(giver, category=Category.MEASURES, verb=Verb.ADD) is not None,
+        follow=all(fact_for(giver, category=Category.LEGAL, verb=verb) is not None for verb in (Verb.READ, Verb.ADD)),
         begin=giver.plan,
         way=any(fact.item is None and Verb.READ in fact.verbs and fact.category in ALONG for fact in giver.facts),
     )

@@ -59,7 +59,7 @@ PLACES = (
     "192.168.10.20:8080/a",
     "2001:0db8:85a3:0000:0000:8a2e:0370:7334",
     "C:\\Users\\me\\thing",
-    "/home/me/thing",
+    "/media/stick/thing",
     "d41d8cd98f00b204e9800998ecf8427e",
     "deadbeefdeadbeefdeadbeefdeadbeef",
     "sha1: 2jmj7l5rSw0yVb/vlWAYkK/YBwk=",

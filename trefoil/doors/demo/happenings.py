@@ -95,6 +95,13 @@ class TookStep(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLaw(Happening):
+    """They wrote something down about the law: a case with an office, or what was asked to be taken down."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HadWin(Happening):
     """They wrote down a small thing that went well."""
 

@@ -9,11 +9,12 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.directory.actions import add_organization
-from trefoil.doors.demo import after_talks, beginning, doing, meeting, news, stepping, talking
+from trefoil.doors.demo import after_talks, beginning, doing, law, meeting, news, stepping, talking
 from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.after_talks import AFTER_TALKS
 from trefoil.doors.demo.beginning import BEGINNING
 from trefoil.doors.demo.cast import PLACES, Who, member
+from trefoil.doors.demo.law import LAW
 from trefoil.doors.demo.meeting import MEETING
 from trefoil.doors.demo.monday import MONDAY_FROM, tell_monday
 from trefoil.doors.demo.news import NEWS
@@ -46,6 +47,7 @@ STORY: Final = (
     *MEETING,
     *BEGINNING,
     *STEPS,
+    *LAW,
     *AFTER_TALKS,
     *TALK,
     *LOOKS,
@@ -143,6 +145,8 @@ def _do_with_others(*, year: Year, happening: h.Happening, at: datetime) -> None
             meeting.set_talk(year=year, happening=happening, at=at)
         case h.ThreeLines() | h.KeptLines() | h.ToldInPieces() | h.AskedFirst():
             after_talks.do(year=year, happening=happening, at=at)
+        case h.KeptLaw():
+            law.keep_law(year=year, happening=happening, at=at)
         case h.TookStep():
             stepping.take_step(year=year, happening=happening, at=at)
         case h.PutQuestion():

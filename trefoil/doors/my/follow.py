@@ -9,8 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.directory.queries import name_of
-from trefoil.care.legal.queries import NoSuchThing, Seen
 from trefoil.care.legal.present import CHANGED
+from trefoil.care.legal.queries import NoSuchThing, Seen
 from trefoil.care.legal.rules import CannotKeep
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.takedown import actions, present, queries

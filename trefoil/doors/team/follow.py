@@ -63,7 +63,7 @@ def follow(request: HttpRequest, link: str) -> HttpResponse:
             return _step(request, giver=giver, read=read, add=add, seen=seen, at=at)
     except (NotAllowed, KeyGone):
         return gone(request, typed=typed)
-    return _page(request, giver=giver, seen=seen, typed=StepTyped(), lines=QUIET, at=at)
+    return _page(request, giver=giver, seen=seen, typed=StepTyped(), lines=QUIET)
 
 
 def _rest(request: HttpRequest) -> str:
@@ -90,12 +90,12 @@ def _step(
     picked = read_choice(form=request.POST, name="stand", among=Stand)
     typed = StepTyped(item=one.id, stand=picked.value if picked else "", words=_rest(request))
     if picked is None:
-        return _page(request, giver=giver, seen=seen, typed=typed, lines=gently(_(present.PICK_ONE)), at=at)
+        return _page(request, giver=giver, seen=seen, typed=typed, lines=gently(_(present.PICK_ONE)))
     try:
         words = read_line(form=request.POST, name=_field(request), letters=LETTERS)
         thing = answered(asked=one.id, before=seen.stand_of(item=one.id), stand=picked, words=words)
     except (HoldsPlace, CannotKeep, TextRefused, NoSuchStep) as refused:
-        return _page(request, giver=giver, seen=seen, typed=typed, lines=gently(_why(refused)), at=at)
+        return _page(request, giver=giver, seen=seen, typed=typed, lines=gently(_why(refused)))
     with once(request, at=at) as first:
         if first:
             actions.step(permit=_permit(reader, fact=add, verb=Verb.ADD, at=at), reader=reader, thing=thing, at=at)
@@ -105,7 +105,7 @@ def _step(
         permit=_permit(reader, fact=read, verb=Verb.READ, at=at), reader=reader, reason=Reason.FOLLOWING_UP, at=at
     )
     lines = said(_(present_team.KEPT))
-    return _page(request, giver=giver, seen=seen, typed=StepTyped(), lines=lines, at=at)
+    return _page(request, giver=giver, seen=seen, typed=StepTyped(), lines=lines)
 
 
 def _why(refused: Exception) -> str:
@@ -120,9 +120,7 @@ def _why(refused: Exception) -> str:
             return _(ONLY_WORDS)
 
 
-def _page(
-    request: HttpRequest, *, giver: Giver, seen: AskedSeen, typed: StepTyped, lines: Lines, at: datetime
-) -> HttpResponse:
+def _page(request: HttpRequest, *, giver: Giver, seen: AskedSeen, typed: StepTyped, lines: Lines) -> HttpResponse:
     rows = [
         TheirRow(
             item=one.id,

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from tests.doors.sample import Sample
 from trefoil.care.people.present import Lines
-from trefoil.care.restitution import present, present_fund, present_sums, saying
+from trefoil.care.restitution import present, present_fund, present_report, present_rows, present_sums, saying
 from trefoil.care.restitution.making import ClaimTyped, FundTyped, LossTyped, OrderTyped, PaymentTyped, Wrong
 from trefoil.care.restitution.present import OrderRow, PaymentRow
 from trefoil.care.restitution.present_fund import ClaimRow
 from trefoil.care.restitution.present_sums import LossRow
+from trefoil.care.restitution.rows import Bad, Cells, FileRefused, WhyNot
 from trefoil.care.restitution.schema import ClaimStatus, Currency, FundStatus, Letter, OrderKind, Via
 from trefoil.care.writing.present import seen_by
 from trefoil.doors.my.money import FirstPage
@@ -155,6 +156,32 @@ def _adding() -> present.OrderPage:
     return _order(adding=present.payment_form(typed=PaymentTyped(order=ORDER.id), wrong={"amount": Wrong.NO_AMOUNT}))
 
 
+def _report(*, shown: bool) -> present_report.ReportPage:
+    found = present_report.report_of(losses=LOSSES, orders=(ORDER, replace(ORDER, amount=Decimal(0))), payments=PAID)
+    return present_report.report_page(
+        number="1:19", name="Wren", with_came=True, report=found if shown else None, lines=QUIET
+    )
+
+
+def _nothing_to_report() -> present_report.ReportPage:
+    found = present_report.report_of(losses=(), orders=(), payments=())
+    return present_report.report_page(number="", name="", with_came=False, report=found, lines=QUIET)
+
+
+def _rows(*, look: bool) -> present_rows.RowsPage:
+    cells = Cells(docket="1:19", day="2/3", amount="9,000", back="yes", via="clerk", currency="EUR", extra=("7",))
+    bad = [Bad(line=number, why=why, cells=cells) for number, why in enumerate(WhyNot, start=2)]
+    bad.append(Bad(line=99, why=None, cells=replace(cells, extra=(), docket="")))
+    lines = Lines(gentle=(_(present_rows.NEED_A_LOOK), *(present_rows.REFUSED[why] for why in FileRefused)))
+    return present_rows.rows_page(
+        bad=bad if look else (),
+        orders=(ORDER,),
+        text="Wren" if look else "",
+        seen_by=seen(),
+        lines=lines if look else QUIET,
+    )
+
+
 OF_MONEY: tuple[Sample, ...] = (
     Sample("money", "my/money.html", "/money", lambda: FirstPage(lines=QUIET)),
     Sample("money-orders", "my/money_orders.html", "/money/orders", lambda: _orders(rows=(ORDER, ABROAD), stray=PAID)),
@@ -182,6 +209,11 @@ OF_MONEY: tuple[Sample, ...] = (
     ),
     Sample("money-loss-new", "my/money_loss.html", "/money/losses/new", lambda: _loss(new=True)),
     Sample("money-loss", "my/money_loss.html", "/money/losses/1", lambda: _loss(new=False)),
+    Sample("money-report", "my/money_report.html", "/money/losses/report", lambda: _report(shown=False)),
+    Sample("money-report-shown", "my/money_report.html", "/money/losses/report", lambda: _report(shown=True)),
+    Sample("money-report-nothing", "my/money_report.html", "/money/losses/report", _nothing_to_report),
+    Sample("money-rows", "my/money_rows.html", "/money/rows", lambda: _rows(look=False)),
+    Sample("money-rows-look", "my/money_rows.html", "/money/rows", lambda: _rows(look=True)),
     Sample("money-fund", "my/money_fund.html", "/money/fund", lambda: _fund(asked=False)),
     Sample("money-fund-asked", "my/money_fund.html", "/money/fund", lambda: _fund(asked=True)),
     Sample(

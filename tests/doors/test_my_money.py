@@ -144,6 +144,118 @@ class TestNewLoss(SameQuestions):
         assert "It is erased." in phone.press(phone.get(one), "Erase this").text
 
 
+def a_loss(phone: Phone, **fills: str) -> None:
+    sent = {"letter": "A", "amount": "4,800", "provider": "heron-clinic", "document": "folder 3", **fills}
+    assert "Saved." in phone.press(phone.get("/money/losses/new"), "Save", **sent).text
+
+
+class TestReport(SameQuestions):
+    path = "/money/losses/report"
+    verbs = BOTH_VERBS
+    holds = ("Losses, as a court asks for them", "Show me")
+    never = (NOTE_WORDS, PAGE_WORDS, "4,800.00")
+
+    def prepare(self, cast: Cast) -> None:
+        self.phone = signed_in(cast.wren)
+        a_loss(self.phone)
+        a_loss(self.phone, amount="1200", ahead="ahead", provider="=cmd()")
+
+    def test_it_stands_by_its_letters_with_paper_and_totals_and_nothing_typed_is_kept(self, cast: Cast) -> None:
+        pay(self.phone, an_order(self.phone), came="25.10")
+        page = self.phone.press(self.phone.get(self.path), "Show me", number="4:19", name="W. R.", came="yes")
+        for words in ("4:19", "W. R.", "A. Care for body or mind", "heron-clinic", "folder 3", "So far $4,800.00",
+                      "Still to come $1,200.00", "Together $6,000.00", "$2,512.34 ordered, $25.10 came"):  # fmt: skip
+            assert words in page.text, words
+        assert "(A) medical services relating to physical, psychiatric, or psychological care" in page.text
+        assert self.phone.get(self.path).box("number") == ""
+
+    def test_it_goes_out_as_a_file_with_a_line_before_and_no_formula(self, cast: Cast) -> None:
+        page = self.phone.press(self.phone.get(self.path), "Show me")
+        sent = self.phone.press(page, "Save the file").response
+        assert sent.headers["Content-Disposition"] == 'attachment; filename="list.csv"'
+        text = sent.content.decode("utf-8-sig")
+        assert text.splitlines()[0] == "letter,law,when,currency,amount,day,paid_to,paper"
+        assert ",'=cmd()," in text
+        assert "total,18 U.S.C. 2259(c)(2),,USD,6000.00" in text
+        assert "copy" in self.phone.get("/opened?you=1").main
+
+
+class TestRows(SameQuestions):
+    path = "/money/rows"
+    verbs = BOTH_VERBS
+    holds = ("Paste a list of payments", "Each row is saved, or says what it needs.")
+    never = (NOTE_WORDS, PAGE_WORDS, AMOUNT)
+    head = "docket,day,amount,back,via\n"
+
+    def prepare(self, cast: Cast) -> None:
+        self.phone = signed_in(cast.wren)
+        self.order = an_order(self.phone)
+
+    def paste(self, *rows: str) -> Seen:
+        return self.phone.press(self.phone.get(self.path), "Save", body=self.head + "\n".join(rows))
+
+    def test_what_can_be_read_is_kept_in_one_line_of_the_log_and_the_same_list_again_adds_nothing(
+        self, cast: Cast
+    ) -> None:
+        rows = (f"{DOCKET},2026-02-03,25.10,no,clerk", f"{DOCKET},2026-02-03,25.10,no,clerk", f"{DOCKET},,5,yes,")
+        for _turn in range(2):
+            assert "Saved." in self.paste(*rows).text
+            page = self.phone.get(self.order).text
+            assert page.count("February 3: $25.10 came") == 2
+            assert page.count("$5.00 taken back") == 1
+
+    def test_a_row_that_cannot_be_kept_says_why_and_is_mended_and_nothing_is_lost(self, cast: Cast) -> None:
+        page = self.paste(
+            f"{DOCKET},2026-02-03,25.10,no,clerk",
+            f"{DOCKET},2026-02-03,25.10,no,clerk,beyond",
+            f"{DOCKET},2026-02-03,=1+1,no,clerk",
+            f"{DOCKET},2026-02-03,7 EUR,no,clerk",
+            f"{DOCKET},2026-02-03,9000,no,clerk",
+            "9:99-cr-1,02/03/2026,8,no,pigeon",
+        )
+        for words in ("Some rows need a look", "Row 3", "more or fewer parts", "It also held: beyond", "formula",
+                      "other money", "More came than the order says.", "The row says: 9:99-cr-1"):  # fmt: skip
+            assert words in page.text, words
+        assert page.box("1-amount") == "=1+1"
+        order = self.order.rsplit("/", 1)[1]
+        fills = {"1-amount": "2", "2-amount": "7", "3-stay": "yes", "4-order": order, "4-day": "2026-02-05"}
+        page = self.phone.press(page, "Save", **fills)
+        assert "Saved." in page.text, page.main
+        there = self.phone.get(self.order).text
+        for words in ("$25.10 came", "$2.00 came", "$7.00 came", "$9,000.00 came", "February 5: $8.00 came"):
+            assert words in there, words
+        assert there.count("$25.10 came") == 2
+
+    def test_a_list_that_is_no_list_says_so_and_stays_in_the_box(self, cast: Cast) -> None:
+        page = self.phone.press(self.phone.get(self.path), "Save", body="some,words\n1,2")
+        assert "The first line has to name the columns" in page.text
+        assert page.box("body") == "some,words\n1,2"
+        assert "Nothing is in the box yet." in self.phone.press(page, "Save", body="").text
+
+    def test_stopping_keeps_rows_and_box_for_another_day(self, cast: Cast) -> None:
+        page = self.paste(f"{DOCKET},2026-02-03,some,no,clerk")
+        self.phone.press(page, "Stop for now", body=f"{self.head}{DOCKET},,6,no,")
+        text = self.phone.get(self.path).box("body")
+        assert f"{DOCKET},2026-02-03,some,,clerk," in text
+        assert f"{DOCKET},,6,no,," in text
+        page = self.phone.press(self.phone.get(self.path), "Save")
+        assert "$6.00 came" in self.phone.get(self.order).text
+        assert "Saved." in self.phone.press(page, "Save", **{"0-out": "yes"}).text
+
+    def test_what_came_goes_out_as_a_list_that_can_be_read_again(self, cast: Cast) -> None:
+        self.paste(f"{DOCKET},2026-02-03,25.10,no,clerk")
+        sent = self.phone.press(self.phone.get(self.path), "Save the file").response
+        text = sent.content.decode("utf-8-sig")
+        assert text.splitlines() == [f"{self.head.strip()},currency", f"{DOCKET},2026-02-03,25.10,no,clerk,USD"]
+        assert "Saved." in self.phone.press(self.phone.get(self.path), "Save", body=text).text
+        assert self.phone.get(self.order).text.count("$25.10 came") == 1
+
+    def test_without_an_order_the_page_says_what_comes_first(self, cast: Cast) -> None:
+        self.phone.press(self.phone.get(self.order), "Erase it, and what came under it")
+        page = self.phone.get(self.path)
+        assert "Write down an order first." in page.text
+
+
 class TestFund(SameQuestions):
     path = "/money/fund"
     verbs = BOTH_VERBS
@@ -152,7 +264,7 @@ class TestFund(SameQuestions):
     def test_it_is_kept_changed_and_erased(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)
         page = phone.press(phone.get("/money/fund"), "Save", have="federal", own="heron-file")
-        assert "Saved." in page.text
+        assert "Saved." in page.text, page.main
         assert page.box("own") == "heron-file"
         page = phone.press(page, "Save", amount="a lot")
         assert "did not look like an amount" in page.text

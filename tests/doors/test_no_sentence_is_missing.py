@@ -31,6 +31,7 @@ from trefoil.care.life.library import _LIBRARY as SHEETS
 from trefoil.care.measures.library import instruments
 from trefoil.care.path.approach import _SHELF as APPROACHES
 from trefoil.care.reaching import present as reaching
+from trefoil.care.restitution.report import STATUTE
 from trefoil.care.restitution.schema import Currency
 from trefoil.care.review.registry import contents
 from trefoil.care.steady.library import _LIBRARY as TECHNIQUES
@@ -134,6 +135,7 @@ TYPED_HERE = (
     WORDS,
     *TYPED,
     "Court",
+    *STATUTE.values(),
     *PUBLISHED,
     *LIBRARY,
 )
@@ -165,7 +167,7 @@ def test_each_sample_of_a_page_is_translated_whole(pseudo: None) -> None:
             request.visitor = Visitor(Audience.PROFESSIONAL if team else Audience.PERSON)  # type: ignore[attr-defined]  # as the session middleware does
             html = render_to_string(sample.template, {"page": sample.make()}, request=request)
             found[f"sample {sample.name}"] = outside_of_marks(
-                html, typed=(*NAMES, *SAMPLE_TEXTS, *PUBLISHED, *LIBRARY, *SOURCES)
+                html, typed=(*NAMES, *SAMPLE_TEXTS, *STATUTE.values(), *PUBLISHED, *LIBRARY, *SOURCES)
             )
     check(found)
 

@@ -19,7 +19,7 @@ def walk_money(this: "Walk") -> None:
     """Visit everything, as Wren."""
     phone = signed_in(this.cast.wren)
     paths = ("/money", "/money/orders", "/money/orders/new", "/money/sums", "/money/losses", "/money/losses/new",
-             "/money/fund", "/money/states", "/money/states/new")  # fmt: skip
+             "/money/fund", "/money/rows", "/money/losses/report", "/money/states", "/money/states/new")  # fmt: skip
     for path in paths:
         this.note(path, phone.get(path))
         this.used[path] = path
@@ -36,6 +36,11 @@ def walk_money(this: "Walk") -> None:
     this.note("losses, kept", phone.press(page, "Save", letter="A", amount="4800", provider=OWN))
     loss = one_of(phone, "/money/losses")
     this.note("one loss", phone.get(loss))
+    this.note("report, shown", phone.press(phone.get("/money/losses/report"), "Show me", came="yes"))
+    this.note("rows, empty", phone.press(phone.get("/money/rows"), "Save"))
+    rows = "docket,day,amount,back,via\n9:9,,7 EUR,,\n9:9,,5,,,beyond"
+    page = this.note("rows, a look", phone.press(phone.get("/money/rows"), "Save", body=rows))
+    this.note("rows, stopped", phone.press(page, "Stop for now"))
     page = phone.get("/money/fund")
     this.note("fund, kept", phone.press(page, "Save", have="federal", own=OWN))
     this.note("fund, may", phone.press(phone.get("/money/fund"), "Look at it for me"))

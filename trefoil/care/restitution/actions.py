@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from trefoil.care.restitution.schema import Claim, Fund, Loss, Order, Payment
-from trefoil.kernel.ids import ItemId
+from trefoil.kernel.ids import ItemId, fresh
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
 from trefoil.vault.batches import NewThing, item_named, write_many
@@ -35,13 +35,16 @@ def erase(*, permit: Permit, reader: Reader, item: ItemId, also: Sequence[ItemId
         gateway.erase(permit=permit, reader=reader, item=one, at=at)
 
 
-def keep_payments(*, permit: Permit, reader: Reader, payments: Sequence[Payment], at: datetime) -> int:
+def keep_payments(
+    *, permit: Permit, reader: Reader, payments: Sequence[Payment], mended: Sequence[Payment] = (), at: datetime
+) -> int:
     """Keep payments from a table, all in one deed and one line of the log, and return how many are new.
 
     The id of each is made from what it says and from its place among those that say the same, so that the same table
-    sent again, after a kill or by mistake, is the same act. Raises what `write_many` raises.
+    sent again, after a kill or by mistake, is the same act. `mended` are rows that were set right on a page one by one:
+    each is a thing of its own, also where an equal row was kept before. Raises what `write_many` raises.
     """
-    things: list[NewThing] = []
+    things = [NewThing(item=ItemId(fresh()), payload=payment) for payment in mended]
     before: dict[str, int] = {}
     for payment in payments:
         said = f"{payment.order} {payment.on} {payment.amount} {payment.via.value} {payment.back}"

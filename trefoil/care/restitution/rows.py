@@ -1,12 +1,13 @@
 """Payments as rows of a CSV file, in and out. Pure. No row is lost: each is either read, or kept with why it was not.
 
-Columns: docket, day, amount, back, via. The docket finds the order. A heading that is missing or unknown is a fault of
-the whole file; a row with too many or too few fields is a fault of that row alone.
+Columns: docket, day, amount, back, via, and currency where there is one. The docket finds the order. A heading that is
+missing or unknown is a fault of the whole file; a row with too many or too few fields is a fault of that row alone.
+Rows that were copied out of a table on a screen have tabs between their fields: those are read as well.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,11 +15,14 @@ from enum import StrEnum, unique
 from typing import Final
 
 from trefoil.care.restitution.rules import NotMoney, NotMoneyBecause, money
-from trefoil.care.restitution.schema import Via
+from trefoil.care.restitution.schema import Currency, Via
 
 COLUMNS: Final = ("docket", "day", "amount", "back", "via")
+CURRENCY: Final = "currency"  # the one heading that may be missing: then a row is in the money of its order
 ROWS_MOST: Final = 2_000
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_YES: Final = ("yes", "sí", "si", "true", "1")
+_NO: Final = ("", "no", "false", "0")
 
 
 @unique
@@ -32,8 +36,16 @@ class WhyNot(StrEnum):
     DAY = "day"
     AMOUNT = "amount"
     UNCLEAR_AMOUNT = "unclear_amount"
+    BELOW_ZERO = "below_zero"
+    OTHER_MONEY = "other_money"
+    MORE_THAN_OWED = "more_than_owed"
+    MORE_BACK = "more_back"
     VIA = "via"
     BACK = "back"
+
+
+# Reasons for which a row may be kept all the same: it can be so, and only the person can know.
+MAY_STAY: Final = frozenset({WhyNot.MORE_THAN_OWED, WhyNot.MORE_BACK})
 
 
 @unique
@@ -55,6 +67,36 @@ class CannotReadFile(ValueError):
         self.headings = tuple(headings)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Known:
+    """An order as far as rows need it: how its number is compared, its money, what it says and what came so far."""
+
+    id: str
+    key: str
+    currency: Currency
+    amount: Decimal
+    came: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Cells:
+    """The fields of one row as they were written. `order` is one that was picked on the page; it wins over `docket`.
+
+    `extra` is what stood in a row beyond its headings. `anyway` says that the person looked at it and keeps it so.
+    """
+
+    docket: str = ""
+    day: str = ""
+    amount: str = ""
+    back: str = ""
+    via: str = ""
+    currency: str = ""
+    order: str = ""
+    extra: tuple[str, ...] = ()
+    short: bool = False
+    anyway: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Good:
     """One row that was read. `line` is its line in the file, from 1 for the headings."""
@@ -67,20 +109,22 @@ class Good:
     via: Via
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Bad:
-    """One row that was not, as it stood, so that it can be mended."""
+    """One row that was not, as it stood, so that it can be mended. `why` is None where another row was in the way."""
 
     line: int
-    why: WhyNot
-    fields: tuple[str, ...]
+    why: WhyNot | None
+    cells: Cells
 
 
-def read_rows(*, text: str, orders: Mapping[str, Sequence[str]]) -> tuple[tuple[Good, ...], tuple[Bad, ...]]:
-    """Return the rows that were read and those that were not.
+def read_rows(*, text: str, orders: Sequence[Known]) -> tuple[tuple[Good, ...], tuple[Bad, ...]]:
+    """Return the rows that were read and those that were not. Raises CannotReadFile."""
+    return judge_rows(rows=cells_of(text=text), orders=orders)
 
-    `orders` holds the ids of orders by their docket's `docket_key`. Raises CannotReadFile.
-    """
+
+def cells_of(*, text: str) -> list[tuple[int, Cells]]:
+    """Return the rows of a file as they were written, each with its line. Raises CannotReadFile."""
     try:
         lines = [
             (reader_line, tuple(field.strip() for field in row))
@@ -92,25 +136,53 @@ def read_rows(*, text: str, orders: Mapping[str, Sequence[str]]) -> tuple[tuple[
     if not lines:
         raise CannotReadFile(reason=FileRefused.EMPTY)
     headings = tuple(field.lower().lstrip("\ufeff") for field in lines[0][1])
-    if set(headings) != set(COLUMNS) or len(headings) != len(COLUMNS):
+    named = [name for name in headings if name != CURRENCY]
+    if set(named) != set(COLUMNS) or len(named) != len(COLUMNS) or len(headings) > len(COLUMNS) + 1:
         odd = sorted(set(COLUMNS) - set(headings))
         raise CannotReadFile(reason=FileRefused.HEADING, headings=odd)
     if len(lines) - 1 > ROWS_MOST:
         raise CannotReadFile(reason=FileRefused.TOO_MANY)
-    good: list[Good] = []
-    bad: list[Bad] = []
-    for line, fields in lines[1:]:
-        try:
-            good.append(_row(line, headings, fields, orders))
-        except _Odd as odd:
-            bad.append(Bad(line=line, why=odd.why, fields=fields))
-    return tuple(good), tuple(bad)
+    return [(line, _cells(headings, fields)) for line, fields in lines[1:]]
 
 
 def _numbered(text: str) -> Iterable[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    first = text.lstrip("\ufeff\r\n ").partition("\n")[0]
+    between = "\t" if "\t" in first and "," not in first else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     for row in reader:
         yield reader.line_num, row
+
+
+def _cells(headings: tuple[str, ...], fields: tuple[str, ...]) -> Cells:
+    said = dict(zip(headings, fields, strict=False))
+    return Cells(
+        docket=said.get("docket", ""),
+        day=said.get("day", ""),
+        amount=said.get("amount", ""),
+        back=said.get("back", ""),
+        via=said.get("via", ""),
+        currency=said.get(CURRENCY, ""),
+        extra=fields[len(headings) :],
+        short=len(fields) < len(headings),
+    )
+
+
+def judge_rows(
+    *, rows: Sequence[tuple[int, Cells]], orders: Sequence[Known]
+) -> tuple[tuple[Good, ...], tuple[Bad, ...]]:
+    """Return the rows that can be kept and those that cannot, each with why. What came is counted on, row by row."""
+    came = {order.id: order.came for order in orders}
+    good: list[Good] = []
+    bad: list[Bad] = []
+    for line, cells in rows:
+        try:
+            row = _row(line, cells, orders)
+            came[row.order] = _came(row, cells, came[row.order], orders)
+        except _Odd as odd:
+            bad.append(Bad(line=line, why=odd.why, cells=cells))
+        else:
+            good.append(row)
+    return tuple(good), tuple(bad)
 
 
 class _Odd(Exception):
@@ -119,24 +191,47 @@ class _Odd(Exception):
         self.why = why
 
 
-def _row(line: int, headings: tuple[str, ...], fields: tuple[str, ...], orders: Mapping[str, Sequence[str]]) -> Good:
-    if len(fields) != len(headings):
+def _row(line: int, cells: Cells, orders: Sequence[Known]) -> Good:
+    if any(cells.extra) or cells.short:
         raise _Odd(WhyNot.FIELDS)
-    named = dict(zip(headings, fields, strict=True))
+    others = (cells.docket, cells.day, cells.back, cells.via, cells.currency)
     # A minus sign is a fault of the amount; every other opening of a formula is one, wherever it stands.
-    if any(field.startswith(_FORMULA) and not (name == "amount" and field[0] == "-") for name, field in named.items()):
+    if any(field.startswith(_FORMULA) for field in others) or cells.amount.startswith(_FORMULA[:2] + _FORMULA[3:]):
         raise _Odd(WhyNot.FORMULA)
-    there = orders.get(docket_key(docket=named["docket"]), ())
-    if len(there) != 1:
-        raise _Odd(WhyNot.TWO_ORDERS if there else WhyNot.NO_SUCH_ORDER)
+    order = _order(cells, orders)
+    if cells.currency and cells.currency.lower() != order.currency.value.lower():
+        raise _Odd(WhyNot.OTHER_MONEY)
     return Good(
         line=line,
-        order=there[0],
-        on=_day(named["day"]),
-        amount=_amount(named["amount"]),
-        back=_back(named["back"]),
-        via=_via(named["via"]),
+        order=order.id,
+        on=_day(cells.day),
+        amount=_amount(cells.amount),
+        back=_back(cells.back),
+        via=_via(cells.via),
     )
+
+
+def _order(cells: Cells, orders: Sequence[Known]) -> Known:
+    if cells.order:
+        there = [one for one in orders if one.id == cells.order]
+    else:
+        there = [one for one in orders if one.key and one.key == docket_key(docket=cells.docket)]
+    if len(there) != 1:
+        raise _Odd(WhyNot.TWO_ORDERS if there else WhyNot.NO_SUCH_ORDER)
+    return there[0]
+
+
+def _came(row: Good, cells: Cells, so_far: Decimal, orders: Sequence[Known]) -> Decimal:
+    """Return what came under the order with this row. What is more than the order says is asked about, once."""
+    ordered = next(one.amount for one in orders if one.id == row.order)
+    if row.back:
+        if row.amount > so_far and not cells.anyway:
+            raise _Odd(WhyNot.MORE_BACK)
+        return max(so_far - row.amount, Decimal(0))
+    # Once an order is passed, what comes after is not asked about again: that was said.
+    if ordered and so_far <= ordered < so_far + row.amount and not cells.anyway:
+        raise _Odd(WhyNot.MORE_THAN_OWED)
+    return so_far + row.amount
 
 
 def _day(field: str) -> date | None:
@@ -148,16 +243,35 @@ def _day(field: str) -> date | None:
 
 def _amount(field: str) -> Decimal:
     try:
-        return money(text=field)
+        amount = money(text=field)
     except NotMoney as odd:
-        unclear = odd.reason is NotMoneyBecause.UNCLEAR
-        raise _Odd(WhyNot.UNCLEAR_AMOUNT if unclear else WhyNot.AMOUNT) from None
+        if odd.reason is NotMoneyBecause.NOT_A_NUMBER and _names_money(field):
+            raise _Odd(WhyNot.OTHER_MONEY) from None
+        raise _Odd(_AMOUNT_ODD.get(odd.reason, WhyNot.AMOUNT)) from None
+    if not amount:
+        raise _Odd(WhyNot.AMOUNT)
+    return amount
+
+
+_AMOUNT_ODD: Final = {
+    NotMoneyBecause.UNCLEAR: WhyNot.UNCLEAR_AMOUNT,
+    NotMoneyBecause.BELOW_ZERO: WhyNot.BELOW_ZERO,
+}
+_SIGNS: Final = ("€", "£", "¥", "A$", "C$", "MX$")
+
+
+def _names_money(field: str) -> bool:
+    """Say whether an amount names its money: "25 EUR", "€25"."""
+    there = field.upper()
+    return any(one.value in there for one in Currency if one is not Currency.OTHER) or any(
+        sign in there for sign in _SIGNS
+    )
 
 
 def _back(field: str) -> bool:
-    if field.lower() not in ("", "no", "yes"):
+    if field.lower() not in (*_YES, *_NO):
         raise _Odd(WhyNot.BACK)
-    return field.lower() == "yes"
+    return field.lower() in _YES
 
 
 def _via(field: str) -> Via:
@@ -184,4 +298,17 @@ def write_rows(*, rows: Iterable[Sequence[str]], headings: Sequence[str]) -> str
     writer.writerow(headings)
     for row in rows:
         writer.writerow([safe_field(field=field) for field in row])
+    return out.getvalue()
+
+
+def write_cells(*, rows: Iterable[Cells]) -> str:
+    """Return rows that were not kept as they were written, to go on with another day. Nothing is made safe in them.
+
+    It is never a file of its own: it stands in the box of its writer alone.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow((*COLUMNS, CURRENCY))
+    for one in rows:
+        writer.writerow((one.docket, one.day, one.amount, one.back, one.via, one.currency, *one.extra))
     return out.getvalue()

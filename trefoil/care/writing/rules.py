@@ -27,6 +27,7 @@ DRAFT_FIELDS: dict[Form, tuple[str, ...]] = {
     Form.WIN: ("body",),
     Form.PAST: ("body",),
     Form.GOING: ("body",),
+    Form.PAID: ("body",),
     Form.ABOUT_ME: ("title", "body"),  # the title says which of its pages
     Form.STEP: ("body",),
     Form.BESIDE: ("title", "body"),  # what the person would like changed, and what stands beside it

@@ -23,6 +23,7 @@ class Form(StrEnum):
     BESIDE = "beside"
     PIECE = "piece"
     GOING = "going"
+    PAID = "paid_rows"
 
 
 class Note(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -34,6 +34,7 @@ _NEW = {
     Form.STEP: "/plan/new",
     Form.PAST: "/sets/past/list",
     Form.GOING: "/along/new",
+    Form.PAID: "/money/rows",
 }
 _ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/", Form.STEP: "/plan/"}
 _ONE |= {Form.BESIDE: "/said/", Form.PIECE: "/pieces/", Form.GOING: "/along/"}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from trefoil.care.consent.queries import readers_of
 from trefoil.care.directory.queries import name_of
@@ -19,6 +19,7 @@ from trefoil.kernel.ids import ItemId
 from trefoil.kernel.language import _
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.vault.taking_along import note_export
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
 
@@ -85,3 +86,13 @@ def erase(request: HttpRequest, *, item: str, also: Sequence[ItemId] = (), at: d
         if first:
             permit = may(request, Category.MONEY, Verb.ADD, at)
             actions.erase(permit=permit, reader=reader_of(request), item=ItemId(item), also=also, at=at)
+
+
+def a_file(request: HttpRequest, *, text: str, name: str, at: datetime) -> HttpResponse:
+    """Send a table as a file, with a line in the log before: from then on it lies unlocked where it was saved."""
+    reader, record = my_record(request)
+    note_export(reader=reader, record=record, at=at)
+    # The mark at the beginning tells a table program that letters are UTF-8.
+    response = HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

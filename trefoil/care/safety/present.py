@@ -345,7 +345,7 @@ def then_page(*, rows: Sequence[LineRow], day: date | None, lines: Lines, at: da
             )
             for one in days_of(versions=dated, most=DAYS_MOST)
         ),
-        when="" if day is None else _was_on(day=day, at=at),
+        when="" if day is None else _("As it is now") if day == at.date() else _was_on(day=day, at=at),
         parts=tuple(
             PartThen(title=title_of(part=part), lines=tuple(_with_number(row) for row in stood if row.part is part))
             for part in Part

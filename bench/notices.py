@@ -23,6 +23,7 @@ from trefoil.care.notices.waiting import File
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import random_bytes
 from trefoil.crypto.sealing import seal
+from trefoil.doors.team.letters import A_STEP
 from trefoil.kernel import clock
 from trefoil.kernel.ids import RecordId, fresh
 from trefoil.kernel.payload import encode
@@ -32,7 +33,6 @@ from trefoil.vault.gateway import permit_for
 from trefoil.vault.settling import settle
 
 KINDS = (Category.NOTICES, Category.DATES)
-STEP = 100
 LETTER = """U.S. Department of Justice
 United States Attorney's Office
 District of Example
@@ -109,7 +109,7 @@ def _put_all_away(desk: cast.Somebody, bag: str) -> None:
     """Put it away in steps, each as a request of its own."""
     while True:
         reader = desk.reader()
-        seen = tray.put_away(reader=reader, bag=bag, shelves=partial(_shelves, desk), most=STEP, at=clock.now())
+        seen = tray.put_away(reader=reader, bag=bag, shelves=partial(_shelves, desk), most=A_STEP, at=clock.now())
         if seen is None or not seen.ready:
             return
 

@@ -156,7 +156,7 @@ def test_a_kill_between_two_steps_loses_nothing_and_doubles_nothing(
     def kill(**_: object) -> None:
         raise Killed
 
-    for place in ("trefoil.vault.tray.take_out", "trefoil.care.notices.actions.write_many"):
+    for place in ("trefoil.vault.tray.take_out", "trefoil.care.notices.actions.write_batches"):
         with monkeypatch.context() as patched, pytest.raises(Killed):
             patched.setattr(place, kill)
             tray.put_away(reader=cast.maya.reader(), bag=bag, shelves=shelves, most=2, at=AT)

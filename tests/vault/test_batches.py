@@ -6,11 +6,12 @@ import pytest
 from builders import ADD_ONLY, AT, Somebody, asked, own_look, person, professional, share
 from vault.attack import rows
 
-from trefoil.care.writing.schema import NoteBack
+from trefoil.care.writing.schema import NoteBack, Page
+from trefoil.kernel.ids import ItemId
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category, Purpose, Verb
 from trefoil.ledger.body import Event
-from trefoil.vault.batches import NewThing, item_named, write_many
+from trefoil.vault.batches import Batch, NewThing, item_named, write_batches, write_many
 from trefoil.vault.gateway import Trouble
 from trefoil.vault.own_log import own_log
 from trefoil.vault.rows import CannotWrite
@@ -109,6 +110,30 @@ def test_a_permit_to_read_or_for_another_kind_writes_nothing(wren: Somebody) -> 
         reader, permit = asked(who=wren, record=wren.record, verb=verb, category=category, purpose=None)
         with pytest.raises(CannotWrite):
             write_many(permit=permit, reader=reader, things=things, at=AT)
+
+
+def test_things_of_two_places_are_written_in_one_deed_or_not_at_all(wren: Somebody) -> None:
+    lark = person("lark")
+    assert wren.record is not None
+    assert lark.record is not None
+    notes = Batch(
+        permit=asked(who=wren, record=wren.record, verb=Verb.ADD, purpose=None)[1],
+        things=bag(who=wren, owner=wren, words=("a",)),
+    )
+    reader, private = asked(who=wren, record=wren.record, verb=Verb.ADD, category=Category.PRIVATE, purpose=None)
+    drafts = Batch(permit=private, things=[NewThing(item=ItemId("d" * 32), payload=Page(body=Plain("b")))])
+    before = len(events(wren))
+    wrong = Batch(permit=private, things=notes.things)  # for another place
+    with pytest.raises(CannotWrite):
+        write_batches(reader=reader, batches=(notes, wrong), at=AT)
+    theirs = Batch(permit=asked(who=lark, record=lark.record, verb=Verb.ADD, purpose=None)[1], things=())
+    with pytest.raises(CannotWrite):
+        write_batches(reader=reader, batches=(notes, theirs), at=AT)
+    assert here(wren) == []
+    assert write_batches(reader=reader, batches=(drafts, notes), at=AT) == (1, 1)
+    assert write_batches(reader=reader, batches=(drafts, notes), at=AT) == (0, 0)
+    assert here(wren) == ["a"]
+    assert [one for one in events(wren)[: len(events(wren)) - before] if one is Event.WROTE] == [Event.WROTE] * 2
 
 
 def test_two_accounts_and_two_records_give_one_source_other_names(wren: Somebody) -> None:

@@ -1,15 +1,16 @@
 """Sealed drops: putting something in without being able to read it back, and taking it in (vault design, section 3)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPublic
 from trefoil.crypto.sealing import open_from, seal_to
-from trefoil.kernel.ids import fresh
+from trefoil.kernel.ids import GrantId, fresh
 from trefoil.kernel.payload import decode, kind_of
 from trefoil.ledger.body import EntryBody, Event
-from trefoil.ledger.deeds import Conflict, deed
+from trefoil.ledger.deeds import Conflict, Deed, Saying, deed
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import Permit
 from trefoil.vault import models
@@ -37,18 +38,38 @@ def _info(record: str, compartment: str, epoch: int, drop: str) -> bytes:
 
 def drop_in(*, permit: Permit, reader: Reader, item: str, inside: Inside, body: EntryBody, at: datetime) -> None:
     """Seal an item to the compartment's signed public half and store it. Raises KeyGone when the grant ended."""
-    _drop(permit=permit, reader=reader, plain=DropInside(item=item, inside=inside.pack()).pack(), body=body, at=at)
+    drop = _sealed(permit=permit, reader=reader, plain=DropInside(item=item, inside=inside.pack()).pack())
+    saying = Saying(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
+    with deed() as this:
+        put_drop(this=this, saying=saying, grant=permit.grant, drop=drop, at=at)
 
 
-def drop_many(
-    *, permit: Permit, reader: Reader, things: Sequence[tuple[str, Inside]], body: EntryBody, at: datetime
-) -> None:
-    """Seal many items at once: one fresh key for this record and batch. Raises KeyGone when the grant ended."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SealedDrop:
+    """One drop, sealed and not stored yet."""
+
+    id: str
+    compartment: str
+    epoch: int
+    blob: bytes
+
+
+def sealed_many(*, permit: Permit, reader: Reader, things: Sequence[tuple[str, Inside]]) -> SealedDrop:
+    """Return many items sealed at once: one fresh key for this place and batch. Raises KeyGone when it ended."""
     packed = DropMany(things=tuple((item, inside.pack()) for item, inside in things)).pack()
-    _drop(permit=permit, reader=reader, plain=packed, body=body, at=at)
+    return _sealed(permit=permit, reader=reader, plain=packed)
 
 
-def _drop(*, permit: Permit, reader: Reader, plain: bytes, body: EntryBody, at: datetime) -> None:
+def put_drop(*, this: Deed, saying: Saying, grant: GrantId | None, drop: SealedDrop, at: datetime) -> None:
+    """Store a drop inside a deed, after its line. Raises KeyGone when the grant ended."""
+    this.append(target=saying.target, body=saying.body, signer=saying.signer)
+    check_still_active(grant)
+    models.Drop.objects.create(
+        id=drop.id, compartment_id=drop.compartment, epoch=drop.epoch, day=at.date(), blob=drop.blob
+    )
+
+
+def _sealed(*, permit: Permit, reader: Reader, plain: bytes) -> SealedDrop:
     _, statement = grant_of(permit=permit, reader=reader)
     giver = reader.other(record=permit.record)
     row = models.Epoch.objects.filter(compartment_id=statement.compartment).order_by("-number").first()
@@ -61,12 +82,7 @@ def _drop(*, permit: Permit, reader: Reader, plain: bytes, body: EntryBody, at: 
         info=_info(permit.record, statement.compartment, stated.epoch, drop),
         plain=plain,
     )
-    with deed() as this:
-        this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
-        check_still_active(permit.grant)
-        models.Drop.objects.create(
-            id=drop, compartment_id=statement.compartment, epoch=stated.epoch, day=at.date(), blob=blob
-        )
+    return SealedDrop(id=drop, compartment=statement.compartment, epoch=stated.epoch, blob=blob)
 
 
 def check_still_active(grant: str | None) -> None:
@@ -144,8 +160,10 @@ def _open(*, owner: RecordKeys, roster: Roster, row: models.Drop) -> tuple[tuple
         plain = open_from(
             key=keys.drops, info=_info(owner.record, row.compartment_id, row.epoch, row.id), sealed=bytes(row.blob)
         )
+        signing: dict[str, dict[bytes, str]] = {}  # of each author, read once for all that they dropped
         found = {
-            item: _believed(owner=owner, roster=roster, row=row, item=item, data=data) for item, data in _in(plain)
+            item: _believed(owner=owner, roster=roster, row=row, item=item, data=data, signing=signing)
+            for item, data in _in(plain)
         }
     except ValueError:
         return ()
@@ -165,13 +183,17 @@ def _in(plain: bytes) -> tuple[tuple[str, bytes], ...]:
         return ((one.item, one.inside),)
 
 
-def _believed(*, owner: RecordKeys, roster: Roster, row: models.Drop, item: str, data: bytes) -> Inside:
+def _believed(
+    *, owner: RecordKeys, roster: Roster, row: models.Drop, item: str, data: bytes, signing: dict[str, dict[bytes, str]]
+) -> Inside:
     """Return the inside of one thing whose author signed it and was let add it. Raises ValueError."""
     inside = Inside.unpack(data)
     check_author(inside=inside, authored=Authored(record=owner.record, item=item, revision=1))
     opened = decode(name=inside.kind, version=inside.kind_version, data=inside.payload)
     let = was_let_add(roster=roster, inside=inside, compartment=row.compartment_id)
-    theirs = was_theirs(keys=keys_over_time(account=inside.author), key=inside.author_key, at=inside.at)
+    if inside.author not in signing:
+        signing[inside.author] = keys_over_time(account=inside.author)
+    theirs = was_theirs(keys=signing[inside.author], key=inside.author_key, at=inside.at)
     if not let or not theirs or kind_of(opened).category.value != inside.category:
         raise NotBelieved
     return inside

@@ -8,11 +8,12 @@ from typing import Final
 
 from django.db import connection
 
+from trefoil.crypto.sealing import seal
 from trefoil.ledger.deeds import Conflict
 from trefoil.vault import models
 from trefoil.vault.formats import Inside
-from trefoil.vault.items import Place, seal_inside
-from trefoil.vault.keys import kind_tag, shelf_mark
+from trefoil.vault.items import Place, epoch_context, row_context, seal_inside
+from trefoil.vault.keys import ShelfMarks, kind_tag, shelf_mark
 from trefoil.vault.shelves import add_to_sum, seal_shelves
 from trefoil.vault.sources import Source
 
@@ -103,23 +104,18 @@ def put_new_rows(*, source: Source, epoch: int, things: Sequence[tuple[str, Insi
     `last` is the last of the numbers that were taken for them. The rows go in with one statement, and each shelf's sum
     is changed once.
     """
-    tags, keys = source.tags(), source.epoch(number=epoch)
+    tags, key = source.tags(), source.epoch(number=epoch).items
+    begun = epoch_context(record=source.record, compartment=source.compartment, epoch=epoch)
+    named = {kind: kind_tag(tags=tags, kind=kind) for kind in {inside.kind for _, inside in things}}
+    share = ShelfMarks(tags=tags).of
     first = last - len(things) + 1
-    changes: dict[bytes, int] = {}
+    changes = dict.fromkeys(named.values(), 0)
     rows: list[tuple[str | int | bool | bytes | date, ...]] = []
     for sequence, (item, inside) in enumerate(things, first):
-        tag = kind_tag(tags=tags, kind=inside.kind)
-        changes[tag] = changes.get(tag, 0) + shelf_mark(tags=tags, item=item, revision=1, sequence=sequence)
-        place = Place(
-            record=source.record,
-            compartment=source.compartment,
-            epoch=epoch,
-            item=item,
-            revision=1,
-            tag=tag,
-            sequence=sequence,
-        )
-        blob = seal_inside(inside=inside.pack(), place=place, keys=keys)
+        tag = named[inside.kind]
+        changes[tag] += share(item=item, revision=1, sequence=sequence)
+        where = begun + row_context(item=item, revision=1, tag=tag, sequence=sequence)
+        blob = seal(key=key, context=where, plain=inside.pack())
         rows.append((source.record, source.compartment, item, 1, True, epoch, tag, sequence, at.date(), blob))
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT, rows)

@@ -8,9 +8,10 @@ bytes are theirs alone. What nobody came back for goes after two weeks.
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db import connection
 from django.db.models import Count
 
 from trefoil.crypto.contexts import Tag, context
@@ -20,6 +21,9 @@ from trefoil.vault import models
 from trefoil.vault.reader import Reader
 
 KEPT: Final = timedelta(days=14)
+_AT_ONCE: Final = 500  # ids in one statement
+_PUT: Final = "INSERT INTO vault_tray (id, account_id, bag, stuck, day, blob) VALUES (%s, %s, %s, %s, %s, %s)"
+_TAKE_OUT: Final = "DELETE FROM vault_tray WHERE account_id = %s AND id IN ({rows})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -54,16 +58,16 @@ def _where(account: str, bag: str, row: str) -> bytes:
 
 def put(*, reader: Reader, bag: str, rows: Sequence[ToLay], at: datetime) -> None:
     """Put rows in a bag on the reader's tray, all of them or none. They keep their order."""
-    sealed = []
     first = secrets.randbits(64)
-    for number, one in enumerate(rows):
+
+    def sealed(number: int, one: ToLay) -> tuple[str, str, str, bool, date, bytes]:
         row = f"{(first + number) % (1 << 64):016x}{secrets.token_hex(8)}"
         blob = seal(key=reader.keys.home_key, context=_where(reader.account, bag, row), plain=one.plain)
-        sealed.append(
-            models.Tray(id=row, account_id=reader.account, bag=bag, stuck=one.stuck, day=at.date(), blob=blob)
-        )
-    with housekeeping(Chore.KEEP_TRAY):
-        models.Tray.objects.bulk_create(sealed, batch_size=200)
+        return row, reader.account, bag, one.stuck, at.date(), blob
+
+    laid = [sealed(number, one) for number, one in enumerate(rows)]  # before the transaction: it holds the write lock
+    with housekeeping(Chore.KEEP_TRAY), connection.cursor() as cursor:
+        cursor.executemany(_PUT, laid)
 
 
 def change(*, reader: Reader, bag: str, row: str, to: ToLay) -> None:
@@ -75,9 +79,13 @@ def change(*, reader: Reader, bag: str, row: str, to: ToLay) -> None:
 
 def take_out(*, reader: Reader, rows: Sequence[str]) -> None:
     """Take rows off the tray: they are put away, or not wanted."""
-    with housekeeping(Chore.KEEP_TRAY):
-        for first in range(0, len(rows), 200):
-            models.Tray.objects.filter(account_id=reader.account, id__in=rows[first : first + 200]).delete()
+    if not rows:
+        return
+    with housekeeping(Chore.KEEP_TRAY), connection.cursor() as cursor:
+        for first in range(0, len(rows), _AT_ONCE):
+            some = rows[first : first + _AT_ONCE]
+            names = ", ".join(["%s"] * len(some))
+            cursor.execute(_TAKE_OUT.format(rows=names), [reader.account, *some])
 
 
 def left(*, reader: Reader) -> tuple[Left, ...]:

@@ -1,7 +1,7 @@
 """Keeping notices: the letter, its date and its numbers, each sealed in its own compartment.
 
 The ids of the three are made from what was read, so that sending the same letter again, after a kill or by mistake, is
-the same act and keeps nothing twice. The notice itself is written last: when it is here, all of it is.
+the same act and keeps nothing twice. All of a batch is written in one deed: when a notice is here, all of it is.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from trefoil.care.notices.rules import date_of, notice_of, numbers_of
 from trefoil.kernel.ids import ItemId
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
-from trefoil.vault.batches import NewThing, item_named, write_many
+from trefoil.vault.batches import Batch, NewThing, item_named, write_batches
 from trefoil.vault.reader import Reader
 
 
@@ -59,7 +59,8 @@ def thread_of(*, reader: Reader, record: str, parsed: Parsed) -> str:
 
 
 def keep(*, shelves: Shelves, reader: Reader, notices: Sequence[ToKeep], at: datetime) -> Kept:
-    """Keep notices, the same as often as it is called. Raises CannotKeep, or what `write_many` raises.
+    """Keep notices, the same as often as it is called. All or nothing. Raises CannotKeep, or what
+    `write_batches` raises.
 
     Where there is no place for numbers they are left out: they are cut out of the text all the same, and whoever brings
     the letter in still holds it.
@@ -79,11 +80,9 @@ def keep(*, shelves: Shelves, reader: Reader, notices: Sequence[ToKeep], at: dat
         if secret is not None:
             name = item_named(reader=reader, record=record, name=f"numbers {one.source}")
             secrets.append(NewThing(item=name, payload=secret))
-    if shelves.numbers is not None:
-        write_many(permit=shelves.numbers, reader=reader, things=secrets, at=at)
-    if shelves.dates is not None:
-        write_many(permit=shelves.dates, reader=reader, things=days, at=at)
-    new = write_many(permit=shelves.notices, reader=reader, things=tuple(letters.values()), at=at)
+    places = ((shelves.numbers, secrets), (shelves.dates, days), (shelves.notices, [*letters.values()]))
+    batches = [Batch(permit=permit, things=things) for permit, things in places if permit is not None]
+    new = write_batches(reader=reader, batches=batches, at=at)[-1]
     return Kept(new=new, before=len(notices) - new)
 
 

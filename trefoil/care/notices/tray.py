@@ -104,21 +104,27 @@ def put_away(
 
     `shelves` gives the permits for a record, None when nothing may be added there now. Raises what `keep` raises.
     """
+    done: list[str] = []
     ready = [
         one
         for one in _rows(tray.lying(reader=reader, bag=bag, stuck=(False,), most=most))
         if one.needs is Needs.NOTHING
     ]
-    for record in dict.fromkeys(one.row.record for one in ready):
-        theirs = [one for one in ready if one.row.record == record]
-        place = shelves(record)
-        if place is None:
-            for one in theirs:
-                tray.change(reader=reader, bag=bag, row=one.id, to=_laid(replace(one.row, no_place=True)))
-            continue
-        letters = [ToKeep(parsed=one.row.parsed, source=one.row.source) for one in theirs if one.row.parsed is not None]
-        keep(shelves=place, reader=reader, notices=letters, at=at)
-        tray.take_out(reader=reader, rows=[one.id for one in theirs])
+    try:
+        for record in dict.fromkeys(one.row.record for one in ready):
+            theirs = [one for one in ready if one.row.record == record]
+            place = shelves(record)
+            if place is None:
+                for one in theirs:
+                    tray.change(reader=reader, bag=bag, row=one.id, to=_laid(replace(one.row, no_place=True)))
+                continue
+            letters = [
+                ToKeep(parsed=one.row.parsed, source=one.row.source) for one in theirs if one.row.parsed is not None
+            ]
+            keep(shelves=place, reader=reader, notices=letters, at=at)
+            done += [one.id for one in theirs]
+    finally:  # one person's trouble does not undo what was put away for those before
+        tray.take_out(reader=reader, rows=done)
     return one_bag(reader=reader, bag=bag)
 
 

@@ -57,6 +57,8 @@ def without_secrets(text: str, *, vin: str, series: str) -> str:
     """Return the text without the numbers and the name that are kept apart, and with no link that could be followed
     off the allow-list. Numbers are cut where they are named, the longer one wherever it stands.
     """
+    if not text:
+        return text
     small = text.casefold()
     odd = not text.isascii() and not _LIKE_OTHERS.isdisjoint(text)
     signs = {sign for sign in _SIGNS if odd or sign in small}

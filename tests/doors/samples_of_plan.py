@@ -4,17 +4,27 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
-from trefoil.care.path import present, present_gas, present_gate, present_sleep, present_tasks, present_team
+from trefoil.care.path import (
+    present,
+    present_gas,
+    present_gate,
+    present_offers,
+    present_sleep,
+    present_tasks,
+    present_team,
+)
 from trefoil.care.path.approach import approaches
 from trefoil.care.path.gas import Level
 from trefoil.care.path.present import ChangeRow, GroundRow, StepRow
 from trefoil.care.path.present_gas import FarRow
+from trefoil.care.path.present_gate import OffersRow
 from trefoil.care.path.present_sleep import AnswerRow
 from trefoil.care.path.present_tasks import TaskRow, TryRow
 from trefoil.care.path.schema import Answer, Area, Ground, Help, Impact, PieceStand, Place, TaskStand, Time, TryStand
 from trefoil.care.people.present import Lines
 from trefoil.care.writing.present import seen_by
 from trefoil.kernel.language import _
+from trefoil.kernel.vocabulary import Role
 
 QUIET = Lines()
 AT = datetime(2026, 5, 12, 19, 40, tzinfo=timezone(timedelta(hours=-5)))
@@ -33,6 +43,10 @@ BOTH = StepRow(root="1" * 32, stands=OWN, beside=(MAYAS,), before=(replace(OWN, 
 WINDOWS = StepRow(root="1" * 32, stands=replace(OWN, at=AT), beside=(replace(OWN, item="5" * 32, words="Ash"),))
 AWAY = StepRow(root="6" * 32, stands=replace(OWN, place=Place.AWAY))
 HERE = GroundRow(ground=Ground.LIVING, words="Wren", who="", at=AT)
+OFFERS = (
+    OffersRow(name="Maya", role=Role.THERAPIST, place="North House", words="Robin", theirs=True),
+    OffersRow(name="Lee", role=Role.DOCTOR, place="South House", words="", theirs=False),
+)
 MAYA_HERE = replace(HERE, ground=Ground.STEADY, who="Maya", at=OWN.at)
 
 
@@ -189,6 +203,7 @@ def _way(*, gate: bool, team: bool = False) -> present_gate.WayPage:
         seen_by=seen_by(names=("Maya",)),
         lines=QUIET,
         at=AT,
+        offers=() if gate else OFFERS,
     )
 
 
@@ -302,15 +317,29 @@ OF_PLAN: tuple[Sample, ...] = (
         "ways",
         "my/plan_ways.html",
         "/plan/ways",
-        lambda: present_gate.ways_page(ways=approaches()[1:], gate="/plan/ways/12345678", lines=QUIET),
+        lambda: present_gate.ways_page(ways=approaches()[1:], gate="/plan/ways/12345678", offered=True, lines=QUIET),
     ),
     Sample(
         "ways-none",
         "my/plan_ways.html",
         "/plan/ways",
-        lambda: present_gate.ways_page(ways=(), gate="", lines=QUIET),
+        lambda: present_gate.ways_page(ways=(), gate="", offered=False, lines=QUIET),
     ),
     Sample("way", "my/plan_way.html", "/plan/ways/12345678", lambda: _way(gate=False)),
+    Sample(
+        "offers",
+        "team/offers.html",
+        "/offers",
+        lambda: present_offers.offers_page(
+            ways=approaches()[1:], picked=("skills",), words="Robin", most=300, lines=QUIET
+        ),
+    ),
+    Sample(
+        "offers-none",
+        "team/offers.html",
+        "/offers",
+        lambda: present_offers.offers_page(ways=(), picked=(), words="", most=300, lines=QUIET),
+    ),
     Sample("way-gate", "my/plan_way.html", "/plan/ways/12345678", lambda: _way(gate=True)),
     Sample("plan-pieces", "my/plan_pieces.html", "/plan/pieces", lambda: _pieces(some=True)),
     Sample("plan-pieces-none", "my/plan_pieces.html", "/plan/pieces", lambda: _pieces(some=False)),

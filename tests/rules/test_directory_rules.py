@@ -5,13 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trefoil.care.directory.rules import (
+    OFFER_LETTERS,
     BadEntry,
     CannotList,
     Vouched,
     binds_writing,
     check_name,
     check_threshold,
+    offered_of,
     pack_marks,
+    says_something,
     unpack_marks,
 )
 from trefoil.kernel.vocabulary import WRITTEN_RELEASE_FIRST, Mark
@@ -60,3 +63,20 @@ def test_a_written_release_is_needed_where_one_of_three_laws_binds(marks: frozen
 @given(st.integers(0, 3), st.integers(1, 2))
 def test_enough_vouched(vouchers: int, needed: int) -> None:
     assert Vouched(vouchers=vouchers, needed=needed).enough is (vouchers >= needed)
+
+
+WAYS = st.lists(st.sampled_from(["skills", "parts", "emdr", "leeches"]))
+
+
+@given(WAYS, st.text(alphabet="ab ", max_size=OFFER_LETTERS))
+def test_what_somebody_offers_is_what_is_known_here_in_one_order_and_each_once(ways: list[str], words: str) -> None:
+    offered = offered_of(ways=ways, known=("skills", "parts", "emdr"), words=words)
+    assert list(offered.ways) == sorted(set(ways) - {"leeches"})
+    assert offered.words == words.strip()
+    assert says_something(offered=offered) is bool(offered.ways or offered.words)
+
+
+def test_words_on_what_somebody_learned_have_an_end() -> None:
+    with pytest.raises(CannotList) as refused:
+        offered_of(ways=(), known=(), words="a" * (OFFER_LETTERS + 1))
+    assert refused.value.reason is BadEntry.LONG_WORDS

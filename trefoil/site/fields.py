@@ -263,6 +263,10 @@ COLUMNS: Final[dict[str, Told]] = {
         "last_day": (_O, "the day after which it is taken away"),
         "blob": (_S, "where to, as what, what they are called, by whom; key from a key file outside the database"),
     },
+    "directory.Offering": {
+        "account": (_P, "which account is a professional"),
+        "blob": (_S, "which ways of working they offer, and their own words; under a key file outside the database"),
+    },
     "directory.Professional": {
         "account": (_P, "which account is a professional"),
         "organization": (_P, "where they work"),

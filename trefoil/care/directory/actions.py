@@ -1,8 +1,9 @@
 """Adding organizations and professionals to the directory. Inviting and off-boarding are the staff slice."""
 
 from trefoil.care.directory import models, rules
-from trefoil.care.directory.names import seal_name
+from trefoil.care.directory.names import seal_name, seal_offered
 from trefoil.care.directory.queries import NotListed
+from trefoil.care.directory.schema import Offered
 from trefoil.kernel.ids import AccountId, OrganizationId, fresh
 from trefoil.kernel.vocabulary import Mark, Role
 
@@ -41,3 +42,12 @@ def name_for_steward(*, account: AccountId, name: str) -> None:
     """Keep what a steward is called, for those whom they vouch for. Raises CannotList."""
     rules.check_name(name=name)
     models.Steward.objects.update_or_create(account=account, defaults={"name": seal_name(account=account, name=name)})
+
+
+def say_what_one_offers(*, account: AccountId, offered: Offered) -> None:
+    """Keep what somebody says of their own work in place of what stood there; nothing said takes it away."""
+    if not rules.says_something(offered=offered):
+        models.Offering.objects.filter(account=account).delete()
+        return
+    sealed = seal_offered(account=account, offered=offered)
+    models.Offering.objects.update_or_create(account=account, defaults={"blob": sealed})

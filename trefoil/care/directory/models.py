@@ -24,6 +24,13 @@ class Steward(models.Model):
     name = models.BinaryField()
 
 
+class Offering(models.Model):
+    """What a professional says that they offer, in their own words. Sealed as their name is; the directory shows it."""
+
+    account = models.CharField(primary_key=True, max_length=32)
+    blob = models.BinaryField()
+
+
 class Professional(models.Model):
     """Somebody who can be shared with. The name is sealed under a key file outside the database."""
 

@@ -1,5 +1,6 @@
-"""Names of accounts, sealed under a key file outside the database (vault design, section 8)."""
+"""Names of accounts, and what they say they offer, sealed under a key file outside the database (vault design, 8)."""
 
+from trefoil.care.directory.schema import Offered
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import derive
 from trefoil.crypto.sealing import open_sealed, seal
@@ -18,3 +19,18 @@ def seal_name(*, account: str, name: str) -> bytes:
 def open_name(*, account: str, sealed: bytes) -> str:
     """Return a sealed name. Raises CannotOpen when the row was changed or moved."""
     return open_sealed(key=_key(), context=context(Tag.NAMES, account), sealed=sealed).decode()
+
+
+def _offers(account: str) -> bytes:
+    """Return the context of what somebody offers. No account is called so, and a name opens in no place of it."""
+    return context(Tag.NAMES, f"{account}.offers")
+
+
+def seal_offered(*, account: str, offered: Offered) -> bytes:
+    """Return what somebody offers, sealed for its account's row."""
+    return seal(key=_key(), context=_offers(account), plain=offered.pack())
+
+
+def open_offered(*, account: str, sealed: bytes) -> Offered:
+    """Return what somebody offers. Raises CannotOpen when the row was changed or moved."""
+    return Offered.unpack(open_sealed(key=_key(), context=_offers(account), sealed=sealed))

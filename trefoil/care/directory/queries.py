@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from trefoil.care.directory import models
-from trefoil.care.directory.names import open_name
+from trefoil.care.directory.names import open_name, open_offered
 from trefoil.care.directory.rules import Vouched, unpack_marks
+from trefoil.care.directory.schema import Offered
 from trefoil.kernel.ids import AccountId, OrganizationId
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Mark, Role
@@ -45,6 +46,37 @@ def one(*, account: AccountId) -> Listed:
     if found is None:
         raise NotListed
     return found
+
+
+def offered_by(*, account: AccountId) -> Offered:
+    """Return what somebody says that they offer; nothing where they said nothing."""
+    row = models.Offering.objects.filter(account=account).first()
+    return Offered() if row is None else open_offered(account=row.account, sealed=bytes(row.blob))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """Somebody who can be shared with, and what they learned, in their own words."""
+
+    listed: Listed
+    words: str
+
+
+def who_offers(*, way: str) -> tuple[Offers, ...]:
+    """Return everyone who says that they offer a way of working, by name: no order of worth."""
+    found = {}
+    for row in models.Offering.objects.all():
+        offered = open_offered(account=row.account, sealed=bytes(row.blob))
+        if way in offered.ways:
+            found[row.account] = offered.words
+    listed = (one for one in everyone() if one.account in found) if found else ()
+    return tuple(Offers(listed=one, words=found[one.account]) for one in listed)
+
+
+def anybody_offers() -> bool:
+    """Say whether anybody who can be shared with says that they offer something."""
+    rows = set(models.Offering.objects.values_list("account", flat=True))
+    return bool(rows) and any(one.account in rows for one in everyone())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,14 @@
 """What the directory may hold. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from trefoil.care.directory.schema import Offered
 from trefoil.kernel.vocabulary import WRITTEN_RELEASE_FIRST, Mark
 
 NAME_LETTERS = 120
+OFFER_LETTERS = 300
 
 
 @unique
@@ -15,6 +18,7 @@ class BadEntry(StrEnum):
     NO_NAME = "no_name"
     LONG_NAME = "long_name"
     THRESHOLD = "threshold"
+    LONG_WORDS = "long_words"
 
 
 class CannotList(Exception):
@@ -65,3 +69,16 @@ def unpack_marks(text: str) -> frozenset[Mark]:
 def binds_writing(marks: frozenset[Mark]) -> bool:
     """Say whether an organization's people need a written release before they write here (34 USC 12291(b)(2))."""
     return bool(marks & WRITTEN_RELEASE_FIRST)
+
+
+def offered_of(*, ways: Collection[str], known: Collection[str], words: str) -> Offered:
+    """Return what somebody says that they offer: ways that are known here, in a fixed order. Raises CannotList."""
+    words = words.strip()
+    if len(words) > OFFER_LETTERS:
+        raise CannotList(reason=BadEntry.LONG_WORDS)
+    return Offered(ways=tuple(sorted(set(ways) & set(known))), words=words)
+
+
+def says_something(*, offered: Offered) -> bool:
+    """Say whether there is anything to keep."""
+    return bool(offered.ways or offered.words)

@@ -7,8 +7,10 @@ from datetime import datetime
 from trefoil.care.path.approach import Approach, Need
 from trefoil.care.path.present import said_by
 from trefoil.care.path.schema import Answer, Impact, PieceStand
-from trefoil.care.people.present import Choice, Lines, choices_of
+from trefoil.care.people.present import ROLES, Choice, Lines, choices_of
+from trefoil.care.people.wording import opening
 from trefoil.kernel.language import N_, Sayings, _
+from trefoil.kernel.vocabulary import Role
 
 SAVED = N_("Saved.")
 KEPT = N_("Kept. You can put it down at any time.")
@@ -59,12 +61,33 @@ class WayLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OffersRow:
+    """In: somebody who says that they offer it. `theirs` when the person shares something with them now."""
+
+    name: str
+    role: Role
+    place: str
+    words: str
+    theirs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OffersLine:
+    """Somebody who says that they offer it, with their own words on what they learned."""
+
+    name: str
+    who: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WaysPage:
-    """my/plan_ways.html"""
+    """my/plan_ways.html. `offered` is "yes" when somebody here says that they offer something."""
 
     lines: Lines
     gate: str
     ways: tuple[WayLine, ...]
+    offered: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -107,6 +130,8 @@ class WayPage:
     ahead: tuple[AheadLine, ...]
     why: str
     seen_by: str
+    yours: tuple[OffersLine, ...] = ()  # people with whom something is shared now
+    here: tuple[OffersLine, ...] = ()  # others, whose keys the site's people have checked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -149,12 +174,26 @@ def way_path(*, approach: Approach) -> str:
     return f"/plan/ways/{approach.link}"
 
 
-def ways_page(*, ways: Sequence[Approach], gate: str, lines: Lines) -> WaysPage:
+def ways_page(*, ways: Sequence[Approach], gate: str, offered: bool, lines: Lines) -> WaysPage:
     """Return the list of ways of working, in no order of worth."""
     return WaysPage(
         lines=lines,
         gate=gate,
         ways=tuple(WayLine(path=way_path(approach=one), title=one.title, words=one.about[0]) for one in ways),
+        offered="yes" if offered else "",
+    )
+
+
+def offers_lines(*, rows: Sequence[OffersRow], theirs: bool) -> tuple[OffersLine, ...]:
+    """Return those who say that they offer it: the person's own people, or the others. By name, in no other order."""
+    return tuple(
+        OffersLine(
+            name=row.name,
+            who=opening(words=_("{role}, at {place}").format(role=ROLES[row.role], place=row.place)),
+            words=row.words,
+        )
+        for row in sorted(rows, key=lambda one: one.name)
+        if row.theirs is theirs
     )
 
 
@@ -171,6 +210,7 @@ def way_page(
     seen_by: str,
     lines: Lines,
     at: datetime,
+    offers: Sequence[OffersRow] = (),
 ) -> WayPage:
     """Return one way of working with what is looked at first, and each side's own answers beside each other."""
 
@@ -208,6 +248,8 @@ def way_page(
         ),
         why=why,
         seen_by=seen_by,
+        yours=offers_lines(rows=offers, theirs=True),
+        here=offers_lines(rows=offers, theirs=False),
     )
 
 

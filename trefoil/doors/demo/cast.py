@@ -81,6 +81,8 @@ class Member:
     place: Place | None
     line: str
     sees: str
+    offers: tuple[str, ...] = ()  # ways of working, by the names of their files
+    training: str = ""
 
 
 CAST: Final = (
@@ -119,6 +121,8 @@ CAST: Final = (
         place=NORTH_HOUSE,
         line="Therapist at North House.",
         sees="What Wren shared. You give a reason, and you can write a note back.",
+        offers=("skills", "talk-it-out"),
+        training="Skills for hard moments, 40 hours at North House. Talking it through, step by step, since 2021.",
     ),
     Member(
         who=Who.NOOR,
@@ -128,6 +132,8 @@ CAST: Final = (
         place=NORTH_HOUSE,
         line="Therapist at North House, with twelve people.",
         sees="A full day on one screen: who, when, and what is Noor’s to do.",
+        offers=("emdr", "skills"),
+        training="Eyes that move while you think back, two years, with somebody who looks at the work.",
     ),
     Member(
         who=Who.JO,

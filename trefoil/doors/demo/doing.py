@@ -13,6 +13,7 @@ from trefoil.care.consent.choosing import Chosen, accepted, terms_of, usual_purp
 from trefoil.care.consent.present_share import Long
 from trefoil.care.directory import actions as directory
 from trefoil.care.directory.queries import one
+from trefoil.care.directory.rules import offered_of
 from trefoil.care.life.actions import keep_answer
 from trefoil.care.life.library import sheet_named
 from trefoil.care.life.rules import answer_of
@@ -83,6 +84,8 @@ def join(*, year: Year, somebody: Member, at: datetime) -> None:
             role=somebody.role,
             organization=year.places[somebody.place],
         )
+        offered = offered_of(ways=somebody.offers, known=somebody.offers, words=somebody.training)
+        directory.say_what_one_offers(account=AccountId(keys.account), offered=offered)
     year.keys[somebody.who] = keys
     year.ways.append(way)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from trefoil.care.directory.queries import anybody_offers
 from trefoil.care.path import actions, present_gate
 from trefoil.care.path.approach import GATE, Approach
 from trefoil.care.path.gate import ahead_of, needs_why, piece_of, ready_of
@@ -15,6 +16,7 @@ from trefoil.care.path.schema import Ahead, Impact, Piece, PieceStand
 from trefoil.care.people.present import Lines
 from trefoil.care.plans.present import CHANGED_ELSEWHERE
 from trefoil.doors.my.own import may
+from trefoil.doors.my.plan_offers import offers_of
 from trefoil.doors.my.plan_seen import names, plan_seen_by
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import is_id
@@ -52,7 +54,8 @@ def _gate_path() -> str:
 def ways(request: HttpRequest) -> HttpResponse:
     """Show the ways of working that were signed."""
     listed = [one for one in signed_ways() if one.id != GATE]
-    return show(request, "my/plan_ways.html", present_gate.ways_page(ways=listed, gate=_gate_path(), lines=said()))
+    page = present_gate.ways_page(ways=listed, gate=_gate_path(), offered=anybody_offers(), lines=said())
+    return show(request, "my/plan_ways.html", page)
 
 
 @admits(Audience.PERSON)
@@ -108,6 +111,7 @@ def _way_page(request: HttpRequest, *, way: Approach, seen: GateSeen, lines: Lin
         seen_by=plan_seen_by(request, at=at),
         lines=lines,
         at=at,
+        offers=() if way.id == GATE else offers_of(request, way=way, at=at),
     )
     return show(request, "my/plan_way.html", page)
 

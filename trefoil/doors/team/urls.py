@@ -14,6 +14,7 @@ from trefoil.doors.team import (
     letters,
     meet,
     offer,
+    offers,
     pages,
     past,
     plan,
@@ -48,4 +49,5 @@ urlpatterns = [
     path("with/<str:link>/hand", hand.hand),
     path("days", meet.days),
     path("over", hand.over),
+    path("offers", offers.offers),
 ]

@@ -330,15 +330,13 @@ OF_PLAN: tuple[Sample, ...] = (
         "offers",
         "team/offers.html",
         "/offers",
-        lambda: present_offers.offers_page(
-            ways=approaches()[1:], picked=("skills",), words="Robin", most=300, lines=QUIET
-        ),
+        lambda: present_offers.offers_page(ways=approaches()[1:], picked=("skills",), words="Robin", lines=QUIET),
     ),
     Sample(
         "offers-none",
         "team/offers.html",
         "/offers",
-        lambda: present_offers.offers_page(ways=(), picked=(), words="", most=300, lines=QUIET),
+        lambda: present_offers.offers_page(ways=(), picked=(), words="", lines=QUIET),
     ),
     Sample("way-gate", "my/plan_way.html", "/plan/ways/12345678", lambda: _way(gate=True)),
     Sample("plan-pieces", "my/plan_pieces.html", "/plan/pieces", lambda: _pieces(some=True)),

@@ -77,7 +77,7 @@ def _walk_more(this: "Walk", phone: Phone) -> None:
     this.note("one ending", phone.get(ending))
     this.note("/plan/answers", phone.get("/plan/answers"))
     page = this.note("/plan/ways", phone.get("/plan/ways"))
-    way = [link for link in page.links if re.fullmatch("/plan/ways/[0-9a-f]{8}", link)][-1]
+    way = next(link for link in page.links if re.fullmatch("/plan/ways/[0-9a-f]{8}", link))
     page = this.note("a way", phone.get(way))
     this.note("a way, answered", phone.press(page, "Save", **{"ready-safe": "yes"}))
     page = this.note("/plan/pieces/new", phone.get("/plan/pieces/new"))
@@ -114,10 +114,11 @@ def walk_team_plan(this: "Walk", *, link: str) -> None:
     this.note("today, a plan", phone.get("/today"))
     page = this.note("/offers", phone.get("/offers"))
     this.note("offers, too long", phone.press(page, "Save", training="half a thought " * 30))
-    way = page.forms[-1].choices["way"][-1]
+    way = page.find("Save")[0].choices["way"][-1]
     this.note("offers, saved", phone.press(page, "Save", way=way, training="half a thought"))
     this.used |= {"/offers": "/offers"}
     wren = signed_in(this.cast.wren)
-    this.note("ways, offered", wren.get("/plan/ways"))
-    this.note("a way, offered", wren.get(this.used["/plan/ways/<str:link>"]))
+    page = this.note("ways, offered", wren.get("/plan/ways"))
+    way = [link for link in page.links if re.fullmatch("/plan/ways/[0-9a-f]{8}", link)][-1]
+    this.note("a way, offered", wren.get(way))
     this.used |= {"/with/<str:link>/plan": f"{link}/plan"}

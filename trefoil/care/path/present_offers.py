@@ -20,12 +20,9 @@ class OffersPage:
     lines: Lines
     ways: tuple[Choice, ...]
     words: str
-    most: str
 
 
-def offers_page(
-    *, ways: Sequence[Approach], picked: Collection[str], words: str, most: int, lines: Lines
-) -> OffersPage:
+def offers_page(*, ways: Sequence[Approach], picked: Collection[str], words: str, lines: Lines) -> OffersPage:
     """Return the page with every way that was signed. Nothing is picked for anybody."""
     return OffersPage(
         lines=lines,
@@ -34,5 +31,4 @@ def offers_page(
             for one in ways
         ),
         words=words,
-        most=str(most),
     )

@@ -53,5 +53,5 @@ def _again(request: HttpRequest, *, picked: list[str], why: str) -> HttpResponse
 
 def _page(request: HttpRequest, *, picked: list[str] | tuple[str, ...], words: str, lines: Lines) -> HttpResponse:
     listed = [one for one in signed_ways() if one.id != GATE]
-    page = present_offers.offers_page(ways=listed, picked=picked, words=words, most=OFFER_LETTERS, lines=lines)
+    page = present_offers.offers_page(ways=listed, picked=picked, words=words, lines=lines)
     return show(request, "team/offers.html", page)

@@ -38,6 +38,7 @@ def _prepare_site() -> None:
         del os.environ[name]
     os.environ["TREFOIL_MODE"] = "real"
     os.environ["TREFOIL_HOST"] = "testserver"
+    os.environ["TREFOIL_FORM_TERMS"] = "proqol5"  # nothing is sold here, so the form's condition is met
     os.environ["TREFOIL_KEYS"] = str(keys)
     os.environ["TREFOIL_SESSIONS"] = str(_PLACE / "data" / "sessions.sqlite3")
     os.environ["TREFOIL_DATABASE"] = os.environ.get("TREFOIL_TEST_DATABASE") or f"sqlite:///{_PLACE}/data/main.sqlite3"

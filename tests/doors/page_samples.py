@@ -26,6 +26,7 @@ from tests.doors.samples_of_sessions import OF_SESSIONS
 from tests.doors.samples_of_steady import OF_STEADY
 from tests.doors.samples_of_talk import OF_TALK, told
 from tests.doors.samples_of_talks import OF_TALKS
+from tests.doors.samples_of_wellbeing import OF_WELLBEING
 from tests.doors.samples_of_wishes import OF_WISHES
 from trefoil.care.consent import (
     present,
@@ -493,6 +494,7 @@ def _ask(asked: datetime | None) -> present_asks.AskPage:
 SAMPLES: tuple[Sample, ...] = (
     *OF_CASELOAD,
     *OF_HAND,
+    *OF_WELLBEING,
     *OF_SESSIONS,
     Sample("keep", "my/keep.html", "/keep", lambda: keeping.keep_page(lines=SAID)),
     Sample("close", "my/close.html", "/close", lambda: keeping.close_page(due=None, lines=QUIET, at=AT)),

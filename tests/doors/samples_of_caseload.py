@@ -53,17 +53,23 @@ def first_page(
     talks: Sequence[TalkToday] | None = None,
     any_days: bool = False,
     lines: Lines = QUIET,
+    wrote: bool = False,
 ) -> present.DayPage:
     """Return a first page."""
     return present.day_page(
-        name="Maya", check_words=SIX, people=people, talks=talks, any_days=any_days, lines=lines, at=AT
+        name="Maya", check_words=SIX, people=people, talks=talks, any_days=any_days, lines=lines, wrote=wrote, at=AT
     )
 
 
 OF_CASELOAD: tuple[Sample, ...] = (
     Sample("today-many", "team/today.html", "/today", lambda: first_page(people=MANY, any_days=True)),
     Sample("today-open", "team/today.html", "/today", lambda: first_page(people=MANY, talks=TALKS, any_days=True)),
-    Sample("today-free", "team/today.html", "/today", lambda: first_page(people=MANY[:2], talks=(), any_days=True)),
+    Sample(
+        "today-free",
+        "team/today.html",
+        "/today",
+        lambda: first_page(people=MANY[:2], talks=(), any_days=True, wrote=True),
+    ),
 )
 
 HAND = HandRow(

@@ -88,7 +88,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/nights/ending/<str:item>": "owner", "/with/<str:link>/offer": "granted",
             "/with/<str:link>/ready": "granted", "/plan/pieces/<str:item>": "owner",
             "/with/<str:link>/plan": "granted",
-            "/with/<str:link>/along": "granted",
+            "/with/<str:link>/along": "granted", "/mine/letter/<str:letter>": "granted",
             "/along/<str:item>": "owner", "/along/<str:item>/erase": "owner",
             "/who/<str:link>": "owner"}  # fmt: skip
 

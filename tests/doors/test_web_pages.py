@@ -89,10 +89,10 @@ def test_the_bars_show_where_you_are() -> None:
 
 def test_a_professional_has_their_own_bar_and_a_kind_line() -> None:
     frame = frame_of(request_by("/with/" + "a" * 32, Audience.PROFESSIONAL))
-    assert [(stop.words, stop.here) for stop in frame.stops] == [("Today", True)]
+    assert [(stop.words, stop.here) for stop in frame.stops] == [("Today", True), ("For me", False)]
     page = render(request_by("/today", Audience.PROFESSIONAL), "team.html").content.decode()
     assert "This work is heavy." in page
-    assert 'class="tabs"' not in page  # one place needs no bar of tabs
+    assert 'class="tabs"' in page
 
 
 def test_who_is_both_gets_the_bar_of_the_door_they_are_in() -> None:

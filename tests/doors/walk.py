@@ -31,6 +31,7 @@ from tests.doors.walk_safe import walk_safe
 from tests.doors.walk_sessions import walk_sessions
 from tests.doors.walk_staff import walk_second_step, walk_stewards
 from tests.doors.walk_talks import walk_brief, walk_talks
+from tests.doors.walk_wellbeing import walk_mine
 from trefoil.care.consent.looking_back import link_of
 from trefoil.care.measures.library import instrument_named
 from trefoil.care.steady.technique import Touch
@@ -106,6 +107,7 @@ def walk(cast: Cast) -> Walk:
     walk_second_step(this)
     walk_stewards(this)
     walk_hand(this)
+    walk_mine(this)
     _keys(this)
     return this
 

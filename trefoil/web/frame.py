@@ -79,7 +79,10 @@ STEWARD_PLACES = (
     Place(N_("Organizations"), "/houses", "list", frozenset({"houses"})),
     Place(N_("Texts"), "/texts", "sheet", frozenset({"texts", "listed"})),
 )
-TEAM_PLACES = (Place(N_("Today"), "/today", "sun", frozenset({"today", "with"})),)
+TEAM_PLACES = (
+    Place(N_("Today"), "/today", "sun", frozenset({"today", "with"})),
+    Place(N_("For me"), "/mine", "leaf", frozenset({"mine"})),
+)
 
 
 def cover_name() -> str:
@@ -102,7 +105,7 @@ def frame_of(request: HttpRequest) -> Frame:
     visitor = visitor_of(request)
     first = request.path.strip("/").split("/")[0]
     mine, theirs = Audience.PERSON in visitor.audiences, Audience.PROFESSIONAL in visitor.audiences
-    in_team = theirs and (not mine or first in TEAM_PLACES[0].near)
+    in_team = theirs and (not mine or any(first in place.near for place in TEAM_PLACES))
     runs = Audience.STEWARD in visitor.audiences
     places = TEAM_PLACES if in_team else MY_PLACES if mine else STEWARD_PLACES if runs else ()
     return Frame(

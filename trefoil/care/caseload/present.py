@@ -56,7 +56,10 @@ class TalkLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DayPage:
-    """team/today.html. `ask` is "yes" while the day can be opened, `open` once it is, `rows` when people are many."""
+    """team/today.html. `ask` is "yes" while the day can be opened, `open` once it is, `rows` when people are many.
+
+    `wrote` is "yes" when a letter of a colleague lies on the reader's own page.
+    """
 
     lines: Lines
     day: str
@@ -67,6 +70,7 @@ class DayPage:
     ask: str
     open: str
     talks: tuple[TalkLine, ...]
+    wrote: str
 
 
 def day_page(
@@ -77,6 +81,7 @@ def day_page(
     talks: Sequence[TalkToday] | None,
     any_days: bool,
     lines: Lines,
+    wrote: bool = False,
     at: datetime,
 ) -> DayPage:
     """Return the first page. `talks` is None while nothing is opened; who has a talk today stands there alone."""
@@ -93,6 +98,7 @@ def day_page(
         ask="yes" if talks is None and any_days else "",
         open="" if talks is None else "yes",
         talks=tuple(_line(row, place, at) for place, row in enumerate(talks or ())),
+        wrote="yes" if wrote else "",
     )
 
 

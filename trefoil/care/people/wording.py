@@ -59,6 +59,11 @@ def day_words(*, day: date, today: date) -> str:
     return opening(words=_named_day(day, today))
 
 
+def weekday_words(*, day: date) -> str:
+    """Return the name of a day of the week: "Tuesday"."""
+    return _(_DAYS[day.weekday()])
+
+
 def clock_words(*, moment: datetime, at: datetime) -> str:
     """Return the time of day: "9:10 in the morning", "noon", "11:30 at night"."""
     here = local(moment=moment, at=at)

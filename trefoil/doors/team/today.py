@@ -15,6 +15,7 @@ from trefoil.care.caseload.queries import own_talks
 from trefoil.care.caseload.rules import May, done_today, due, of_day
 from trefoil.care.consent.present_team import SharerRow
 from trefoil.care.people.present import Lines
+from trefoil.care.wellbeing.queries import wrote_to_me
 from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.doors.team.desk import desk_lines
 from trefoil.doors.team.given import Giver, fact_for, facts_of_brief, givers, spoken_of
@@ -62,6 +63,7 @@ def today(request: HttpRequest) -> HttpResponse:
             say=(_(STOPPED_WRITING),) if request.GET.get("done") == "kept" else (),
             gentle=desk_lines(reader=reader, giving=here, today=at.date()),
         ),
+        wrote=wrote_to_me(reader=reader, at=at),
         at=at,
     )
     return show(request, "team/today.html", page)

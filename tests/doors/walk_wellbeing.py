@@ -1,0 +1,35 @@
+"""A walk through a professional's own page. Part of `walk`."""
+
+from typing import TYPE_CHECKING
+
+from tests.doors.kit import signed_in
+
+if TYPE_CHECKING:
+    from tests.doors.walk import Walk
+
+
+def walk_mine(this: "Walk") -> None:
+    """Mark a day, answer a page of the form, and write to a colleague as Maya; answer as Sam."""
+    phone = signed_in(this.cast.maya)
+    page = this.note("mine, first", phone.get("/mine"))
+    this.note("mine, marked", phone.press(page, "Today stays with me"))
+    this.note("mine, land", phone.get("/mine/land"))
+    this.note("mine, form", phone.get("/mine/check"))
+    part = this.note("mine, form page", phone.get("/mine/check/1"))
+    this.note("mine, form stopped", phone.press(part, "Stop for now", q1="4"))
+    page = this.note("mine, ask", phone.get("/mine/ask"))
+    this.note("mine, ask, no words", phone.press(page, "Send it"))
+    filled = {"who": this.cast.sam.account, "about": "supervision"}
+    this.note("mine, ask, a name", phone.press(page, "Send it", say="I saw Wren.", **filled))
+    this.note("mine, ask, a date", phone.press(page, "Send it", say="It was 3/14/2009.", **filled))
+    this.note("mine, sent", phone.press(page, "Send it", say="How do I slow down?", **filled))
+    sam = signed_in(this.cast.sam)
+    this.note("today, a colleague wrote", sam.get("/today"))
+    letter = next(link for link in sam.get("/mine").links if link.startswith("/mine/letter/"))
+    page = this.note("mine, a letter", sam.get(letter))
+    this.note("mine, answered", sam.press(page, "Send it", say="One thing at a time."))
+    page = this.note("mine, an answer", phone.get("/mine"))
+    answer = next(link for link in page.links if link.startswith("/mine/letter/"))
+    this.note("mine, the answer", phone.get(answer))
+    this.used |= {"/mine": "/mine", "/mine/land": "/mine/land", "/mine/check": "/mine/check", "/mine/ask": "/mine/ask"}
+    this.used |= {"/mine/check/<str:place>": "/mine/check/2", "/mine/letter/<str:letter>": answer}

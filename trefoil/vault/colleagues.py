@@ -1,0 +1,142 @@
+"""Letters between two who work here: a question to one colleague, and an answer.
+
+Each is sealed to its reader and signed by its writer. It is about nobody by name, so it belongs to no record and no log
+has a line of it (ADR 0113). Whoever writes one keeps a copy in their own box. Either puts theirs away alone.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum, unique
+from typing import Final
+
+from trefoil.crypto.keys import BadSignature
+from trefoil.kernel.ids import AccountId
+from trefoil.ledger.deeds import Chore, housekeeping
+from trefoil.ledger.site import site_id
+from trefoil.policy.decisions import Standing
+from trefoil.vault import mailbox, models, statements
+from trefoil.vault.formats import Letter
+from trefoil.vault.identities import identity, keys_over_time, standing_of, was_theirs
+from trefoil.vault.reader import Reader
+from trefoil.vault.times import as_text, as_time
+from trefoil.vault.work_formats import WorkLetter, WorkNews
+
+LIES: Final = timedelta(days=180)  # what nobody put away in half a year is let go
+# What somebody wrote before they left still stands. One who was suspended is not heard.
+_HEARD: Final = frozenset({Standing.LIVE, Standing.OFF_BOARDED})
+
+
+@unique
+class About(StrEnum):
+    """What a letter to a colleague is."""
+
+    SUPERVISION = "supervision"
+    CONSULTATION = "consultation"
+    ANSWER = "answer"
+
+
+class CannotAsk(Exception):
+    """Only somebody who works here now writes to somebody else who does. It holds nothing that was typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WorkWord:
+    """One letter in the reader's box. `other` is the colleague; `own` says that the reader wrote it."""
+
+    letter: str
+    other: AccountId
+    own: bool
+    about: About
+    words: str
+    asked: str
+    at: datetime
+
+
+def write_to_colleague(
+    *, reader: Reader, to: AccountId, about: About, words: str, asked: str = "", at: datetime
+) -> None:
+    """Send words to one colleague, and keep a copy in the writer's own box.
+
+    Raises CannotAsk, NoSuchKeys or KeysDoNotFollow.
+    """
+    if to == reader.account or {reader.standing(), standing_of(account=to)} != {Standing.LIVE}:
+        raise CannotAsk
+    news = WorkNews(
+        site=site_id(), to=to, sender=reader.account, about=about.value, words=words, at=as_text(at), asked=asked
+    )
+    content = WorkLetter(sender=reader.account, news=statements.sign(statement=news, signer=reader.keys.sign))
+    kem = identity(account=to).kem_public()
+    with housekeeping(Chore.TAKE_MAIL):
+        mailbox.post(to=to, kem=kem, letter=Letter(content=content), at=at)
+        mailbox.post(to=reader.account, kem=reader.keys.kem.public(), letter=Letter(content=content), at=at)
+
+
+def work_words(*, reader: Reader, at: datetime) -> tuple[WorkWord, ...]:
+    """Return the letters of colleagues and to colleagues that lie in the reader's box, newest first. Takes none out."""
+    found = (
+        _read(reader=reader, letter=letter, content=content)
+        for letter, content in mailbox.letters(reader=reader)
+        if isinstance(content, WorkLetter)
+    )
+    kept = (one for one in found if one is not None and at - one.at <= LIES)
+    heard = (one for one in kept if standing_of(account=one.other) in _HEARD)
+    return tuple(sorted(heard, key=lambda one: (one.at, one.letter), reverse=True))
+
+
+def put_work_away(*, reader: Reader, letters: Collection[str]) -> None:
+    """Put letters of one's own box away. Nobody is told; what is no such letter stays where it is."""
+    here = {name for name, content in mailbox.letters(reader=reader) if isinstance(content, WorkLetter)}
+    _drop(reader=reader, letters=here.intersection(letters))
+
+
+def drop_old_work(*, reader: Reader, at: datetime) -> int:
+    """Let go of letters that nobody signed, or that lay here too long. Returns how many."""
+    old = []
+    for letter, content in mailbox.letters(reader=reader):
+        if isinstance(content, WorkLetter):
+            word = _read(reader=reader, letter=letter, content=content)
+            if word is None or at - word.at > LIES:
+                old.append(letter)
+    _drop(reader=reader, letters=old)
+    return len(old)
+
+
+def _drop(*, reader: Reader, letters: Collection[str]) -> None:
+    if letters:
+        with housekeeping(Chore.TAKE_MAIL):
+            models.Mail.objects.filter(box_id=reader.account, id__in=list(letters)).delete()
+
+
+def _read(*, reader: Reader, letter: str, content: WorkLetter) -> WorkWord | None:
+    """Return what a letter says when its writer signed it for the reader, or the reader wrote it; else None."""
+    news = _believed(content)
+    if news is None or (news.site, news.sender) != (site_id(), content.sender):
+        return None
+    own = news.sender == reader.account
+    if not own and news.to != reader.account:
+        return None
+    try:
+        about = About(news.about)
+    except ValueError:
+        return None
+    return WorkWord(
+        letter=letter,
+        other=AccountId(news.to if own else news.sender),
+        own=own,
+        about=about,
+        words=news.words,
+        asked=news.asked,
+        at=as_time(news.at),
+    )
+
+
+def _believed(content: WorkLetter) -> WorkNews | None:
+    keys = keys_over_time(account=content.sender)
+    for key in keys:
+        try:
+            news = statements.read(WorkNews, signed=content.news, key=key)
+        except (BadSignature, ValueError):
+            continue
+        return news if was_theirs(keys=keys, key=key, at=news.at) else None
+    return None

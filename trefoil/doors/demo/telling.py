@@ -14,6 +14,7 @@ from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.after_talks import AFTER_TALKS
 from trefoil.doors.demo.beginning import BEGINNING
 from trefoil.doors.demo.cast import PLACES, Who, member
+from trefoil.doors.demo.for_me import tell_for_me
 from trefoil.doors.demo.law import LAW
 from trefoil.doors.demo.meeting import MEETING
 from trefoil.doors.demo.monday import MONDAY_FROM, tell_monday
@@ -80,6 +81,7 @@ def tell_the_year(*, said: Callable[[str], None], today: datetime) -> None:
         _one_day(year=year, days=days)
         if days == MONDAY_FROM:
             tell_monday(year=year)
+    tell_for_me(year=year)
     keep_ways(ways=tuple(year.ways))
 
 

@@ -198,7 +198,7 @@ OF_WELLBEING: tuple[Sample, ...] = (
         "mine-ask-soft",
         "team/mine_ask.html",
         "/mine/ask",
-        lambda: _ask(found=SOFT, check=present.result_words(check=CHECKS[0])),
+        lambda: _ask(found=SOFT, check="\n".join(present.result_words(check=CHECKS[0]))),
     ),
     Sample("mine-letter", "team/mine_letter.html", "/mine/letter/1", lambda: _letter(WORD, found=SOFT[:1])),
     Sample(

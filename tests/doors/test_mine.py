@@ -123,16 +123,16 @@ class TestCheck(SameQuestions):
         before = Entry.objects.count()
         page = all_answers(maya, value="4")
         assert "What it came to is kept, for you alone." in page.main
-        assert "Compassion satisfaction: the form calls it “average”." in page.main
+        assert "Compassion satisfaction: “average”, as the form says it." in page.main
         assert "Compassion satisfaction: 40. It can be 10 to 50." in page.main
         assert "Burnout: 30. It can be 10 to 50." in page.main  # five of its ten sentences are turned round
         assert "Secondary traumatic stress: 40." in page.main
         assert Entry.objects.count() == before
         assert cast.maya.reader().home.for_me.answers == {}
-        assert "the form calls it" in maya.get("/mine").main
-        assert "the form calls it" not in signed_in(cast.sam).get("/mine").main
+        assert "as the form says it" in maya.get("/mine").main
+        assert "as the form says it" not in signed_in(cast.sam).get("/mine").main
         page = maya.press(maya.get("/mine/check"), "Let it go (Today)")
-        assert "the form calls it" not in page.main
+        assert "as the form says it" not in page.main
 
     def test_stopping_keeps_what_was_answered(self, cast: Cast) -> None:
         maya = signed_in(cast.maya)
@@ -150,8 +150,8 @@ class TestCheck(SameQuestions):
         assert "Some sentences have no answer yet." in page.main
         assert "/mine/check/1" in page.links
         page = maya.press(page, "See what it comes to")
-        assert "Burnout: the form calls it" in page.main
-        assert "Compassion satisfaction: the form calls it" not in page.main
+        assert "Burnout: “" in page.main
+        assert "Compassion satisfaction: “" not in page.main
 
     def test_with_no_whole_part_nothing_is_kept_and_nothing_is_lost(self, cast: Cast) -> None:
         maya = signed_in(cast.maya)
@@ -245,14 +245,14 @@ class TestAsk(SameQuestions):
         maya = signed_in(cast.maya)
         assert "Send this along" not in maya.get("/mine/ask").main
         all_answers(maya)
-        assert "the form calls it" in maya.get("/mine/ask").main
+        assert "as the form says it" in maya.get("/mine/ask").main
         ask(cast)
         sam = signed_in(cast.sam)
         (first,) = letters(sam.get("/mine"))
-        assert "the form calls it" not in sam.get(first).main
+        assert "as the form says it" not in sam.get(first).main
         ask(cast, words="And this is how it is.", check="yes")
         found = [sam.get(link).main for link in letters(sam.get("/mine"))]
-        assert sum("Burnout: the form calls it “average”." in words for words in found) == 1
+        assert sum("Burnout: “average”, as the form says it." in words for words in found) == 1
 
     def test_form_by_form_nothing_is_lost(self, cast: Cast) -> None:
         maya = signed_in(cast.maya)

@@ -76,8 +76,8 @@ class Result:
 
     value: str
     day: str
-    words: str
-    numbers: str
+    words: tuple[str, ...]
+    numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -219,10 +219,10 @@ def check_page(
     )
 
 
-def result_words(*, check: CheckRow) -> str:
-    """Return a result in one run of words, as a page shows it and as its owner may send it."""
-    return " ".join(
-        _("{part}: the form calls it “{band}”.").format(part=part.name, band=band)
+def result_words(*, check: CheckRow) -> tuple[str, ...]:
+    """Return a result in words, a line for each part, as a page shows it and as its owner may send it."""
+    return tuple(
+        _("{part}: “{band}”, as the form says it.").format(part=part.name, band=band)
         for part, _number, band in _parts(check)
     )
 
@@ -231,8 +231,8 @@ def _result(check: CheckRow, today: date) -> Result:
     return Result(
         value=check.day.isoformat(),
         day=day_words(day=check.day, today=today),
-        words=result_words(check=check) or _("This was on a form that is not here now."),
-        numbers=" ".join(
+        words=result_words(check=check) or (_("This was on a form that is not here now."),),
+        numbers=tuple(
             _("{part}: {number}. It can be 10 to 50.").format(part=part.name, number=number)
             for part, number, _band in _parts(check)
         ),

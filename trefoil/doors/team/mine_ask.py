@@ -110,7 +110,7 @@ def _stop(*, reader: Reader, words: str, before: list[DraftLetter], at: datetime
 def _along(reader: Reader) -> str:
     """Return the newest result in words, as it would be sent along; empty when there is none."""
     checks = queries.checks_of(reader=reader)
-    return result_words(check=row_of(checks[0])) if checks else ""
+    return "\n".join(result_words(check=row_of(checks[0]))) if checks else ""
 
 
 def _page(

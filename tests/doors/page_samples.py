@@ -211,6 +211,8 @@ ANA = present_terms.PersonChoice(
     checked=present_terms.Checked.TWO,
     checked_by=("Ana", "Lee"),
     why_not="",
+    room="Has room for new people.",
+    how=("Has room for new people.", "Works: Mondays", "Said so on May 4."),
 )
 CHOICES = (
     replace(ANA, person="a" * 32, name="Maya", role=Role.THERAPIST),

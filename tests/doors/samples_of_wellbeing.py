@@ -5,19 +5,19 @@ from datetime import date, datetime, timedelta, timezone
 from msgspec import structs
 
 from tests.doors.sample import Sample
+from trefoil.care.directory.rules_room import HowTheyWork, Room
 from trefoil.care.measures.library import held
 from trefoil.care.measures.present import NONE_IN_THIS_LANGUAGE
 from trefoil.care.people.present import Lines
 from trefoil.care.steady.library import techniques
-from trefoil.care.wellbeing import present, present_asking
+from trefoil.care.wellbeing import present, present_asking, present_room
 from trefoil.care.wellbeing.present import CheckRow, LetterRow
 from trefoil.care.wellbeing.rules import load_of, pages_of
 from trefoil.care.wellbeing.rules_naming import Found, What
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import each_of
 from trefoil.kernel.vocabulary import Role
-from trefoil.vault.colleagues import About, WorkWord
-from trefoil.vault.work_formats import Desk
+from trefoil.vault.work_formats import About, Desk, WorkWord
 
 QUIET = Lines()
 AT = datetime(2026, 5, 12, 19, 40, tzinfo=timezone(timedelta(hours=-5)))
@@ -26,15 +26,12 @@ _REAL = held(terms_met=frozenset({"proqol5"}))["proqol5"]
 # The form's own words are not ours to make plain, so these stand in for them here.
 FORM = structs.replace(
     _REAL,
-    credit="By the one who made it.",
-    citation="A paper, 2010.",
-    items=tuple(structs.replace(one, text="I like my work.") for one in _REAL.items),
+    credit=_REAL.stem,
+    citation=_REAL.plain_name,
+    items=tuple(structs.replace(one, text=_REAL.items[0].text) for one in _REAL.items),
     scoring=structs.replace(
         _REAL.scoring,
-        parts=tuple(
-            structs.replace(part, name=name)
-            for part, name in zip(_REAL.scoring.parts, ("Joy", "Worn out", "What I hear"), strict=True)
-        ),
+        parts=tuple(structs.replace(part, name="Burnout") for part in _REAL.scoring.parts),
     ),
 )
 DESK = Desk(
@@ -58,12 +55,10 @@ WORD = WorkWord(
     asked="",
     at=AT - timedelta(days=2),
 )
-LETTERS = (
-    LetterRow(path="/mine/letter/1", name="From Noor", what="An answer", when="Yesterday"),
-    LetterRow(path="/mine/letter/2", name="To Noor", what="A question to think over", when="Sunday, May 10"),
-)
+ANSWERED = "I walk home the long way."
+WITH_CLAY = "I work with clay."
 PEOPLE = (
-    ("b" * 32, "Noor", Role.THERAPIST, "North House"),
+    ("b" * 32, "Sam", Role.THERAPIST, "North House"),
     ("c" * 32, "Jo", Role.ADVOCATE, "Open Door"),
 )
 FOUND = (Found(what=What.NAME, words="Wren’s"), Found(what=What.DAY, words="May 4, 2009"))
@@ -99,7 +94,7 @@ def _ask(
         people=people,
         who="b" * 32 if found else "",
         about="",
-        words="I work with clay." if found else "",
+        words=WITH_CLAY if found else "",
         found=found,
         check=check,
         with_check=bool(check),
@@ -107,7 +102,7 @@ def _ask(
     )
 
 
-def _letter(word: WorkWord, *, name: str = "Noor", found: tuple[Found, ...] = ()) -> object:
+def _letter(word: WorkWord, *, name: str = "Sam", found: tuple[Found, ...] = ()) -> object:
     return present_asking.colleague_letter_page(word=word, name=name, answer="", found=found, lines=QUIET, at=AT)
 
 
@@ -137,7 +132,7 @@ def _answered(word: WorkWord) -> WorkWord:
         other=word.other,
         own=False,
         about=About.ANSWER,
-        words="I walk home the long way.",
+        words=ANSWERED,
         asked=word.words,
         at=word.at,
     )
@@ -155,13 +150,44 @@ def _own(word: WorkWord) -> WorkWord:
     )
 
 
+HOW = HowTheyWork(
+    room=Room.A_FEW, hours="Monday to Thursday, 9 to 5", replies="Within two working days", said_on=date(2026, 5, 4)
+)
+
+
+def _room(*, now: HowTheyWork | None = None, lines: Lines = QUIET) -> object:
+    return present_room.room_page(
+        now=now,
+        room="a_few" if now else "",
+        hours=now.hours if now else "",
+        replies=now.replies if now else "",
+        lines=lines,
+        today=TODAY,
+    )
+
+
+def _letters() -> tuple[LetterRow, ...]:
+    return tuple(
+        present_asking.letter_row(word=word, name="Sam", at=AT) for word in (WORD, _answered(WORD), _own(WORD))
+    )
+
+
+SAID_AT_WORK = (WORD.words, ANSWERED, HOW.hours, HOW.replies, *(one.words for one in (*FOUND, *SOFT)), WITH_CLAY)
+
 OF_WELLBEING: tuple[Sample, ...] = (
+    Sample("mine-room", "team/mine_room.html", "/mine/room", _room),
+    Sample(
+        "mine-room-said",
+        "team/mine_room.html",
+        "/mine/room",
+        lambda: _room(now=HOW, lines=Lines(say=each_of((present_room.KEPT,)))),
+    ),
     Sample("mine-first", "team/mine.html", "/mine", lambda: _mine(desk=Desk())),
     Sample(
         "mine",
         "team/mine.html",
         "/mine",
-        lambda: _mine(newest=CHECKS[0], letters=LETTERS, done=present.MARKED),
+        lambda: _mine(newest=CHECKS[0], letters=_letters(), done=present.MARKED),
     ),
     Sample(
         "mine-few",

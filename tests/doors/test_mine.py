@@ -168,7 +168,7 @@ class TestCheck(SameQuestions):
         assert maya.get("/mine/check/1").status == 404
 
     def test_a_form_that_nobody_signed_is_not_on_a_real_site(self, cast: Cast, settings: object) -> None:
-        settings.DEMONSTRATION = False  # type: ignore[attr-defined]
+        settings.DEMONSTRATION = False  # type: ignore[attr-defined]  # pytest-django's wrapper
         page = signed_in(cast.maya).get("/mine/check")
         assert "A set is shown when a clinician has read it and signed it." in page.main
         assert not page.has("Start")

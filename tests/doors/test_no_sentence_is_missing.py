@@ -17,8 +17,10 @@ from django.test import RequestFactory
 from tests.doors.kit import NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, build_cast, person_with_words
 from tests.doors.page_samples import SAMPLES, SECTIONS
 from tests.doors.pseudo import outside_of_marks, write_pseudo
+from tests.doors.samples_of_wellbeing import SAID_AT_WORK
 from tests.doors.test_pages_render import Visitor
 from tests.doors.walk import TYPED, walk
+from tests.doors.walk_wellbeing import TYPED_AT_WORK
 from tests.rules.test_intake_parts import words_of as words_of_part
 from tests.rules.test_life_sheets import words_of
 from trefoil.care.checkins.state import _STATES as STATES
@@ -96,6 +98,7 @@ def made_at_once(records: object) -> tuple[str, ...]:
 
 
 SAMPLE_TEXTS = (
+    *SAID_AT_WORK,
     *made_at_once(SECTIONS),
     present_home.DATED,
     reaching.NONE_HERE,
@@ -117,6 +120,7 @@ PUBLISHED = tuple(
         *(question.stem or "" for question in form.items),
         *(option.label for question in form.items for option in form.options_of(question)),
         *(band.words for band in form.scoring.bands), *(band.name for band in form.scoring.bands),
+        *(part.name for part in form.scoring.parts), *(b.name for part in form.scoring.parts for b in part.bands),
     )
     if text
 )  # fmt: skip
@@ -134,6 +138,7 @@ TYPED_HERE = (
     TITLE_WORDS,
     WORDS,
     *TYPED,
+    *TYPED_AT_WORK,
     "Court",
     *STATUTE.values(),
     *PUBLISHED,

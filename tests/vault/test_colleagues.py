@@ -11,9 +11,7 @@ from trefoil.ledger.site import site_id
 from trefoil.vault import mailbox, statements
 from trefoil.vault.colleagues import (
     LIES,
-    About,
     CannotAsk,
-    WorkWord,
     drop_old_work,
     put_work_away,
     work_words,
@@ -24,7 +22,7 @@ from trefoil.vault.identities import identity, off_board, suspend
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.models import Mail
 from trefoil.vault.times import as_text
-from trefoil.vault.work_formats import WorkLetter, WorkNews
+from trefoil.vault.work_formats import About, WorkLetter, WorkNews, WorkWord
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "slower-or-not-at-all"

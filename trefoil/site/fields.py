@@ -236,6 +236,10 @@ COLUMNS: Final[dict[str, Told]] = {
         "marks": (_O, "which laws bind it"),
         "threshold": (_O, "how many of the site's people must vouch for its staff"),
     },
+    "directory.Stated": {
+        "account": (_P, "which professional said something of how they work"),
+        "blob": (_S, "room, hours and when they reply; under a key file outside the database"),
+    },
     "directory.Steward": {
         "account": (_P, "which account runs the site; the log says it too"),
         "name": (_S, "under a key file outside the database"),

@@ -5,9 +5,7 @@ has a line of it (ADR 0113). Whoever writes one keeps a copy in their own box. E
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum, unique
 from typing import Final
 
 from trefoil.crypto.keys import BadSignature
@@ -20,37 +18,15 @@ from trefoil.vault.formats import Letter
 from trefoil.vault.identities import identity, keys_over_time, standing_of, was_theirs
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_text, as_time
-from trefoil.vault.work_formats import WorkLetter, WorkNews
+from trefoil.vault.work_formats import About, WorkLetter, WorkNews, WorkWord
 
 LIES: Final = timedelta(days=180)  # what nobody put away in half a year is let go
 # What somebody wrote before they left still stands. One who was suspended is not heard.
 _HEARD: Final = frozenset({Standing.LIVE, Standing.OFF_BOARDED})
 
 
-@unique
-class About(StrEnum):
-    """What a letter to a colleague is."""
-
-    SUPERVISION = "supervision"
-    CONSULTATION = "consultation"
-    ANSWER = "answer"
-
-
 class CannotAsk(Exception):
     """Only somebody who works here now writes to somebody else who does. It holds nothing that was typed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class WorkWord:
-    """One letter in the reader's box. `other` is the colleague; `own` says that the reader wrote it."""
-
-    letter: str
-    other: AccountId
-    own: bool
-    about: About
-    words: str
-    asked: str
-    at: datetime
 
 
 def write_to_colleague(

@@ -1,8 +1,34 @@
 """What those who work beside people keep and send: a desk, a hand-over that is proposed, a question to a peer."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, unique
 from typing import Literal
 
+from trefoil.kernel.ids import AccountId
 from trefoil.vault.wire import Signed, Wire
+
+
+@unique
+class About(StrEnum):
+    """What a letter between two who work here is."""
+
+    SUPERVISION = "supervision"
+    CONSULTATION = "consultation"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WorkWord:
+    """One such letter in its reader's box. `other` is the colleague; `own` says that the reader wrote it."""
+
+    letter: str
+    other: AccountId
+    own: bool
+    about: About
+    words: str
+    asked: str
+    at: datetime
 
 
 class HandKind(Wire, frozen=True, kw_only=True):

@@ -46,8 +46,8 @@ def vouching_of(person: Listed) -> Vouching:
     return Vouching.VOUCHED if person.vouched.enough else Vouching.NOBODY_AND_TOLD
 
 
-def person_choice(*, person: Listed, why_not: str = "") -> PersonChoice:
-    """Return a person as the pages show them."""
+def person_choice(*, person: Listed, why_not: str = "", room: str = "", how: tuple[str, ...] = ()) -> PersonChoice:
+    """Return a person as the pages show them. `room` and `how` are what they say of how they work."""
     checked = Checked.NOBODY
     if person.vouched.enough:
         checked = Checked.TWO if len(person.vouchers) > 1 else Checked.ONE
@@ -60,6 +60,8 @@ def person_choice(*, person: Listed, why_not: str = "") -> PersonChoice:
         checked_by=person.vouchers[:2],
         why_not=why_not,
         needed=person.vouched.needed,
+        room=room,
+        how=how,
     )
 
 

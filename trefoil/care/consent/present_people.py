@@ -72,6 +72,7 @@ class Card:
     words: tuple[str, ...]
     person: str
     talks: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -90,15 +91,17 @@ def people_page(
     grants: Sequence[GrantRow],
     links: Mapping[str, str],
     talks: Sequence[LineRow] = (),
+    how: Mapping[str, tuple[str, ...]] | None = None,
     lines: Lines,
     at: datetime,
 ) -> PeoplePage:
     """Return the page. Who can see something comes first, in the order given. `links` has a word for each grant.
 
-    `talks` are the lines of who may talk with whom.
+    `talks` are the lines of who may talk with whom, and `how` is what each says of how they work.
     """
     cards = [
-        _card(member, place, grants=grants, links=links, talks=talks, at=at) for place, member in enumerate(members)
+        _card(member, place, grants=grants, links=links, talks=talks, how=how or {}, at=at)
+        for place, member in enumerate(members)
     ]
     people = tuple(card for card in cards if card.sees)
     seeing = {grant.person for grant in grants if grant.state is Seen.CAN_SEE}
@@ -137,6 +140,7 @@ def _card(
     grants: Sequence[GrantRow],
     links: Mapping[str, str],
     talks: Sequence[LineRow],
+    how: Mapping[str, tuple[str, ...]],
     at: datetime,
 ) -> Card:
     role = role_phrase(role=member.role)
@@ -154,6 +158,7 @@ def _card(
         words=member.words if member.key is KeyNow.NEW else (),
         person=member.person,
         talks=may_talk(person=member.person, rows=talks, at=at),
+        how=how.get(member.person, ()) if member.key in {KeyNow.SAME, KeyNow.NEW} else (),
     )
 
 

@@ -85,6 +85,7 @@ class WhoChoice:
     face: Face
     chosen: str
     why_not: str
+    room: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -132,6 +133,7 @@ class ShareReadPage:
     careful: str
     fingerprint: tuple[str, ...]
     replaces: str
+    how: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -274,6 +276,7 @@ def share_read_page(
         careful="yes" if unchecked or terms.person.role in SINGLE_ITEMS_ONLY else "",
         fingerprint=terms.fingerprint,
         replaces=_replaces(name, has_until, at),
+        how=terms.person.how,
     )
 
 
@@ -299,4 +302,5 @@ def _who(person: PersonChoice, place: int, chosen: str) -> WhoChoice:
         face=face_of(name=person.name, place=place),
         chosen="yes" if person.person == chosen else "",
         why_not=person.why_not,
+        room=person.room,
     )

@@ -39,6 +39,8 @@ class PersonChoice:
     checked_by: tuple[str, ...]
     why_not: str
     needed: int = 1  # how many their organization asks to check
+    room: str = ""  # whether they have room for new people, as they say
+    how: tuple[str, ...] = ()  # how they work, as they say
 
 
 @unique

@@ -1,8 +1,9 @@
 """Adding organizations and professionals to the directory. Inviting and off-boarding are the staff slice."""
 
 from trefoil.care.directory import models, rules
-from trefoil.care.directory.names import seal_name, seal_offered
-from trefoil.care.directory.queries import NotListed
+from trefoil.care.directory.names import seal_name, seal_offered, seal_stated
+from trefoil.care.directory.queries import NotListed, StatedRow
+from trefoil.care.directory.rules_room import HowTheyWork, says_something
 from trefoil.care.directory.schema import Offered
 from trefoil.kernel.ids import AccountId, OrganizationId, fresh
 from trefoil.kernel.vocabulary import Mark, Role
@@ -51,3 +52,15 @@ def say_what_one_offers(*, account: AccountId, offered: Offered) -> None:
         return
     sealed = seal_offered(account=account, offered=offered)
     models.Offering.objects.update_or_create(account=account, defaults={"blob": sealed})
+
+
+def state_room(*, account: AccountId, how: HowTheyWork) -> None:
+    """Keep what somebody says of how they work, in place of what they said before; saying nothing takes it away."""
+    if not says_something(how=how):
+        models.Stated.objects.filter(account=account).delete()
+        return
+    row = StatedRow(
+        room=how.room.value if how.room else "", hours=how.hours, replies=how.replies, said_on=how.said_on.isoformat()
+    )
+    blob = seal_stated(account=account, plain=row.pack())
+    models.Stated.objects.update_or_create(account=account, defaults={"blob": blob})

@@ -38,3 +38,10 @@ class Professional(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT)
     role = models.CharField(max_length=24)
     name = models.BinaryField()
+
+
+class Stated(models.Model):
+    """What a professional says of how they work: room, hours, when they reply. Sealed as names are."""
+
+    account = models.CharField(primary_key=True, max_length=32)
+    blob = models.BinaryField()

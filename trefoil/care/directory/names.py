@@ -6,6 +6,8 @@ from trefoil.crypto.keys import derive
 from trefoil.crypto.sealing import open_sealed, seal
 from trefoil.vault.site import site_keys
 
+_STATED = "stated"
+
 
 def _key() -> bytes:
     return derive(site_keys().names, label=context(Tag.SITE_NAMES_KEY))
@@ -14,6 +16,16 @@ def _key() -> bytes:
 def seal_name(*, account: str, name: str) -> bytes:
     """Return a name sealed for its account's row."""
     return seal(key=_key(), context=context(Tag.NAMES, account), plain=name.encode())
+
+
+def seal_stated(*, account: str, plain: bytes) -> bytes:
+    """Return what somebody says of how they work, sealed for its account's row."""
+    return seal(key=_key(), context=context(Tag.NAMES, account, _STATED), plain=plain)
+
+
+def open_stated(*, account: str, sealed: bytes) -> bytes:
+    """Return what was sealed. Raises CannotOpen when the row was changed or moved."""
+    return open_sealed(key=_key(), context=context(Tag.NAMES, account, _STATED), sealed=sealed)
 
 
 def open_name(*, account: str, sealed: bytes) -> str:

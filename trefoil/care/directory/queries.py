@@ -1,15 +1,21 @@
 """Who can be shared with, and who checked who they are."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
 from trefoil.care.directory import models
-from trefoil.care.directory.names import open_name, open_offered
+from trefoil.care.directory.names import open_name, open_offered, open_stated
 from trefoil.care.directory.rules import Vouched, unpack_marks
+from trefoil.care.directory.rules_room import HowTheyWork, Room
 from trefoil.care.directory.schema import Offered
+from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel.ids import AccountId, OrganizationId
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Mark, Role
 from trefoil.vault.identities import Identity, KeysDoNotFollow, NoSuchKeys, identity
+from trefoil.vault.wire import UnreadableWire, Wire
 
 SOMEONE_HERE = N_("someone who runs this site")  # a steward who does not stand in the directory themselves
 
@@ -134,6 +140,33 @@ def name_of(*, account: str) -> str:
     """Return a professional's name, or an empty string when there is none by that account."""
     row = models.Professional.objects.filter(account=account).first()
     return open_name(account=account, sealed=bytes(row.name)) if row is not None else ""
+
+
+class StatedRow(Wire, frozen=True, kw_only=True):
+    """What a row on how somebody works holds."""
+
+    version: Literal[1] = 1
+    room: str
+    hours: str
+    replies: str
+    said_on: str
+
+
+def how_they_work(*, accounts: Collection[str]) -> Mapping[str, HowTheyWork]:
+    """Return what each of these says of how they work. Who said nothing is not in it, nor a row that was changed."""
+    found = {}
+    for row in models.Stated.objects.filter(account__in=list(accounts)):
+        try:
+            said = StatedRow.unpack(open_stated(account=row.account, sealed=bytes(row.blob)))
+        except (CannotOpen, UnreadableWire):
+            continue
+        found[row.account] = HowTheyWork(
+            room=Room(said.room) if said.room else None,
+            hours=said.hours,
+            replies=said.replies,
+            said_on=date.fromisoformat(said.said_on),
+        )
+    return found
 
 
 def _listed(row: models.Professional) -> Listed | None:

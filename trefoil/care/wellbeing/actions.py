@@ -8,10 +8,10 @@ from trefoil.care.wellbeing import rules
 from trefoil.care.wellbeing.queries import check_of, names_held, scored
 from trefoil.care.wellbeing.rules_naming import Found, found_in, may_be_sent
 from trefoil.kernel.ids import AccountId
-from trefoil.vault.colleagues import About, WorkWord, put_work_away, write_to_colleague
+from trefoil.vault.colleagues import put_work_away, write_to_colleague
 from trefoil.vault.desk import change_desk
 from trefoil.vault.reader import Reader
-from trefoil.vault.work_formats import Desk
+from trefoil.vault.work_formats import About, Desk, WorkWord
 
 
 class CouldTell(Exception):

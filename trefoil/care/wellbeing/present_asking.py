@@ -11,7 +11,7 @@ from trefoil.care.wellbeing.present import LetterRow, when_of
 from trefoil.care.wellbeing.rules_naming import Found, What
 from trefoil.kernel.language import N_, Sayings, _
 from trefoil.kernel.vocabulary import Role
-from trefoil.vault.colleagues import About, WorkWord
+from trefoil.vault.work_formats import About, WorkWord
 
 SENT: Final = N_("It is sent. Only they can read it.")
 AWAY: Final = N_("It is put away. Nobody is told.")

@@ -12,10 +12,10 @@ from trefoil.care.measures.scoring import NotScored, PartScored, Scored, number_
 from trefoil.care.wellbeing.rules import answers_here, begun_on, form_key, is_offered_at_work
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
 from trefoil.policy.decisions import Standing
-from trefoil.vault.colleagues import WorkWord, work_words
+from trefoil.vault.colleagues import work_words
 from trefoil.vault.identities import standing_of
 from trefoil.vault.reader import Reader
-from trefoil.vault.work_formats import SelfCheck
+from trefoil.vault.work_formats import SelfCheck, WorkWord
 
 FORM = "proqol5"
 

@@ -5,6 +5,8 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.caseload.actions import remember_days
+from trefoil.care.directory.actions import state_room
+from trefoil.care.directory.rules_room import HowTheyWork, Room
 from trefoil.care.measures.rules import Offer
 from trefoil.care.talks.schema import Stand
 from trefoil.care.wellbeing import actions
@@ -12,8 +14,8 @@ from trefoil.care.wellbeing.queries import form_here, letters_here
 from trefoil.doors.demo.cast import Who
 from trefoil.doors.demo.state import Year
 from trefoil.kernel.ids import AccountId
-from trefoil.vault.colleagues import About
 from trefoil.vault.reader import Reader
+from trefoil.vault.work_formats import About
 
 _OPENED: Final = 27  # days ago: from then on her own days are counted
 _EACH_DAY: Final = (4, 3, 5, 3, 2)  # talks from Monday to Friday
@@ -26,14 +28,17 @@ _ASKED: Final = (
     "I go home with what I hear on Thursdays, and sleep late.\nHow do you end a day like that? I would like half an"
     " hour of supervision on it."
 )
-_ANSWERED: Final = (
-    "Gladly, Monday at noon. Until then: one walk before the train, and no notes after six. It helped me more than any"
-    " course."
-)
+_ANSWERED: Final = "Gladly, Monday at noon. For now, try a walk before the train. It helped me more than any course."
 _WONDERED: Final = (
     "When somebody says yes to everything I offer, how do you make room for a no? I leave longer pauses now. I am not"
     " sure that it is enough."
 )
+
+_SAY: Final = {
+    Who.MAYA: (Room.A_FEW, "Monday to Friday, 9 to 5", "Within two working days"),
+    Who.NOOR: (Room.NO, "Monday to Friday, 8:30 to 5", "The same day, or the next"),
+    Who.JO: (Room.YES, "Monday to Thursday", "Within a day, not at night"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,9 @@ def tell_for_me(*, year: Year) -> None:
         actions.mark_today(reader=_reader(year, Who.MAYA, at), today=year.day(days=days))
     _answer_the_form(year)
     _write(year)
+    for who, (room, hours, replies) in _SAY.items():
+        how = HowTheyWork(room=room, hours=hours, replies=replies, said_on=year.day(days=20))
+        state_room(account=AccountId(year.keys[who].account), how=how)
 
 
 def _reader(year: Year, who: Who, at: datetime) -> Reader:

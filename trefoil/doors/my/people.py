@@ -9,6 +9,8 @@ from trefoil.care.consent.queries import sharing
 from trefoil.care.consent.roster import members
 from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.consent.talking import lines_of
+from trefoil.care.directory.present_room import how_lines
+from trefoil.care.directory.queries import how_they_work
 from trefoil.doors.my.opened import DOES_NOT_FIT
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.titles import titles_of
@@ -35,5 +37,7 @@ def people(request: HttpRequest) -> HttpResponse:
     links = {row.grant: link_of(reader=reader, grant=row.grant) for row in grants}
     roster = load_roster(owner=reader.owner(record=record)).roster
     talks = lines_of(roster=roster, at=at)
-    page = people_page(members=found, grants=grants, links=links, talks=talks, lines=said(), at=at)
+    said_how = how_they_work(accounts=[member.person for member in found])
+    how = {account: how_lines(how=one, today=at.date()) for account, one in said_how.items()}
+    page = people_page(members=found, grants=grants, links=links, talks=talks, how=how, lines=said(), at=at)
     return show(request, "my/people.html", page)

@@ -1,5 +1,6 @@
 """Sharing in three small pages, a read-back, and the words. Closing any of them halfway shares nothing."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,7 +35,8 @@ from trefoil.care.consent.present_share import (
 )
 from trefoil.care.consent.present_terms import read_back
 from trefoil.care.consent.queries import has_until
-from trefoil.care.directory.queries import Listed, NotListed, everyone, one
+from trefoil.care.directory.present_room import how_lines, room_line
+from trefoil.care.directory.queries import Listed, NotListed, everyone, how_they_work, one
 from trefoil.care.people.present import SHELVES, Kept, Lines
 from trefoil.doors.my.again import ask_words
 from trefoil.doors.my.own import my_record
@@ -96,7 +98,9 @@ def who(request: HttpRequest) -> HttpResponse:
 
 def _ask_who(request: HttpRequest, *, category: Category, lines: Lines, item: ItemId | None = None) -> HttpResponse:
     alone = () if item is None else (Kept(name=_ALONE, value="yes"),)
-    people = [person_choice(person=person) for person in everyone()]
+    listed = everyone()
+    how = how_they_work(accounts=[person.account for person in listed])
+    people = [person_choice(person=person, room=room_line(how=how.get(person.account))) for person in listed]
     page = share_who_page(
         category=category,
         people=people,
@@ -214,8 +218,10 @@ def read(request: HttpRequest) -> HttpResponse:
 
 def _read_back(request: HttpRequest, *, terms: Terms, chosen: Chosen, lines: Lines, at: datetime) -> HttpResponse:
     reader, record = my_record(request)
+    shown = shown_terms(terms=terms, chosen=chosen)
+    how = how_they_work(accounts=[chosen.person.account]).get(chosen.person.account)
     page = share_read_page(
-        terms=shown_terms(terms=terms, chosen=chosen),
+        terms=replace(shown, person=replace(shown.person, how=how_lines(how=how, today=at.date()))),
         kept=carried(request, step="yes"),
         lines=lines,
         has_until=has_until(reader=reader, record=record, terms=terms, at=at),

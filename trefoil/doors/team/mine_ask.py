@@ -15,12 +15,13 @@ from trefoil.care.wellbeing.rules_naming import WORDS_MOST, Found
 from trefoil.doors.team.mine import row_of, said_after
 from trefoil.doors.team.pages import ONLY_WORDS
 from trefoil.kernel.ids import AccountId
-from trefoil.vault.colleagues import About, CannotAsk
+from trefoil.vault.colleagues import CannotAsk
 from trefoil.vault.formats import DraftLetter
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.mailbox import drop_drafts, keep_draft, take_mail
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_text
+from trefoil.vault.work_formats import About
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import Refusal, TextRefused, clean, read_choice, read_text
 from trefoil.web.once import once

@@ -15,6 +15,7 @@ from trefoil.doors.team import (
     meet,
     mine,
     mine_ask,
+    mine_room,
     offer,
     offers,
     pages,
@@ -57,5 +58,6 @@ urlpatterns = [
     path("mine/check", mine.check),
     path("mine/check/<str:place>", mine.check_part),
     path("mine/ask", mine_ask.ask),
+    path("mine/room", mine_room.room),
     path("mine/letter/<str:letter>", mine_ask.letter),
 ]

@@ -9,7 +9,7 @@ from trefoil.care.directory import models
 from trefoil.care.directory.queries import how_they_work
 from trefoil.vault.identities import off_board
 
-HOURS = "Monday to Thursday, 9 to 5"
+HOURS = "Tuesdays and Fridays, 8 to 4"
 REPLIES = "Within two working days"
 SAYS = ("Has room for a few new people.", f"Works: {HOURS}", f"Replies: {REPLIES}", "Said so on May 12.")
 PROMISE = "It is no promise that Maya answers. In danger now, call 911."

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from builders import AT, Somebody, asked, person, professional, share
 from vault.attack import change, rows
@@ -87,7 +88,7 @@ def kept(who: Somebody) -> list[tuple[tuple[str, ...], bool]]:
         permits=(own(who, Verb.READ),), reader=who.reader(), kinds=(TalkNote,), reason=Reason.OWN_THINGS, words=None,
         at=AT,
     )  # fmt: skip
-    found = kept_of(opening=opening, record=who.record)
+    found = kept_of(opening=opening, record=who.record, owner=who.account)
     return [(lines_of(note=one.note, ticket=opening.ticket), one.sure) for one in found]
 
 
@@ -173,7 +174,7 @@ def test_who_may_only_read_and_whose_share_was_stopped_write_nothing() -> None:
 def test_words_that_their_writer_did_not_sign_for_this_person_are_not_there() -> None:
     wren, maya, dana, lark = person("wren"), professional("maya"), professional("dana"), person("lark")
     assert wren.record is not None
-    share(owner=wren, grantee=maya)
+    share(owner=wren, grantee=maya, verbs=BOTH)
     forged(wren, signer=dana, named=maya)  # in another's name
     forged(wren, signer=dana, named=dana)  # of somebody who is not on the list
     forged(wren, signer=maya, named=maya, to=lark.account)
@@ -186,6 +187,34 @@ def test_words_that_their_writer_did_not_sign_for_this_person_are_not_there() ->
     assert saying.drop_old_words(reader=wren.reader(), at=AT) == 5
     forged(wren, signer=maya, named=maya)
     assert len(waiting(wren).notes) == 1
+
+
+def test_who_could_not_write_then_is_not_heard_though_they_are_on_the_list() -> None:
+    """Anybody can seal a letter to a public key, and somebody who could only read is on the list too."""
+    wren, maya, jo, noor = person("wren"), professional("maya"), professional("jo"), professional("noor")
+    assert wren.record is not None
+    share(owner=wren, grantee=jo)
+    share(owner=wren, grantee=noor, verbs=BOTH, category=Category.PLAN)
+    grant = share(owner=wren, grantee=maya, verbs=BOTH)
+    for who in (jo, noor):
+        forged(wren, signer=who, named=who)
+    assert waiting(wren).notes == ()
+    send(maya, whose=wren)
+    stop(reader=wren.reader(), record=wren.record, grant=GrantId(grant), at=AT + timedelta(hours=1))
+    forged(wren, signer=maya, named=maya, at=as_text(AT + timedelta(hours=2)))
+    assert len(waiting(wren, days=1).notes) == 1  # what came before the stop lies there still
+
+
+def test_a_writer_goes_by_the_name_that_the_person_knows_them_by() -> None:
+    wren, maya = person("wren"), professional("maya")
+    share(owner=wren, grantee=maya, verbs=BOTH)
+    another = msgspec.structs.replace(note(maya), called=Plain("dana"))
+    forged(wren, signer=maya, named=maya, payload=encode(another))
+    found = waiting(wren)
+    assert [one.note.called.reveal(found.ticket) for one in found.notes] == ["maya"]
+    reader = wren.reader()
+    actions.keep_note(permit=own(wren, Verb.ADD), reader=reader, waits=found.notes[0], beside=Plain(""), at=AT)
+    assert kept(wren) == [(LINES, True)]
 
 
 def test_words_that_nobody_answered_are_gone_after_half_a_year() -> None:

@@ -5,7 +5,7 @@ must be by a key of that account's own checked chain; and for the owner, who alo
 must have let that account add there and then.
 """
 
-from trefoil.kernel.vocabulary import Verb
+from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.vault.formats import LIVE, GrantStatement, Held, Inside, Roster
 from trefoil.vault.identities import keys_over_time, was_theirs
 from trefoil.vault.reader import Reader
@@ -49,9 +49,21 @@ def was_let_add(*, roster: Roster, inside: Inside, compartment: str) -> bool:
     return any(_let_add(held=held, inside=inside, compartment=compartment) for held in roster.grants)
 
 
+def was_let_write(*, roster: Roster, author: str, category: Category, at: str) -> bool:
+    """Say whether a signed grant of the whole of a category let this author add to it at that time: for letters."""
+    return any(
+        (held.grantee, held.category, held.item) == (author, category.value, None) and _could_add(held=held, at=at)
+        for held in roster.grants
+    )
+
+
 def _let_add(*, held: Held, inside: Inside, compartment: str) -> bool:
     if (held.grantee, held.compartment, held.category) != (inside.author, compartment, inside.category):
         return False
+    return _could_add(held=held, at=inside.at)
+
+
+def _could_add(*, held: Held, at: str) -> bool:
     statement = GrantStatement.unpack(held.signed.statement)
     ended = held.changed_at if held.state not in LIVE else statement.not_after
-    return Verb.ADD.value in statement.verbs and statement.starts_at <= inside.at <= min(ended, statement.not_after)
+    return Verb.ADD.value in statement.verbs and statement.starts_at <= at <= min(ended, statement.not_after)

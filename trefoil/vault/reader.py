@@ -97,10 +97,14 @@ class Reader:
             raise NotShared
         return self._known[record]
 
+    def whose(self, *, record: str) -> AccountId:
+        """Return the account of the person whose record it is, as this account knows it. Raises NotShared."""
+        mine = any(owned.record == record for owned in self.home.owned)
+        return self.account if mine else AccountId(self.other(record=record).owner)
+
     def control(self, *, record: str) -> ControlFact:
         """Return who controls a record, as this account knows it. Raises NotShared."""
-        mine = any(owned.record == record for owned in self.home.owned)
-        controller = self.account if mine else AccountId(self.other(record=record).owner)
+        controller = self.whose(record=record)
         return ControlFact(record=RecordId(record), control=Control.SELF, controllers=frozenset({controller}))
 
     def received(self, *, record: str | None = None) -> tuple[tuple[Received, GrantStatement], ...]:

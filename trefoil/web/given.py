@@ -281,7 +281,8 @@ def _notes(
         )
         for note in seen.notes
     )
-    kept = talk_note_pieces(permit=permit, items=seen.besides, ticket=seen.ticket, at=look.at)
+    owner = reader.whose(record=permit.record)
+    kept = talk_note_pieces(permit=permit, owner=owner, items=seen.besides, ticket=seen.ticket, at=look.at)
     return tuple(sorted((*shown, *kept), key=lambda note: note.at, reverse=True)), seen.more
 
 

@@ -17,7 +17,8 @@ def answer_pieces(*, seen: PlanSeen, only: ItemId | None, names: Callable[[str],
 
     `only` is the one answer that may be seen when not all may.
     """
-    return tuple(_piece(one, seen, names) for one in answers_in(opening=seen.opening) if only in {None, one.id})
+    answers = answers_in(opening=seen.opening, owner=seen.owner)
+    return tuple(_piece(one, seen, names) for one in answers if only in {None, one.id})
 
 
 def _piece(one: AnswerSeen, seen: PlanSeen, names: Callable[[str], str]) -> GivenNote:

@@ -19,7 +19,7 @@ from trefoil.vault.items import Item
 
 
 def talk_note_pieces(
-    *, permit: Permit, items: Sequence[Item[Payload]], ticket: Ticket, at: datetime
+    *, permit: Permit, owner: str, items: Sequence[Item[Payload]], ticket: Ticket, at: datetime
 ) -> tuple[GivenNote, ...]:
     """Return each note after a talk that the person kept. One that its writer did not sign names nobody."""
     notes = [
@@ -28,7 +28,7 @@ def talk_note_pieces(
         if isinstance(item.payload, TalkNote)
     ]
     found = []
-    for one in kept_in(items=notes, record=permit.record):
+    for one in kept_in(items=notes, record=permit.record, owner=owner):
         if permit.item not in {None, one.id}:
             continue
         name = one.note.called.reveal(ticket) if one.sure else _("someone")

@@ -77,7 +77,7 @@ def own(*, plan: Permit, private: Permit, reader: Reader, at: datetime) -> Intak
     # Two windows that begin in the same moment can make two; the newest holds.
     kept = max(opening.items(IntakeWishes), key=lambda one: (one.at, one.id), default=None)
     return IntakeSeen(
-        answers=answers_in(opening=opening),
+        answers=answers_in(opening=opening, owner=reader.account),
         questions=_questions(opening),
         told=_told(opening, owner=reader.account),
         wishes=kept.payload if kept else NO_WISHES,
@@ -101,15 +101,18 @@ def given(
         at=at,
     )
     return IntakeGiven(
-        answers=answers_in(opening=opening),
+        answers=answers_in(opening=opening, owner=owner),
         mine=tuple(one for one in _questions(opening) if one.author == reader.account),
         told=asked_of(told=_told(opening, owner=owner), mine=reader.account),
         ticket=opening.ticket,
     )
 
 
-def answers_in(*, opening: gateway.Opening) -> tuple[AnswerSeen, ...]:
-    """Return the answers of an opening whose look named them, newest first."""
+def answers_in(*, opening: gateway.Opening, owner: str) -> tuple[AnswerSeen, ...]:
+    """Return the person's own answers of an opening whose look named them, newest first.
+
+    Whoever may add to the plan holds a key that could seal an answer too. Nobody answers for the person.
+    """
     found: Sequence[Item[IntakeAnswer]] = opening.items(IntakeAnswer)
     return tuple(
         sorted(
@@ -127,6 +130,7 @@ def answers_in(*, opening: gateway.Opening) -> tuple[AnswerSeen, ...]:
                     own=False,
                 )
                 for item in found
+                if item.author == owner
             ),
             key=lambda one: (one.at, one.id),
             reverse=True,

@@ -125,8 +125,10 @@ def my_cases(*, legal: Permit, dates: Permit, reader: Reader, at: datetime) -> C
     )
 
 
-def _newest(opening: gateway.Opening, payload: type[P]) -> OneSeen[P]:
-    found = max((seen_of(one) for one in opening.items(payload)), key=lambda one: (one.at, one.id), default=None)
+def _newest(opening: gateway.Opening, payload: type[P], *, owner: str) -> OneSeen[P]:
+    """Return the newest that the person wrote: what somebody else put here says nothing for them."""
+    own = (seen_of(one) for one in opening.items(payload) if one.author == owner)
+    found = max(own, key=lambda one: (one.at, one.id), default=None)
     return OneSeen(one=found, ticket=opening.ticket, troubles=opening.troubles)
 
 
@@ -137,6 +139,7 @@ def reach_rules(
     return _newest(
         gateway.look(permits=(permit,), reader=reader, kinds=(ReachRules,), reason=reason, words=words, at=at),
         ReachRules,
+        owner=reader.whose(record=permit.record),
     )
 
 
@@ -145,7 +148,7 @@ def show_wishes(*, permit: Permit, reader: Reader, at: datetime) -> OneSeen[Show
     opening = gateway.look(
         permits=(permit,), reader=reader, kinds=(ShowWishes,), reason=Reason.OWN_THINGS, words=None, at=at
     )
-    return _newest(opening, ShowWishes)
+    return _newest(opening, ShowWishes, owner=reader.account)
 
 
 def press_plan(*, permit: Permit, reader: Reader, at: datetime) -> OneSeen[PressPlan]:
@@ -153,4 +156,4 @@ def press_plan(*, permit: Permit, reader: Reader, at: datetime) -> OneSeen[Press
     opening = gateway.look(
         permits=(permit,), reader=reader, kinds=(PressPlan,), reason=Reason.OWN_THINGS, words=None, at=at
     )
-    return _newest(opening, PressPlan)
+    return _newest(opening, PressPlan, owner=reader.account)

@@ -35,9 +35,11 @@ def choices(*, legal: Permit, reader: Reader, at: datetime) -> ChoicesSeen:
     opening = gateway.look(
         permits=(legal,), reader=reader, kinds=(NewsChoice,), reason=Reason.OWN_THINGS, words=None, at=at
     )
-    # Two windows that begin in the same moment can make two; the newest holds.
+    # Two windows that begin in the same moment can make two; the newest holds. A choice that somebody else put here,
+    # who may add to papers, is not the person's.
+    own = (item for item in opening.items(NewsChoice) if item.author == reader.account)
     found = {
         item.payload.program: ChoiceSeen(id=item.id, revision=item.revision, choice=item.payload)
-        for item in sorted(opening.items(NewsChoice), key=lambda one: (one.at, one.id))
+        for item in sorted(own, key=lambda one: (one.at, one.id))
     }
     return ChoicesSeen(choices=found, ticket=opening.ticket, troubles=opening.troubles)

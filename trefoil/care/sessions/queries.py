@@ -1,19 +1,24 @@
 """What lies between two people after a talk: notes that wait for the person, wishes that came back, notes kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+import msgspec
 
 from trefoil.care.sessions.rules import same_lines
 from trefoil.care.sessions.schema import TalkNote, Tried
 from trefoil.kernel.ids import AccountId, ItemId, RecordId
-from trefoil.kernel.plain import Ticket
+from trefoil.kernel.plain import Plain, Ticket
+from trefoil.kernel.vocabulary import Category
+from trefoil.vault.authors import was_let_write
 from trefoil.vault.formats import Known
 from trefoil.vault.gateway import Opening
 from trefoil.vault.items import Item
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import load_roster
 from trefoil.vault.saying import Word, Words, words_here, written_by
+from trefoil.vault.times import as_text
 from trefoil.vault.wire import Signed
 
 
@@ -50,9 +55,26 @@ def helpers(*, reader: Reader, record: RecordId) -> tuple[Known, ...]:
 
 
 def own_words(*, reader: Reader, record: RecordId, at: datetime) -> Words:
-    """Return everything that the person's own people wrote to them and that lies here still."""
-    people = [known.account for known in helpers(reader=reader, record=record)]
-    return words_here(reader=reader, writers={record: people}, at=at)
+    """Return everything that the person's own people wrote to them and that lies here still.
+
+    Whoever could not add to the notes when they wrote is not heard: a key alone seals a letter to anybody. Each writer
+    goes by the name that the person knows them by, whatever the letter calls them.
+    """
+    roster = load_roster(owner=reader.owner(record=record)).roster
+    names = {known.account: known.name for known in roster.people}
+    found = words_here(reader=reader, writers={record: names}, at=at)
+    heard = [
+        _named(word, name=names[word.author])
+        for word in found.words
+        if was_let_write(roster=roster, author=word.author, category=Category.NOTES, at=as_text(word.at))
+    ]
+    return Words(words=tuple(heard), ticket=found.ticket)
+
+
+def _named(word: Word, *, name: str) -> Word:
+    if "called" not in word.payload.__struct_fields__:
+        return word
+    return replace(word, payload=msgspec.structs.replace(word.payload, called=Plain(name)))
 
 
 def notes_waiting(*, words: Words) -> NotesWait:
@@ -90,8 +112,12 @@ class TalkNoteSeen:
     sure: bool
 
 
-def kept_in(*, items: Sequence[Item[TalkNote]], record: RecordId) -> tuple[TalkNoteSeen, ...]:
-    """Return notes as they were kept, with whether their writer signed them."""
+def kept_in(*, items: Sequence[Item[TalkNote]], record: RecordId, owner: str) -> tuple[TalkNoteSeen, ...]:
+    """Return notes as the person kept them, with whether their writer signed them.
+
+    To keep one is the person's own: what somebody else put here as kept is not there. It could hold lines that were
+    signed once, with words beside them that the person never wrote.
+    """
     return tuple(
         TalkNoteSeen(
             id=item.id,
@@ -101,6 +127,7 @@ def kept_in(*, items: Sequence[Item[TalkNote]], record: RecordId) -> tuple[TalkN
             sure=is_signed(note=item.payload, record=record),
         )
         for item in items
+        if item.author == owner
     )
 
 
@@ -111,9 +138,9 @@ def is_signed(*, note: TalkNote, record: RecordId) -> bool:
     return isinstance(wrote, TalkNote) and same_lines(one=wrote, other=note)
 
 
-def kept_of(*, opening: Opening, record: RecordId) -> tuple[TalkNoteSeen, ...]:
-    """Return the kept notes of an opening whose look named them, newest first."""
-    return kept_in(items=opening.items(TalkNote), record=record)
+def kept_of(*, opening: Opening, record: RecordId, owner: str) -> tuple[TalkNoteSeen, ...]:
+    """Return the kept notes of the owner's own opening whose look named them, newest first."""
+    return kept_in(items=opening.items(TalkNote), record=record, owner=owner)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

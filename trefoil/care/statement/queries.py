@@ -76,6 +76,11 @@ class StatementsSeen:
         return (*own, *((Sort.NAME, name.reveal(self.ticket)) for name in self.names))
 
 
+def permitted_in(*, opening: gateway.Opening, owner: str) -> tuple[Seen[Permitted], ...]:
+    """Return what its writer permitted. A copy that somebody else put there is none: to permit is the writer's own."""
+    return tuple(seen_of(one) for one in opening.items(Permitted) if one.author == owner)
+
+
 def mine(*, private: Permit, legal: Permit, reader: Reader, at: datetime) -> StatementsSeen:
     """Open the person's own statements and all that belongs to them: one look. Raises what the gateway raises."""
     opening = gateway.look(
@@ -93,7 +98,7 @@ def mine(*, private: Permit, legal: Permit, reader: Reader, at: datetime) -> Sta
     versions.sort(key=lambda one: (one.statement.as_of, one.statement.since, one.id), reverse=True)
     return StatementsSeen(
         versions=tuple(versions),
-        uses=tuple(seen_of(one) for one in opening.items(Permitted)),
+        uses=permitted_in(opening=opening, owner=reader.account),
         past=tuple(seen_of(one) for one in opening.items(TakenBack)),
         filed=tuple(seen_of(one) for one in opening.items(Filed)),
         words=tuple(
@@ -131,7 +136,7 @@ def papers_given(*, permit: Permit, reader: Reader, reason: Reason, words: str |
         at=at,
     )
     return PapersSeen(
-        permitted=tuple(seen_of(one) for one in opening.items(Permitted)),
+        permitted=permitted_in(opening=opening, owner=reader.whose(record=permit.record)),
         cases=cases_in(opening=opening),
         offices=tuple(sorted((seen_of(one) for one in opening.items(Office)), key=lambda one: one.thing.since)),
         days=tuple(sorted((seen_of(one) for one in opening.items(CaseDay)), key=lambda one: one.thing.since)),
@@ -147,4 +152,4 @@ def permitted_now(*, legal: Permit, reader: Reader, at: datetime) -> tuple[tuple
     opening = gateway.look(
         permits=(legal,), reader=reader, kinds=(Permitted,), reason=Reason.OWN_THINGS, words=None, at=at
     )
-    return tuple(seen_of(one) for one in opening.items(Permitted)), opening.ticket
+    return permitted_in(opening=opening, owner=reader.account), opening.ticket

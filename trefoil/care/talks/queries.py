@@ -80,9 +80,9 @@ class TalksSeen:
         return next((one for one in self.starts if one.start.talk == talk), None)
 
 
-def talks_in(*, opening: gateway.Opening) -> tuple[TalkSeen, ...]:
-    """Return the talks of an opening whose look named them."""
-    return tuple(_talk(item) for item in opening.items(Talk))
+def talks_in(*, opening: gateway.Opening, owner: str) -> tuple[TalkSeen, ...]:
+    """Return the talks of an opening whose look named them. Nobody but the person says that a talk is on or off."""
+    return tuple(_talk(item, owner=owner) for item in opening.items(Talk))
 
 
 def own(*, dates: Permit, plan: Permit, reader: Reader, at: datetime) -> TalksSeen:
@@ -91,9 +91,11 @@ def own(*, dates: Permit, plan: Permit, reader: Reader, at: datetime) -> TalksSe
         permits=(dates, plan), reader=reader, kinds=(Talk, Start, Goal), reason=Reason.OWN_THINGS, words=None, at=at
     )
     return TalksSeen(
-        talks=talks_in(opening=opening),
+        talks=talks_in(opening=opening, owner=reader.account),
         starts=tuple(
-            StartSeen(id=item.id, revision=item.revision, start=item.payload) for item in opening.items(Start)
+            StartSeen(id=item.id, revision=item.revision, start=item.payload)
+            for item in opening.items(Start)
+            if item.author == reader.account
         ),
         goals=tuple(item.payload.words for item in opening.items(Goal) if item.payload.stage is Stage.NOW),
         ticket=opening.ticket,
@@ -116,7 +118,7 @@ def days_given(*, permit: Permit, reader: Reader, reason: Reason, words: str | N
         permits=(permit,), reader=reader, kinds=(Talk, NoticeDate), reason=reason, words=words, at=at
     )
     return DaysSeen(
-        talks=coming(talks=talks_in(opening=opening), at=at),
+        talks=coming(talks=talks_in(opening=opening, owner=reader.whose(record=permit.record)), at=at),
         dates=dates_in(openings=((permit, opening),)),
         ticket=opening.ticket,
     )
@@ -125,7 +127,7 @@ def days_given(*, permit: Permit, reader: Reader, reason: Reason, words: str | N
 def soon(*, permit: Permit, reader: Reader, at: datetime) -> tuple[tuple[TalkSeen, ...], Ticket]:
     """Open the person's own talks alone, without where to begin. Raises what the gateway raises."""
     opening = gateway.look(permits=(permit,), reader=reader, kinds=(Talk,), reason=Reason.OWN_THINGS, words=None, at=at)
-    return coming(talks=talks_in(opening=opening), at=at), opening.ticket
+    return coming(talks=talks_in(opening=opening, owner=reader.account), at=at), opening.ticket
 
 
 # What a brief opens of each kind. A kind that was not granted is not named in the look, and no key of it is asked for.
@@ -159,10 +161,12 @@ def for_brief(*, permits: Sequence[Permit], reader: Reader, at: datetime) -> Bri
     kinds = tuple(kind for category in dict.fromkeys(one.category for one in permits) for kind in BRIEF_KINDS[category])
     opening = gateway.look(permits=permits, reader=reader, kinds=kinds, reason=Reason.GETTING_READY, words=None, at=at)
     ticket, granted = opening.ticket, frozenset(kinds)
-    talks = coming(talks=talks_in(opening=opening), at=at) if Talk in granted else ()
+    owner = reader.whose(record=permits[0].record)
+    talks = coming(talks=talks_in(opening=opening, owner=owner), at=at) if Talk in granted else ()
     mine = [talk for talk in talks if talk.whom == reader.account and talk.stand is Stand.YES]
     talk = mine[0] if mine else None
-    starts = [item for item in opening.items(Start) if item.payload.whom == reader.account] if Start in granted else []
+    starts = [item for item in opening.items(Start) if item.author == owner] if Start in granted else []
+    starts = [item for item in starts if item.payload.whom == reader.account]
     if Talk in granted:
         starts = [item for item in starts if talk is not None and item.payload.talk == talk.id]
     else:
@@ -212,7 +216,7 @@ def _answered(one: Hard) -> bool:
     return bool(one.answer) and one.stand is not HardStand.AWAY
 
 
-def _talk(item: Item[Talk]) -> TalkSeen:
+def _talk(item: Item[Talk], *, owner: str) -> TalkSeen:
     talk = item.payload
     return TalkSeen(
         id=item.id,
@@ -223,6 +227,6 @@ def _talk(item: Item[Talk]) -> TalkSeen:
         how=talk.how,
         whom=talk.whom,
         called=talk.called,
-        stand=talk.stand,
+        stand=talk.stand if item.author == owner else Stand.ASKED,
         at=item.at,
     )

@@ -152,9 +152,9 @@ def _row(talk: TalkSeen | None, *, ticket: Ticket) -> TalkRow | None:
     )
 
 
-def _talk(opening: Opening, *, at: datetime) -> NextTalk:
+def _talk(opening: Opening, *, owner: str, at: datetime) -> NextTalk:
     """Return the next talk, and one that somebody asks for."""
-    talks = coming(talks=talks_in(opening=opening), at=at)
+    talks = coming(talks=talks_in(opening=opening, owner=owner), at=at)
     asked = next((talk for talk in talks if talk.stand is Stand.ASKED), None)
     return next_talk(
         row=_row(next_one(talks=talks, at=at), ticket=opening.ticket),
@@ -216,7 +216,7 @@ def _own(request: HttpRequest, *, pace: Pace, at: datetime) -> Own:
         ),
         win="" if win is None else first_line(words=win.words.reveal(toward.ticket)),
         win_when="" if win is None else day_said(moment=win.at, at=at),
-        talk=_talk(seen.opening, at=at),
+        talk=_talk(seen.opening, owner=reader_of(request).account, at=at),
         draft_line=draft_line(draft=kept, at=at),
         draft_path=place_of(toward.drafts),
         folded=(*_seen_first(request, at=at), *_folded(seen, at=at))[:_FOLDED] if pace is Pace.ALL else (),

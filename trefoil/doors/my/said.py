@@ -96,7 +96,7 @@ def list_said(request: HttpRequest) -> HttpResponse:
         reader=reader,
         at=at,
     )
-    kept = queries.kept_of(opening=opening, record=record)
+    kept = queries.kept_of(opening=opening, record=record, owner=reader.account)
     page = present.said_page(
         waits=[
             _row(item=one.word.letter, note=one.note, ticket=waiting.ticket, at=one.word.at) for one in waiting.notes
@@ -239,9 +239,10 @@ def _kept(request: HttpRequest, *, item: str, at: datetime) -> tuple[NoteRow, Li
     """Return one note that was kept. Raises Http404."""
     if not is_id(item):
         raise Http404
-    _reader, record = my_record(request)
+    reader, record = my_record(request)
     opening = _look(request, at=at)
-    found = next((one for one in queries.kept_of(opening=opening, record=record) if one.id == item), None)
+    mine = queries.kept_of(opening=opening, record=record, owner=reader.account)
+    found = next((one for one in mine if one.id == item), None)
     if found is None:
         raise Http404
     return _kept_row(found, ticket=opening.ticket), lines_for(troubles=opening.troubles)

@@ -49,7 +49,7 @@ def _opened(
         reader=reader_of(request),
         at=at,
     )
-    for talk in gone_by(talks=talks_in(opening=opening), at=at):
+    for talk in gone_by(talks=talks_in(opening=opening, owner=reader_of(request).account), at=at):
         if talk.id == item:
             return talk, seen.about(talk=item), seen.ticket, seen.troubles
     raise Http404 from NoSuchTalk()

@@ -1,0 +1,137 @@
+"""A key to add can seal anything of its kind. What is the person's alone to say is believed from the person alone."""
+
+from datetime import timedelta
+
+import pytest
+from builders import AT, asked, share, write
+
+from tests.doors.kit import BOTH, Cast, link_to, signed_in
+from trefoil.care.intake.schema import IntakeAnswer
+from trefoil.care.legal.queries import press_plan, reach_rules, show_wishes
+from trefoil.care.legal.schema import PressPlan, ReachRules, ShowWishes
+from trefoil.care.notices.queries_choice import choices
+from trefoil.care.notices.schema_choice import NewsChoice, Program, Receiver, Wish
+from trefoil.care.sessions.actions import keep_note
+from trefoil.care.sessions.queries import notes_waiting, own_words
+from trefoil.care.sessions.schema import TalkNote
+from trefoil.care.statement.queries import permitted_now
+from trefoil.care.statement.schema import Part, Permitted
+from trefoil.care.talks.schema import How, Stand, Start, Talk
+from trefoil.kernel.ids import ItemId, fresh
+from trefoil.kernel.payload import Payload, kind_of
+from trefoil.kernel.plain import Plain
+from trefoil.kernel.vocabulary import Category, Purpose, Reason, Verb
+from trefoil.vault import gateway
+from trefoil.vault.gateway import own_permit
+
+FALSE = "words-that-wren-never-said"
+DAY = AT.date()
+
+
+def put(cast: Cast, payload: Payload, *, category: Category) -> ItemId:
+    """Seal something as Maya, who may add there, past every page."""
+    share(owner=cast.wren, grantee=cast.maya, category=category, verbs=BOTH)
+    signed_in(cast.maya).get("/today")  # takes in the share
+    assert cast.wren.record is not None
+    return write(who=cast.maya, record=cast.wren.record, payload=payload, purpose=Purpose.CARE)
+
+
+def test_nobody_answers_for_the_person(cast: Cast) -> None:
+    forged = IntakeAnswer(part="trust", prompt="leave", asked=Plain("?"), picked=(), words=Plain(FALSE))
+    put(cast, forged, category=Category.PLAN)
+    assert FALSE not in signed_in(cast.wren).get("/begin/trust").html
+    share(owner=cast.wren, grantee=cast.sam, category=Category.PLAN)
+    sam = signed_in(cast.sam)
+    link = link_to(sam.get("/today"))
+    assert FALSE not in sam.press(sam.get(f"{link}/begin"), "Open").html
+    assert FALSE not in sam.press(sam.get(link), "Open", reason="talk_today").html
+
+
+def test_nobody_writes_beside_a_note_for_the_person(cast: Cast) -> None:
+    maya = signed_in(cast.maya)
+    maya.press(maya.get(f"{link_to(maya.get('/today'))}/after"), "Send it", did="the-week")
+    assert cast.wren.record is not None
+    reader = cast.wren.reader()
+    (waits,) = notes_waiting(words=own_words(reader=reader, record=cast.wren.record, at=AT)).notes
+    permit = own_permit(reader=reader, category=Category.NOTES, verb=Verb.ADD, at=AT)
+    keep_note(permit=permit, reader=reader, waits=waits, beside=Plain("mine"), at=AT)
+    opening = gateway.look(
+        permits=(asked(who=cast.maya, record=cast.wren.record)[1],), reader=cast.maya.reader(), kinds=(TalkNote,),
+        reason=Reason.GETTING_READY, words=None, at=AT,
+    )  # fmt: skip
+    (kept,) = opening.items(TalkNote)
+    whole = {name: getattr(kept.payload, name) for name in kept.payload.__struct_fields__}
+    put(cast, TalkNote(**{**whole, "beside": Plain(FALSE)}), category=Category.NOTES)  # the very lines, as signed
+    assert FALSE not in signed_in(cast.wren).get("/said").html
+    page = maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today")
+    assert FALSE not in page.html
+    assert "the-week" in page.text
+
+
+def test_nobody_permits_a_statement_for_the_person(cast: Cast) -> None:
+    forged = Permitted(
+        statement=ItemId(fresh()), case="", called=Plain(""), as_of=DAY, pieces=((Part.OPENING, Plain(FALSE)),), on=DAY
+    )
+    put(cast, forged, category=Category.LEGAL)
+    legal = own_permit(reader=cast.wren.reader(), category=Category.LEGAL, verb=Verb.READ, at=AT)
+    assert permitted_now(legal=legal, reader=cast.wren.reader(), at=AT)[0] == ()
+    maya = signed_in(cast.maya)
+    assert FALSE not in maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today").html
+
+
+def test_nobody_chooses_about_news_for_the_person(cast: Cast) -> None:
+    forged = NewsChoice(
+        program=Program.VNS, wish=Wish.NONE, phases=(), cases=Plain(""), receiver=Receiver.ME, ask_again_on="",
+        chose_on=DAY.isoformat(), told_on=DAY.isoformat(), confirmed_on=DAY.isoformat(),
+    )  # fmt: skip
+    put(cast, forged, category=Category.LEGAL)
+    legal = own_permit(reader=cast.wren.reader(), category=Category.LEGAL, verb=Verb.READ, at=AT)
+    assert choices(legal=legal, reader=cast.wren.reader(), at=AT).choices == {}
+
+
+def test_nobody_agrees_to_a_talk_for_the_person(cast: Cast) -> None:
+    begins = (AT + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    forged = Talk(
+        begins=begins, zone="UTC", how=How.CAMERA, whom=cast.maya.account, called=Plain("Maya"), stand=Stand.YES
+    )
+    talk = put(cast, forged, category=Category.DATES)
+    start = Start(
+        talk=talk, whom=cast.maya.account, picks=(Plain(FALSE),), you_choose=False, sentence=Plain(FALSE)
+    )
+    put(cast, start, category=Category.PLAN)
+    maya = signed_in(cast.maya)
+    day = maya.press(maya.get("/today"), "Open my day")
+    assert "Not agreed yet." in day.text
+    assert FALSE not in maya.press(maya.get(f"{link_to(maya.get('/today'))}/brief"), "Read it").html
+    assert "Not agreed yet." not in signed_in(cast.wren).get("/home").text
+    assert FALSE not in signed_in(cast.wren).get(f"/talks/{talk}").html
+
+
+@pytest.mark.parametrize(
+    ("kind", "forged"),
+    [
+        (ReachRules, ReachRules(ways=(), checks=(), cares=(), times=Plain(FALSE), words=Plain(FALSE))),
+        (ShowWishes, ShowWishes(picked=(), words=Plain(FALSE))),
+        (
+            PressPlan,
+            PressPlan(
+                speaks=Plain(FALSE), before=Plain(""), after=Plain(""), newsroom=(), newsroom_words=Plain(""),
+                filing=(), filing_words=Plain(""),
+            ),
+        ),
+    ],
+    ids=lambda one: "" if isinstance(one, Payload) else one.__name__,
+)  # fmt: skip
+def test_nobody_says_for_the_person_how_they_are_reached_or_what_they_are_shown(
+    cast: Cast, kind: type[Payload], forged: Payload
+) -> None:
+    category = kind_of(kind).category
+    put(cast, forged, category=category)
+    reader = cast.wren.reader()
+    permit = own_permit(reader=reader, category=category, verb=Verb.READ, at=AT)
+    found = {
+        ReachRules: lambda: reach_rules(permit=permit, reader=reader, reason=Reason.OWN_THINGS, words=None, at=AT).one,
+        ShowWishes: lambda: show_wishes(permit=permit, reader=reader, at=AT).one,
+        PressPlan: lambda: press_plan(permit=permit, reader=reader, at=AT).one,
+    }[kind]()
+    assert found is None

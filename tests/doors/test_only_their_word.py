@@ -95,9 +95,7 @@ def test_nobody_agrees_to_a_talk_for_the_person(cast: Cast) -> None:
         begins=begins, zone="UTC", how=How.CAMERA, whom=cast.maya.account, called=Plain("Maya"), stand=Stand.YES
     )
     talk = put(cast, forged, category=Category.DATES)
-    start = Start(
-        talk=talk, whom=cast.maya.account, picks=(Plain(FALSE),), you_choose=False, sentence=Plain(FALSE)
-    )
+    start = Start(talk=talk, whom=cast.maya.account, picks=(Plain(FALSE),), you_choose=False, sentence=Plain(FALSE))
     put(cast, start, category=Category.PLAN)
     maya = signed_in(cast.maya)
     day = maya.press(maya.get("/today"), "Open my day")

@@ -29,7 +29,9 @@ def own_talks(
     found = []
     for permit, opening in openings:
         try:
-            talks = mine(talks=talks_in(opening=opening, owner=reader.whose(record=permit.record)), account=reader.account)
+            talks = mine(
+                talks=talks_in(opening=opening, owner=reader.whose(record=permit.record)), account=reader.account
+            )
         except KeyGone:
             continue
         found.append((permit.record, talks))

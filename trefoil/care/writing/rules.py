@@ -30,6 +30,10 @@ DRAFT_FIELDS: dict[Form, tuple[str, ...]] = {
     Form.PAID: ("body",),
     Form.ABOUT_ME: ("title", "body"),  # the title says which of its pages
     Form.STEP: ("body",),
+    Form.TASK: ("body",),
+    Form.TRY: ("body",),
+    Form.TOUCHES: ("body",),
+    Form.GROUND: ("body",),
     Form.BESIDE: ("title", "body"),  # what the person would like changed, and what stands beside it
     Form.PIECE: ("title", "body"),  # the title says which layer
 }

@@ -32,11 +32,16 @@ _NEW = {
     Form.GOAL: "/goals/new",
     Form.WIN: "/wins/new",
     Form.STEP: "/plan/new",
+    Form.TASK: "/plan/tasks/new",
+    Form.TRY: "/plan/tries/new",
+    Form.TOUCHES: "/plan/pieces/new",
+    Form.GROUND: "/plan/here",
     Form.PAST: "/sets/past/list",
     Form.GOING: "/along/new",
     Form.PAID: "/money/rows",
 }
 _ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/", Form.STEP: "/plan/"}
+_ONE |= {Form.TASK: "/plan/tasks/", Form.TRY: "/plan/tries/", Form.TOUCHES: "/plan/pieces/"}
 _ONE |= {Form.BESIDE: "/said/", Form.PIECE: "/pieces/", Form.GOING: "/along/"}
 
 

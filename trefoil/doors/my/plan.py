@@ -17,6 +17,7 @@ from trefoil.care.writing.rules import DRAFT_MOST
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
 from trefoil.doors.my.own import may
+from trefoil.doors.my.plan_kept import let_go, stopped, waiting, with_draft
 from trefoil.doors.my.plan_seen import names, open_plan, plan_readers, plan_seen_by, step_at
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId
@@ -250,7 +251,7 @@ def here(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _ground_page(request, seen=seen, words=None, lines=lines_for(troubles=seen.troubles), at=at)
     if request.POST.get("do", "save") != "save":
-        return go("/plan")
+        return _leave_here(request, seen=seen, at=at)
     ground = read_choice(form=request.POST, name="ground", among=Ground)
     if ground is None:
         return go("/plan")
@@ -267,7 +268,15 @@ def here(request: HttpRequest) -> HttpResponse:
         words = present.WHY[refused.reason] if isinstance(refused, CannotKeep) else present.ONLY_WORDS
         typed = clean(request.POST.get("why", ""))[:2000]
         return _ground_page(request, seen=seen, words=typed, lines=gently(words), at=at)
+    let_go(request, form=Form.GROUND, about="", at=at)
     return go("/plan?done=saved")
+
+
+def _leave_here(request: HttpRequest, *, seen: PlanSeen, at: datetime) -> HttpResponse:
+    try:
+        return stopped(request, form=Form.GROUND, about="", now="", place="/plan", at=at)
+    except TextRefused:
+        return _ground_page(request, seen=seen, words="", lines=gently(present.ONLY_WORDS), at=at)
 
 
 def _ground_page(
@@ -276,12 +285,14 @@ def _ground_page(
     called, thread = names(request), seen.ground
     heads = ground_rows(changes=thread.heads if thread else (), ticket=seen.ticket, names=called)
     chosen = read_choice(form=request.POST, name="ground", among=Ground)
+    kept = waiting(request, form=Form.GROUND, about="", at=at) if words is None else None
+    lines = with_draft(lines, draft=kept, at=at)
     page = present.ground_page(
         beside=heads[1:],
         before=ground_rows(changes=thread.before[:12] if thread else (), ticket=seen.ticket, names=called),
         after=[one.id for one in thread.heads] if thread else (),
         chosen=chosen or (heads[0].ground if heads else None),
-        words=words or "",
+        words=kept.words if kept else words or "",
         seen_by=plan_seen_by(request, at=at),
         lines=lines,
         at=at,

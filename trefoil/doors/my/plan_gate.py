@@ -9,13 +9,15 @@ from trefoil.care.directory.queries import anybody_offers
 from trefoil.care.path import actions, present_gate
 from trefoil.care.path.approach import GATE, Approach
 from trefoil.care.path.gate import ahead_of, needs_why, piece_of, ready_of
-from trefoil.care.path.present import ERASED, ONLY_WORDS, WHY
+from trefoil.care.path.present import ERASED, KEPT, ONLY_WORDS, WHY
 from trefoil.care.path.queries_more import GateSeen, NoSuchThing, gate
 from trefoil.care.path.rules import CannotKeep, WhyNot
 from trefoil.care.path.schema import Ahead, Impact, Piece, PieceStand
 from trefoil.care.people.present import Lines
 from trefoil.care.plans.present import CHANGED_ELSEWHERE
+from trefoil.care.writing.schema import Form
 from trefoil.doors.my.own import may
+from trefoil.doors.my.plan_kept import let_go, stopped, waiting, with_draft
 from trefoil.doors.my.plan_offers import offers_of
 from trefoil.doors.my.plan_seen import names, plan_seen_by
 from trefoil.doors.my.troubles import lines_for
@@ -31,7 +33,7 @@ from trefoil.web.path_gate import answers_by, gate_list, sent_answers, signed_wa
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
-_SAID = {"saved": present_gate.SAVED, "kept": present_gate.KEPT, "erased": ERASED}
+_SAID = {"saved": present_gate.SAVED, "put": present_gate.KEPT, "kept": KEPT, "erased": ERASED}
 
 
 def _seen(request: HttpRequest, *, at: datetime) -> GateSeen:
@@ -174,9 +176,11 @@ def one_piece(request: HttpRequest, item: str) -> HttpResponse:
 
 def _save(request: HttpRequest, *, seen: GateSeen, kept: Item[Piece] | None, at: datetime) -> HttpResponse:
     form = request.POST
-    if form.get("do", "save") != "save":
-        return go("/plan/pieces")
+    about = kept.id if kept else ""
     try:
+        if form.get("do", "save") != "save":
+            now = kept.payload.words.reveal(seen.ticket) if kept else ""
+            return stopped(request, form=Form.TOUCHES, about=about, now=now, place="/plan/pieces", at=at)
         piece = piece_of(
             touches=[one for one in Impact if one.value in form.getlist("pick")],
             words=read_text(form=form, name="body"),
@@ -193,7 +197,8 @@ def _save(request: HttpRequest, *, seen: GateSeen, kept: Item[Piece] | None, at:
         return _piece_page(request, seen=seen, kept=kept, lines=lines, at=at)
     except Conflict:
         return _piece_page(request, seen=seen, kept=kept, lines=gently(CHANGED_ELSEWHERE), at=at)
-    return go("/plan/pieces?done=kept")
+    let_go(request, form=Form.TOUCHES, about=about, at=at)
+    return go("/plan/pieces?done=put")
 
 
 def _write(request: HttpRequest, *, piece: Piece, kept: Item[Piece] | None, ahead: Ahead | None, at: datetime) -> None:
@@ -220,10 +225,12 @@ def _piece_page(
     form, typed = request.POST, request.method == "POST"
     touches: list[str] = form.getlist("pick") if typed else [one.value for one in kept.payload.touches] if kept else []
     words = clean(form.get("body", ""))[:6000]
+    draft = None if typed else waiting(request, form=Form.TOUCHES, about=kept.id if kept else "", at=at)
+    lines = with_draft(lines, draft=draft, at=at)
     page = present_gate.piece_page(
         item=kept.id if kept else "",
         touches=touches,
-        words=words if typed or kept is None else kept.payload.words.reveal(seen.ticket),
+        words=draft.words if draft else words if typed or kept is None else kept.payload.words.reveal(seen.ticket),
         stand=read_choice(form=form, name="stage", among=PieceStand) or (kept.payload.stand if kept else None),
         asks=kept is None and _asks(seen),
         gate=_gate_path(),

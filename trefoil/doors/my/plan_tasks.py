@@ -7,14 +7,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.consent.queries import sharing
 from trefoil.care.path import actions, present_tasks, tasks
-from trefoil.care.path.present import ERASED, ONLY_WORDS, SAVED, WHY
+from trefoil.care.path.present import ERASED, KEPT, ONLY_WORDS, SAVED, WHY
 from trefoil.care.path.present_tasks import TaskRow
 from trefoil.care.path.queries import PlanSeen, TaskSeen
 from trefoil.care.path.rules import CannotKeep, Thread
 from trefoil.care.path.schema import Help, Task, TaskStand
 from trefoil.care.path.tasks import check_step, said_done, stand_of, task_of
 from trefoil.care.people.present import QUIET, Lines
+from trefoil.care.writing.schema import Form
 from trefoil.doors.my.own import may, my_record
+from trefoil.doors.my.plan_kept import let_go, stopped, waiting, with_draft
 from trefoil.doors.my.plan_seen import names, open_plan, plan_seen_by
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
@@ -29,6 +31,7 @@ from trefoil.web.show import gently, go, now_here, show
 
 _SAID = {
     "saved": SAVED,
+    "kept": KEPT,
     "erased": ERASED,
     "yes": present_tasks.YES,
     "away": present_tasks.AWAY,
@@ -118,12 +121,13 @@ def new_task(request: HttpRequest) -> HttpResponse:
     at = now_here()
     if request.method != "POST":
         return _page(request, row=None, typed=False, lines=QUIET, at=at)
-    if request.POST.get("do", "save") != "save":
-        return go("/plan/tasks")
     try:
+        if request.POST.get("do", "save") != "save":
+            return stopped(request, form=Form.TASK, about="", now="", place="/plan/tasks", at=at)
         _keep(request, task=_typed(request, about=None, after=(), stand=TaskStand.AGREED, at=at), at=at)
     except (CannotKeep, TextRefused) as refused:
         return _page(request, row=None, typed=True, lines=_gently(refused), at=at)
+    let_go(request, form=Form.TASK, about="", at=at)
     return go("/plan/tasks?done=saved")
 
 
@@ -145,12 +149,13 @@ def one_task(request: HttpRequest, item: str) -> HttpResponse:
         lines = lines_for(troubles=seen.troubles, done=_done(request))
         return _page(request, row=row, typed=False, lines=lines, at=at)
     do = request.POST.get("do", "save")
-    if do in {"skip", "stop"}:
-        return go("/plan/tasks")
     if do == "erase":
         return _erase(request, thread=thread, at=at)
     heads = sent_ids(request, name="head", among=[one.id for one in thread.all])
     try:
+        if do in {"skip", "stop"}:
+            now = "\n".join(one for one in (row.words, _other(request, row=row, at=at)) if one)
+            return stopped(request, form=Form.TASK, about=item, now=now, place="/plan/tasks", at=at)
         if do == "save":
             task = _typed(request, about=ItemId(item), after=heads, stand=TaskStand.CHANGED, at=at)
         else:
@@ -160,6 +165,8 @@ def one_task(request: HttpRequest, item: str) -> HttpResponse:
         return _page(request, row=row, typed=True, lines=_gently(refused), at=at)
     except tasks.WrongStep:
         return go(f"/plan/tasks/{item}")  # it went on in another window: the page shows how it stands
+    if do == "save":
+        let_go(request, form=Form.TASK, about=item, at=at)
     return go(f"/plan/tasks?done={do if do in _STANDS else 'saved'}")
 
 
@@ -188,12 +195,18 @@ def _stepped(thread: Thread[TaskSeen], seen: PlanSeen, *, do: str, stand: TaskSt
     )
 
 
+def _other(request: HttpRequest, *, row: TaskRow, at: datetime) -> str:
+    """Return the name of a doer who is nobody's account here."""
+    known = {reader_of(request).account, *(account for account, _name in _people(request, at=at))}
+    return "" if row.doer in known else row.called
+
+
 def _page(request: HttpRequest, *, row: TaskRow | None, typed: bool, lines: Lines, at: datetime) -> HttpResponse:
     people, own = _people(request, at=at), reader_of(request).account
-    known = {own, *(account for account, _name in people)}
+    kept = None if typed else waiting(request, form=Form.TASK, about=row.root if row else "", at=at)
     if typed or row is None:
         form = present_tasks.task_form(
-            words=clean(request.POST.get("body", ""))[:6000],
+            words=kept.words if kept else clean(request.POST.get("body", ""))[:6000],
             help_=read_choice(form=request.POST, name="help", among=Help),
             people=people,
             me=own,
@@ -202,12 +215,13 @@ def _page(request: HttpRequest, *, row: TaskRow | None, typed: bool, lines: Line
         )
     else:
         form = present_tasks.task_form(
-            words=row.words,
+            words=kept.words if kept else row.words,
             help_=row.help,
             people=people,
             me=own,
             doer=row.doer,
-            other="" if row.doer in known else row.called,
+            other=_other(request, row=row, at=at),
         )
+    lines = with_draft(lines, draft=kept, at=at)
     page = present_tasks.task_page(row=row, form=form, seen_by=plan_seen_by(request, at=at), lines=lines, at=at)
     return show(request, "my/plan_task.html", page)

@@ -6,14 +6,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.path import actions, present_tasks
-from trefoil.care.path.present import ERASED, ONLY_WORDS, SAVED, WHY
+from trefoil.care.path.present import ERASED, KEPT, ONLY_WORDS, SAVED, WHY
 from trefoil.care.path.present_tasks import TryRow
 from trefoil.care.path.queries_more import NoSuchThing, TriesSeen, TrySeen, tries
 from trefoil.care.path.rules import CannotKeep
 from trefoil.care.path.schema import TryStand
 from trefoil.care.path.tasks import try_of, wish_of
 from trefoil.care.people.present import QUIET, Lines
+from trefoil.care.writing.schema import Form
 from trefoil.doors.my.own import may
+from trefoil.doors.my.plan_kept import let_go, stopped, waiting, with_draft
 from trefoil.doors.my.plan_seen import names
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.language import _
@@ -27,7 +29,7 @@ from trefoil.web.path_rows import Names
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, show
 
-_SAID = {"kept": present_tasks.TRY_KEPT, "erased": ERASED, "saved": SAVED}
+_SAID = {"kept": KEPT, "picked": present_tasks.TRY_KEPT, "erased": ERASED, "saved": SAVED}
 
 
 def _seen(request: HttpRequest, *, at: datetime) -> TriesSeen:
@@ -73,9 +75,9 @@ def new_try(request: HttpRequest) -> HttpResponse:
     at = now_here()
     if request.method != "POST":
         return _new_page(request, lines=QUIET)
-    if request.POST.get("do", "save") != "save":
-        return go("/plan/tries")
     try:
+        if request.POST.get("do", "save") != "save":
+            return stopped(request, form=Form.TRY, about="", now="", place="/plan/tries", at=at)
         ways = [read_text(form=request.POST, name=name) for name in ("body", "second", "third")]
         offer = try_of(words=ways[0], others=ways[1:])
         with once(request, at=at) as first:
@@ -84,6 +86,7 @@ def new_try(request: HttpRequest) -> HttpResponse:
                 actions.keep(permit=permit, reader=reader_of(request), change=offer, at=at)
     except (CannotKeep, TextRefused) as refused:
         return _new_page(request, lines=_gently(refused))
+    let_go(request, form=Form.TRY, about="", at=at)
     return go("/plan/tries?done=saved")
 
 
@@ -92,8 +95,11 @@ def _gently(refused: CannotKeep | TextRefused) -> Lines:
 
 
 def _new_page(request: HttpRequest, *, lines: Lines) -> HttpResponse:
+    at = now_here()
     typed = {name: clean(request.POST.get(name, ""))[:6000] for name in ("body", "second", "third")}
-    page = present_tasks.NewTryPage(lines=lines, words=typed["body"], first=typed["second"], second=typed["third"])
+    kept = waiting(request, form=Form.TRY, about="", at=at) if request.method != "POST" else None
+    words, lines = kept.words if kept else typed["body"], with_draft(lines, draft=kept, at=at)
+    page = present_tasks.NewTryPage(lines=lines, words=words, first=typed["second"], second=typed["third"])
     return show(request, "my/plan_try_new.html", page)
 
 
@@ -109,12 +115,14 @@ def one_try(request: HttpRequest, item: str) -> HttpResponse:
         raise Http404 from None
     row = _row(one=one, ticket=seen.ticket, called=names(request))
     if request.method != "POST":
-        lines = lines_for(troubles=seen.troubles)
-        return show(request, "my/plan_try.html", present_tasks.try_page(row=row, words=row.words, lines=lines, at=at))
+        kept = waiting(request, form=Form.TRY, about=item, at=at)
+        lines = with_draft(lines_for(troubles=seen.troubles), draft=kept, at=at)
+        page = present_tasks.try_page(row=row, words=kept.words if kept else row.words, lines=lines, at=at)
+        return show(request, "my/plan_try.html", page)
     do = request.POST.get("do", "save")
-    if do in {"skip", "stop"}:
-        return go("/plan/tries")
     try:
+        if do in {"skip", "stop"}:
+            return stopped(request, form=Form.TRY, about=item, now=row.words, place="/plan/tries", at=at)
         if do == "erase":
             _erase(request, one=one, at=at)
             return go("/plan/tries?done=erased")
@@ -125,7 +133,9 @@ def one_try(request: HttpRequest, item: str) -> HttpResponse:
         return show(request, "my/plan_try.html", page)
     except Conflict:
         return go(f"/plan/tries/{item}")  # another window was quicker: the page shows how it stands
-    return go("/plan/tries?done=kept")
+    if do != "off":
+        let_go(request, form=Form.TRY, about=item, at=at)
+    return go("/plan/tries?done=picked")
 
 
 def _keep(request: HttpRequest, *, one: TrySeen, row: TryRow, stand: TryStand, at: datetime) -> None:

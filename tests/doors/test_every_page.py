@@ -218,6 +218,7 @@ _PLAIN_WORDS = {
     Category.LIFE,
     Category.PLAN,
     Category.MONEY,
+    Category.ALONE,  # “alone” is also a part of the plan for hard days: what one can do alone
 }  # in an address these say nothing about anybody
 
 

@@ -13,4 +13,4 @@ def square(text: str) -> SafeString:
         dark=_DARK, light=_LIGHT, border=4, omitsize=True, svgclass="square", lineclass=None
     )
     # segno writes numbers and path commands of its own and nothing of `text`
-    return SafeString(drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
+    return SafeString(drawing.replace("<svg ", '<svg aria-hidden="true" ', 1))

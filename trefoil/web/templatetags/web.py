@@ -22,7 +22,7 @@ register = template.Library()
 
 _DRAWN = {
     name: format_html(
-        '<svg class="i" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>', path
+        '<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', path
     )
     for name, path in ICONS.items()
 }

@@ -21,9 +21,7 @@ from trefoil.web.signed import may_show, signed_ones
 register = template.Library()
 
 _DRAWN = {
-    name: format_html(
-        '<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', path
-    )
+    name: format_html('<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', path)
     for name, path in ICONS.items()
 }
 

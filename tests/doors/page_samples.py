@@ -796,7 +796,13 @@ SAMPLES: tuple[Sample, ...] = (
         "team/reason.html",
         "/with/1",
         lambda: present_team.reason_page(
-            link=ids(21), name="Wren", own="", chosen="", lines=Lines(gentle=(present_team.PICK_REASON,)), talk=told()
+            link=ids(21),
+            name="Wren",
+            own="",
+            chosen="",
+            lines=Lines(gentle=(present_team.PICK_REASON,)),
+            reach=True,
+            talk=told(),
         ),
     ),
     Sample(

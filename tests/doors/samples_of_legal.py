@@ -1,13 +1,16 @@
 """Sample records for the pages on cases and statements. What a person typed are names, which are left out."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from tests.doors.sample import Sample
 from trefoil.care.legal import present as legal
+from trefoil.care.legal import present_reach as reach
 from trefoil.care.legal.present import CaseRow, DateRow, DayRow, OfficeRow
 from trefoil.care.legal.present_form import FormPage
-from trefoil.care.legal.schema import Reach, Stage
+from trefoil.care.legal.present_reach import HolderRow, OtherRow, RulesRow
+from trefoil.care.legal.present_reach import Sort as Told
+from trefoil.care.legal.schema import Care, Check, Reach, Stage, Way
 from trefoil.care.notices.schema import DateKind, Standing
 from trefoil.care.people.present import Lines
 from trefoil.care.statement import present
@@ -73,6 +76,27 @@ CASE = CaseRow(
         replace(EMPTY, item="0" * 32, notice_date="9" * 32),
     ),
 )
+AT = datetime(2026, 5, 12, 14, 0, tzinfo=UTC)
+RULES = RulesRow(
+    item="2" * 32,
+    revision=1,
+    ways=tuple(Way),
+    checks=tuple(Check),
+    cares=tuple(Care),
+    times="Wren",
+    words="Jo",
+    at=AT - timedelta(days=5),
+)
+HELD = HolderRow(name="Maya", since=AT - timedelta(days=4), last=AT + timedelta(days=20), said=AT - timedelta(days=2))
+HOLDERS = (
+    HELD,
+    replace(HELD, name="Jo", said=None),
+    replace(HELD, name="Sam", since=AT - timedelta(days=9)),
+)
+NOT_YET = (
+    OtherRow(person="a" * 32, name="Ana", sort=Told.ANYBODY),
+    OtherRow(person="b" * 32, name="Det. Cole", sort=Told.ONE_THING),
+)
 ASKED = AskedRow(
     item="2" * 32,
     revision=1,
@@ -123,6 +147,15 @@ def _use(row: VersionRow, *, taken: tuple[str, ...]) -> pages.UsePage:
 def _look(row: VersionRow) -> present.LookPage:
     found = find(pieces=row.pieces, words=[(Sort.NAME, "Robin"), (Sort.OTHER, "Maya")])
     return present.look_page(row=row, found=found if row.uses == () else (), lines=QUIET, today=TODAY)
+
+
+def _reach(
+    row: RulesRow | None, *, holders: tuple[HolderRow, ...] = (), others: tuple[OtherRow, ...] = ()
+) -> reach.ReachPage:
+    typed = reach.typed_of(row) if row else {}
+    return reach.reach_page(
+        row=row, typed=typed, holders=holders, others=others, revision="1" if row else "", lines=QUIET, at=AT
+    )
 
 
 def _asked(row: AskedRow, *, unfolded: str = "") -> follow.OnePage:
@@ -213,6 +246,22 @@ OF_LEGAL: tuple[Sample, ...] = (
             lines=QUIET,
             today=TODAY,
         ),
+    ),
+    Sample("reach-rules-none", "my/matter_reach.html", "/matters/reach", lambda: _reach(None)),
+    Sample(
+        "reach-rules", "my/matter_reach.html", "/matters/reach", lambda: _reach(RULES, holders=HOLDERS, others=NOT_YET)
+    ),
+    Sample("reach-rules-nobody", "my/matter_reach.html", "/matters/reach", lambda: _reach(RULES)),
+    *(
+        Sample(
+            f"team-reach-{name}",
+            "team/reach.html",
+            "/with/x/reach",
+            lambda row=row, said=said: reach.their_page(  # type: ignore[misc]  # each its own
+                link="x", name="Wren", row=row, said=said, opened="yes" if row else "", lines=QUIET
+            ),
+        )
+        for name, row, said in (("before", None, ""), ("open", RULES, ""), ("said", RULES, "yes"))
     ),
     Sample(
         "follow",

@@ -67,6 +67,7 @@ ONLY_FOR = {"/notes/<str:item>": "owner", "/notes/<str:item>/erase": "owner", "/
             "/with/<str:link>/begin": "granted", "/with/<str:link>/knows": "granted",
             "/talks/<str:item>": "owner", "/talks/<str:item>/start": "owner", "/talks/<str:item>/day": "owner",
             "/follow/<str:item>": "owner", "/follow/<str:item>/edit": "owner", "/with/<str:link>/follow": "granted",
+            "/with/<str:link>/reach": "granted",
             "/matters/<str:item>": "owner",
             "/matters/<str:item>/name": "owner",
             "/matters/<str:item>/office/<str:part>": "owner",
@@ -194,8 +195,8 @@ SHAPE = re.compile(
     r"|money(/(sums|fund|rows|losses/report)|/(orders|losses|states)(/new|/[0-9a-f]{32})?|/paid/[0-9a-f]{32})?"
     r"|plan(/new|/here|/answers|/ways(/[0-9a-f]{8})?|/(tasks|tries|pieces)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"
     r"|nights/(plan|ending)(/[0-9a-f]{32})?|goals/[0-9a-f]{32}/(levels|far)|with/[0-9a-f]{16}/(offer|ready)"
-    r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?|follow(/new|/[0-9a-f]{32}(/edit)?)?|with/[0-9a-f]{16}/follow"
-    r"|matters(/new|/[0-9a-f]{32}(/name|/(office|day)/(new|[0-9a-f]{32}))?)?"
+    r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?|follow(/new|/[0-9a-f]{32}(/edit)?)?|with/[0-9a-f]{16}/(follow|reach)"
+    r"|matters(/new|/reach|/shows(/letter)?|/press(/newsroom|/filing)?|/[0-9a-f]{32}(/name|/(office|day)/(new|[0-9a-f]{32}))?)?"
     r"|statement(/new|/words|/[0-9a-f]{32}(/look|/use|/where|/pages|/at/[a-z]+)?)?"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day|/after)?)?"
     r"|with/[0-9a-f]{16}/(after|try|looked)"

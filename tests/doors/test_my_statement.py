@@ -302,6 +302,16 @@ class TestUse(_OfOne):
         page = phone.press_value(page, "item", copy)
         assert "Statement, as of" in page.text
 
+    def test_police_can_be_shown_one_alone_after_the_warning(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = permit(phone, self.one, "any")
+        [copy] = re.findall(r'name="back" value="([0-9a-f]{32})"', page.html)
+        form = next(form for form in page.forms if form.action == "/share/one")
+        page = phone.send("/share/one", [*form.sends, ("item", copy)])
+        assert page.status == 200
+        assert "defense" in page.text
+        assert "/statement" in page.links
+
 
 class TestWhere(_OfOne):
     path = "/statement/{one}/where"

@@ -21,7 +21,7 @@ from tests.doors.walk_along import walk_along, walk_their_way
 from tests.doors.walk_begin import walk_begin
 from tests.doors.walk_caseload import walk_hand
 from tests.doors.walk_days import walk_days
-from tests.doors.walk_legal import walk_legal, walk_their_follow
+from tests.doors.walk_legal import walk_legal, walk_their_follow, walk_their_reach
 from tests.doors.walk_life import walk_life
 from tests.doors.walk_money import walk_money
 from tests.doors.walk_news import walk_news
@@ -320,6 +320,7 @@ def _team(this: Walk) -> None:
     walk_their_way(this, link=link)
     share(owner=cast.wren, grantee=cast.maya, category=Category.LEGAL, verbs=frozenset({Verb.READ, Verb.ADD}))
     walk_their_follow(this, link=link)
+    walk_their_reach(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

@@ -1,9 +1,14 @@
 """A walk through cases and statements. Part of `walk`."""
 
+import re
 from typing import TYPE_CHECKING
+
+from builders import share
 
 from tests.doors.kit import Phone, signed_in
 from tests.doors.walk_days import OWN, one_of
+from trefoil.kernel.ids import ItemId
+from trefoil.kernel.vocabulary import Category
 
 if TYPE_CHECKING:
     from tests.doors.walk import Walk
@@ -33,8 +38,31 @@ def walk_legal(this: "Walk") -> None:
     this.used |= {"/matters": "/matters", "/matters/new": "/matters/new", "/matters/<str:item>": case}
     this.used |= {"/matters/<str:item>/name": f"{case}/name", "/matters/<str:item>/office/<str:part>": office}
     this.used |= {"/matters/<str:item>/day/<str:part>": day}
+    walk_reach(this, phone=phone)
     walk_follow(this, phone=phone)
     walk_statement(this, phone=phone, case=case)
+
+
+def walk_reach(this: "Walk", *, phone: Phone) -> None:
+    """Say how one may be reached, and let Maya have it."""
+    page = this.note("/matters/reach", phone.get("/matters/reach"))
+    this.note("matters reach, nothing", phone.press(page, "Save"))
+    this.note("matters reach, kept", phone.press(page, "Save", way="through", check="call_back", own=OWN))
+    item = re.findall(r'name="item" value="([0-9a-f]{32})"', phone.get("/matters/reach").html)[0]
+    share(owner=this.cast.wren, grantee=this.cast.maya, category=Category.CONTACT, item=ItemId(item))
+    this.note("matters reach, held", phone.get("/matters/reach"))
+    this.used["/matters/reach"] = "/matters/reach"
+
+
+def walk_their_reach(this: "Walk", *, link: str) -> None:
+    """Read it and say that one keeps to it, as Maya."""
+    phone = signed_in(this.cast.maya)
+    page = this.note("with, reach before", phone.get(f"{link}/reach"))
+    page = this.note("with, reach", phone.press(page, "Open it"))
+    this.note("with, reach, said", phone.press(page, "I read it, and I will keep to it"))
+    this.note("matters reach, said", signed_in(this.cast.wren).get("/matters/reach"))
+    this.note("opened, somebody keeps to it", signed_in(this.cast.wren).get("/opened"))
+    this.used |= {"/with/<str:link>/reach": f"{link}/reach"}
 
 
 def walk_follow(this: "Walk", *, phone: Phone) -> None:

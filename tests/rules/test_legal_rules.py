@@ -1,6 +1,6 @@
 """Cases: what may be kept, whom to call by stage, which day stands first. Pure."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from trefoil.care.legal.rules import (
     TEXT_MOST,
     CannotKeep,
     Desk,
+    Known,
     NotTheirs,
     WhyNot,
     case_of,
@@ -18,6 +19,7 @@ from trefoil.care.legal.rules import (
     day_of,
     desk_at,
     in_order,
+    known,
     next_first,
     office_of,
     press_of,
@@ -143,3 +145,16 @@ def test_only_the_persons_own_permit_writes() -> None:
     check_own(permit=Own())  # type: ignore[arg-type]  # as much as the rule looks at
     with pytest.raises(NotTheirs):
         check_own(permit=Given())  # type: ignore[arg-type]  # as much as the rule looks at
+
+
+MOMENT = datetime(2026, 5, 12, 14, 0, tzinfo=UTC)
+HOURS = st.integers(-50, 50).map(lambda hours: MOMENT + timedelta(hours=hours))
+
+
+@given(HOURS, HOURS, st.none() | HOURS)
+def test_nobody_is_said_to_keep_to_what_they_never_had(
+    changed: datetime, since: datetime, said: datetime | None
+) -> None:
+    found = known(changed=changed, since=since, said=said)
+    assert (found is Known.OLDER) == (since < changed)
+    assert (found is Known.SAID) == (said is not None and said >= since >= changed)

@@ -35,7 +35,7 @@ def test_every_category_role_and_purpose_has_words() -> None:
 
 def test_five_reasons_to_pick_from() -> None:
     assert len(present.REASONS) == 5
-    assert set(Reason) - set(present.REASONS) == {Reason.OWN_WORDS, Reason.OWN_THINGS}
+    assert set(Reason) - set(present.REASONS) == {Reason.OWN_WORDS, Reason.OWN_THINGS, Reason.KEEPS_TO}
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,7 @@ class Reason(StrEnum):
     FOLLOWING_UP = "following_up"
     CHECKING_A_DATE = "checking_a_date"
     YOU_ASKED = "you_asked"
+    KEEPS_TO = "keeps_to"  # said once by whoever was given the rules of how to reach a person (ADR 0128)
     OWN_WORDS = "own_words"
     OWN_THINGS = "own_things"
 

@@ -20,6 +20,7 @@ from trefoil.care.consent.present_granted import (
     pages_of,
 )
 from trefoil.care.intake.schema import IntakeAnswer
+from trefoil.care.legal import queries as legal
 from trefoil.care.life.library import sheet_named
 from trefoil.care.life.present import given_words
 from trefoil.care.life.rules import said_now
@@ -46,7 +47,7 @@ from trefoil.policy.decisions import Permit
 from trefoil.vault.reader import Reader
 from trefoil.web.given_begin import answer_pieces
 from trefoil.web.given_days import health_pieces, held_pieces
-from trefoil.web.given_legal import paper_pieces
+from trefoil.web.given_legal import paper_pieces, reach_pieces
 from trefoil.web.given_measures import past_given
 from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_path import goal_pieces, step_pieces
@@ -237,6 +238,11 @@ def _papers(permit: Permit, reader: Reader, look: Look, names: Callable[[str], s
     return paper_pieces(seen=seen, only=permit.item, names=names, today=look.at.date())
 
 
+def _reach(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    seen = legal.reach_rules(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return reach_pieces(seen=seen, names=names)
+
+
 def _alone(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
     found, ticket = alone_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
     return alone_pieces(found=found, ticket=ticket, names=names, at=look.at)
@@ -255,6 +261,7 @@ _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], S
     Category.HEALTH: _health,
     Category.LEGAL: _papers,
     Category.ALONE: _alone,
+    Category.CONTACT: _reach,
 }
 READABLE = frozenset({Category.NOTES, Category.MEASURES, *_PIECES})
 

@@ -8,9 +8,10 @@ from datetime import date, datetime
 
 from trefoil.care.consent.present_granted import GivenNote
 from trefoil.care.legal.present import REACHES, STAGES
-from trefoil.care.legal.queries import Seen
+from trefoil.care.legal.present_reach import RulesRow, words_of
+from trefoil.care.legal.queries import OneSeen, Seen
 from trefoil.care.legal.rules import DAY_TEXTS
-from trefoil.care.legal.schema import Case, CaseDay, Office, Reach
+from trefoil.care.legal.schema import Case, CaseDay, Office, Reach, ReachRules
 from trefoil.care.people.wording import date_words, opening
 from trefoil.care.statement.present import permitted_title
 from trefoil.care.statement.present_use import paragraphs_of
@@ -117,3 +118,28 @@ def _day(one: Seen[CaseDay], ticket: Ticket) -> str:
     }
     said = [(labels[name], getattr(one.thing, name).reveal(ticket)) for name in DAY_TEXTS]
     return "\n".join(f"{label}: {words}" for label, words in said if words)
+
+
+def rules_row(*, seen: OneSeen[ReachRules]) -> RulesRow | None:
+    """Return the rules of how somebody may be reached, in clear; None where there are none."""
+    if seen.one is None:
+        return None
+    rules = seen.one.thing
+    return RulesRow(
+        item=seen.one.id,
+        revision=seen.one.revision,
+        ways=rules.ways,
+        checks=rules.checks,
+        cares=rules.cares,
+        times=rules.times.reveal(seen.ticket),
+        words=rules.words.reveal(seen.ticket),
+        at=seen.one.at,
+    )
+
+
+def reach_pieces(*, seen: OneSeen[ReachRules], names: Callable[[AccountId], str]) -> tuple[GivenNote, ...]:
+    """Return how somebody may be reached, as one piece."""
+    row = rules_row(seen=seen)
+    if seen.one is None or row is None:
+        return ()
+    return (GivenNote(title=_("How to reach them"), author=names(seen.one.author), words=words_of(row), at=row.at),)

@@ -166,6 +166,10 @@ def share_what_page(*, shelves: Sequence[Category], chosen: str, lines: Lines) -
 _BACK: dict[Category, tuple[str, str]] = {
     Category.NOTES: ("/notes", N_("Your notes")),
     Category.LIFE: ("/life", N_("Daily life")),
+    Category.PLAN: ("/begin", N_("Getting to know each other")),
+    Category.LEGAL: ("/statement", N_("Your statement")),
+    Category.CONTACT: ("/matters/reach", N_("How I may be reached")),
+    Category.ALONE: ("/pieces", N_("Your pieces")),
 }
 
 

@@ -76,6 +76,7 @@ class ReasonPage:
     spoken: str
     talk: Told | None = None
     begin: str = ""  # "yes" where answers to getting to know each other may be read, or a question put
+    reach: str = ""  # "yes" where the reader was given how the person may be reached
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -174,6 +175,7 @@ def reason_page(
     spoken: str = "",
     talk: Told | None = None,
     begin: bool = False,
+    reach: bool = False,
 ) -> ReasonPage:
     """Return the page that asks why, before anything opens. `talk` is with whom this reader may talk about them."""
     return ReasonPage(
@@ -193,6 +195,7 @@ def reason_page(
         spoken=spoken,
         talk=talk,
         begin="yes" if begin else "",
+        reach="yes" if reach else "",
     )
 
 

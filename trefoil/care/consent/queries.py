@@ -192,6 +192,19 @@ def opened(
     return tuple(rows)
 
 
+def kept_to(*, reader: Reader, record: RecordId, limit: int = 5 * LOOKS_A_PAGE) -> dict[str, datetime]:
+    """Return when each of the person's people last said that they keep to how the person may be reached, by account.
+
+    It stands in the person's own log, signed by whoever said it; a doubted line says nothing. Raises Broken.
+    """
+    log = own_log(reader=reader, record=record, before=None, limit=limit)
+    found: dict[str, datetime] = {}
+    for entry in log.entries:  # the newest comes first
+        if entry.reason == Reason.KEEPS_TO.value and entry.number not in log.doubted:
+            found.setdefault(entry.actor, entry.at)
+    return found
+
+
 LETTERS = frozenset({"talk_note", "tried", "looked_for"})  # what others write to the person by letter (ADR 0100)
 _OF_TWO = frozenset({Event.LINE_DRAWN, Event.LINE_ENDED})  # what they say is about two people, not about one
 

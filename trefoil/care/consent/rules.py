@@ -25,8 +25,9 @@ SHELVES_TODAY: tuple[Category, ...] = (
     Category.LEGAL,
 )
 
-# What a reader has a page for one thing at a time. It stands on no list of kinds: nobody gets the whole of it.
-ALONE_TODAY: tuple[Category, ...] = (Category.ALONE,)
+# What a reader has a page for one thing at a time. It stands on no list of kinds: nobody gets the whole of it. How a
+# person may be reached lies beside the number that the site's own messages go to, which nobody else needs (ADR 0128).
+ALONE_TODAY: tuple[Category, ...] = (Category.ALONE, Category.CONTACT)
 
 _LENGTHS: dict[Long, timedelta] = {
     Long.WEEK: timedelta(days=7),

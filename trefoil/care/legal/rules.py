@@ -4,7 +4,7 @@ Nothing here says that it is too late for anything, and nothing reckons a last d
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum, unique
 from typing import Final, TypeVar
 
@@ -156,6 +156,22 @@ def reach_of(
     if not (rules.ways or rules.checks or rules.cares or rules.times or rules.words):
         raise CannotKeep(reason=WhyNot.NOTHING)
     return rules
+
+
+@unique
+class Known(StrEnum):
+    """What is known of somebody who was given the rules. Never more than they said themselves."""
+
+    OLDER = "older"  # they have them as they were before
+    SAID = "said"
+    NOT_YET = "not_yet"
+
+
+def known(*, changed: datetime, since: datetime, said: datetime | None) -> Known:
+    """Return what is known of somebody who has the rules `since`. What they said before was about what they had."""
+    if since < changed:
+        return Known.OLDER
+    return Known.SAID if said is not None and said >= since else Known.NOT_YET
 
 
 def show_of(*, picked: Iterable[Unseen], words: str) -> ShowWishes:

@@ -203,6 +203,8 @@ def reason_said(*, reason: Reason, words: str) -> str:
     """Return what a reader gave as the reason, without a full stop; empty for a person's own things."""
     if reason is Reason.OWN_THINGS:
         return ""
+    if reason is Reason.KEEPS_TO:
+        return _("I read it, and I will keep to it")
     return words.rstrip(".") if reason is Reason.OWN_WORDS else REASONS[reason]
 
 

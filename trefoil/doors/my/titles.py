@@ -7,6 +7,8 @@ from typing import Final
 from django.http import Http404, HttpRequest
 
 from trefoil.care.intake.queries import own
+from trefoil.care.legal.present_reach import shared_title
+from trefoil.care.legal.queries import reach_rules
 from trefoil.care.life.queries import my_sheets
 from trefoil.care.sessions.present_after import after_title
 from trefoil.care.sessions.present_pieces import piece_title
@@ -67,7 +69,7 @@ def _answered(request: HttpRequest, *, at: datetime) -> dict[str, str]:
 def titles_of(request: HttpRequest, *, items: Collection[str], at: datetime) -> dict[str, str]:
     """Return what these single things are called, by item. Each kind that is opened for it is a look."""
     found = note_titles(request, at=at) if items else {}
-    for more in (_questions, _answered, _statements, alone_titles):
+    for more in (_questions, _answered, _statements, alone_titles, _reach):
         found |= more(request, at=at) if set(items) - found.keys() else {}
     return found
 
@@ -79,6 +81,14 @@ def _statements(request: HttpRequest, *, at: datetime) -> dict[str, str]:
         one.id: permitted_title(called=one.thing.called.reveal(ticket), as_of=one.thing.as_of, today=at.date())
         for one in seen
     }
+
+
+def _reach(request: HttpRequest, *, at: datetime) -> dict[str, str]:
+    """Return what the rules of how the person may be reached are called, by item."""
+    permit = may(request, Category.CONTACT, Verb.READ, at)
+    seen = reach_rules(permit=permit, reader=reader_of(request), reason=Reason.OWN_THINGS, words=None, at=at)
+    one = seen.one
+    return {} if one is None else {one.id: shared_title(changed=one.at.date(), today=at.date())}
 
 
 def alone_titles(request: HttpRequest, *, at: datetime) -> dict[str, str]:
@@ -112,5 +122,5 @@ _ONE_OF: Final[dict[Category, Callable[..., dict[str, str]]]] = {
     Category.PLAN: _answered,
     Category.LEGAL: _statements,
     Category.ALONE: alone_titles,
-    Category.ALONE: alone_titles,
+    Category.CONTACT: _reach,
 }

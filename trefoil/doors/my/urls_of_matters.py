@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from trefoil.doors.my import follow, matters, matters_parts
+from trefoil.doors.my import follow, matters, matters_parts, matters_reach
 
 OF_MATTERS = [
     path("matters", matters.matters),
     path("matters/new", matters.new),
+    path("matters/reach", matters_reach.reach),
     path("matters/<str:item>", matters.one),
     path("matters/<str:item>/name", matters.name),
     path("matters/<str:item>/office/<str:part>", matters_parts.office),

@@ -107,6 +107,12 @@ def fact_for(giver: Giver, *, category: Category, verb: Verb) -> GrantFact | Non
     return next(found, None)
 
 
+def reach_fact(giver: Giver) -> GrantFact | None:
+    """Return the running share of how to reach somebody, the newest of them, or None."""
+    found = [one for one in giver.facts if one.category is Category.CONTACT and Verb.READ in one.verbs]
+    return max(found, key=lambda one: one.starts_at, default=None)
+
+
 def giver_at(*, reader: Reader, link: str, at: datetime) -> Giver:
     """Return the person behind an address. Raises Http404 when nothing is shared now, whatever the reason."""
     for giver in givers(reader=reader, at=at):

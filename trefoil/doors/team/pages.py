@@ -25,7 +25,7 @@ from trefoil.care.progress.queries import KINDS as ALONG
 from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
-from trefoil.doors.team.given import Giver, fact_for, giver_at, spoken_of, write_refusal
+from trefoil.doors.team.given import Giver, fact_for, giver_at, reach_fact, spoken_of, write_refusal
 from trefoil.doors.team.told import told_of
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import N_, _
@@ -109,6 +109,7 @@ def _ask_why(request: HttpRequest, *, giver: Giver, chosen: str, own: str, lines
         spoken=spoken_of(giver),
         talk=told_of(reader=reader_of(request), giver=giver, at=now_here()),
         begin=giver.plan,
+        reach=reach_fact(giver) is not None,
     )
     return show(request, "team/reason.html", page)
 

@@ -96,7 +96,7 @@ class TookStep(Happening):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptLaw(Happening):
-    """They wrote something down about the law: a case with an office, or what was asked to be taken down."""
+    """They wrote something down about the law, or said that they keep to how Wren may be reached."""
 
     kind: str
 

@@ -1,21 +1,23 @@
-"""Wren and the law in the made-up year: one case of which she knows little, and one thing that was asked for her."""
+"""Wren and the law in the made-up year: one case of which she knows little, what was asked for her, who may call."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
 from trefoil.care.legal import actions as legal
-from trefoil.care.legal.rules import case_of, office_of
-from trefoil.care.legal.schema import Reach, Stage
+from trefoil.care.legal.queries import reach_rules
+from trefoil.care.legal.rules import case_of, office_of, reach_of
+from trefoil.care.legal.schema import Care, Check, Reach, Stage, Way
 from trefoil.care.takedown import actions as takedown
 from trefoil.care.takedown.rules import answered, asked_of
 from trefoil.care.takedown.schema import By, Stand, Updates, Whom
 from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.cast import Who
-from trefoil.doors.demo.state import Year
+from trefoil.doors.demo.state import Kept, Year
 from trefoil.kernel.ids import ItemId
-from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import Permit
-from trefoil.vault.gateway import own_permit
+from trefoil.vault.gateway import own_permit, permit_for
+from trefoil.vault.mailbox import take_mail
 from trefoil.vault.reader import Reader
 
 _WREN = Who.WREN
@@ -26,17 +28,55 @@ LAW: Final[tuple[h.Happening, ...]] = (
         days=44, clock="12:15", by=_WREN, key="reed law", whom=Who.REED, what=Category.LEGAL, adds=h.Adds.NOTES_BACK,
         lasts=120,
     ),
+    h.KeptLaw(days=10, clock="18:40", by=_WREN, kind="reach"),
+    h.Shared(
+        days=10, clock="18:50", by=_WREN, key="jo reach", whom=Who.JO, what=Category.CONTACT, item="reach", lasts=90
+    ),
+    h.KeptLaw(days=9, clock="10:20", by=Who.JO, kind="keeps"),
 )  # fmt: skip
 
 
 def keep_law(*, year: Year, happening: h.KeptLaw, at: datetime) -> None:
     """Write one of them down, as her pages would."""
     reader = year.reader(who=happening.by, at=at)
-    permit = own_permit(reader=reader, category=Category.LEGAL, verb=Verb.ADD, at=at)
-    if happening.kind == "case":
-        _case(permit=permit, reader=reader, at=at)
-    else:
-        _takedown(permit=permit, reader=reader, at=at)
+    match happening.kind:
+        case "reach":
+            _reach(year=year, reader=reader, at=at)
+        case "keeps":
+            _keeps(year=year, reader=reader, at=at)
+        case kind:
+            permit = own_permit(reader=reader, category=Category.LEGAL, verb=Verb.ADD, at=at)
+            _KINDS[kind](permit=permit, reader=reader, at=at)
+
+
+def _reach(*, year: Year, reader: Reader, at: datetime) -> None:
+    rules = reach_of(
+        ways=(Way.WRITING, Way.THROUGH),
+        checks=(Check.CALL_BACK,),
+        cares=(Care.NO_SURPRISE, Care.NOT_WORK),
+        times="After four",
+        words="Ms. Reed can always call me.",
+    )
+    permit = own_permit(reader=reader, category=Category.CONTACT, verb=Verb.ADD, at=at)
+    item = legal.keep(permit=permit, reader=reader, thing=rules, item=None, expected_revision=None, at=at)
+    year.notes["reach"] = Kept(item, "how I may be reached", 1)
+
+
+def _keeps(*, year: Year, reader: Reader, at: datetime) -> None:
+    """Read how Wren may be reached, and say that one keeps to it."""
+    take_mail(reader=reader)
+    record = Reader(keys=year.keys[_WREN]).own_record()
+    [fact] = [one for one in reader.grant_facts(record=record) if one.category is Category.CONTACT]
+    permit = permit_for(
+        reader=reader,
+        record=record,
+        category=Category.CONTACT,
+        verb=Verb.READ,
+        purpose=fact.purpose,
+        item=fact.item,
+        at=at,
+    )
+    reach_rules(permit=permit, reader=reader, reason=Reason.KEEPS_TO, words=None, at=at)
 
 
 def _case(*, permit: Permit, reader: Reader, at: datetime) -> None:
@@ -64,3 +104,6 @@ def _takedown(*, permit: Permit, reader: Reader, at: datetime) -> None:
     item = takedown.keep(permit=permit, reader=reader, thing=asked, item=None, expected_revision=None, at=at)
     step = answered(asked=item, before=Stand.SENT, stand=Stand.SEEN, words="They called back.")
     takedown.step(permit=permit, reader=reader, thing=step, at=at + timedelta(minutes=1))
+
+
+_KINDS: Final = {"case": _case, "takedown": _takedown}

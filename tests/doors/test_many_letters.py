@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from msgspec.structs import replace
 
 from tests.doors.kit import BOTH, Cast, Phone, signed_in
-from tests.doors.test_team_desk import HEARING, LETTER, dates, hearing, opened
+from tests.doors.test_team_desk import HEARING, LETTER, dates, hearing, looks, opened
+from trefoil.care.consent.present_granted import NOTES_A_PAGE
 from trefoil.care.notices import queries_calm
 from trefoil.care.notices.actions import Shelves, ToKeep, keep
 from trefoil.care.notices.over import WORTH
@@ -176,3 +177,30 @@ def test_what_comes_after_it_was_kept_is_opened_with_the_rest_and_a_move_counts(
     page = opened(signed_in(cast.maya))
     assert new in page.text
     assert old not in page.main.replace(f"It was to be on {old}", "")
+
+
+def test_who_reads_letters_and_dates_gets_a_part_of_each_and_more_of_one_when_they_ask(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is to come is first; more of the dates opens no letter, and each asking is a look of its own."""
+    for kind in (Category.NOTICES, Category.DATES):
+        share(owner=cast.lark, grantee=cast.ruth, category=kind)
+    days = [hearing(who=cast.lark, days=days, number=number) for number, days in enumerate((-3, *range(2, 16)))]
+    phone = signed_in(cast.ruth)
+    link = next(one for one in phone.get("/today").links if one.startswith("/with/"))
+    with spending(monkeypatch) as spent:
+        page = phone.press(phone.get(link), "Open", reason="checking_a_date")
+    assert spent.unsealed < 12 + 2 * len(days)
+    assert page.text.count("The status hearing has been") == NOTES_A_PAGE
+    assert [day for day in days if f"{day}, 10:30" in page.main] == days[1:13]
+    letters, dated = page.find("More of these"), [form for form in page.forms if ("what", "dates") in form.sends]
+    assert ("what", "notices") in letters[0].sends
+    before = len(looks(cast.lark))
+    past = next(one.value for one in dated[0].buttons if one.name == "past")
+    more = phone.send(link, [*dated[0].sends, ("past", past)])
+    assert len(looks(cast.lark)) == before + 1
+    assert looks(cast.lark)[0] == ("talk", "notice_date", "dates_over")
+    assert "The status hearing has been" not in more.text
+    assert [day for day in days if f"{day}, 10:30" in more.main] == [days[0], *days[13:]]
+    older = phone.press(page, "More of these")
+    assert older.text.count("The status hearing has been") == len(days) - NOTES_A_PAGE

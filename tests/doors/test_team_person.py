@@ -198,13 +198,13 @@ class TestWhatWasGranted(TeamPage):
         assert "number 0." not in page.html
         assert NOTE_WORDS not in page.html
         before = lines()
-        older = phone.press(page, "Older notes")
+        older = phone.press(page, "More of these")
         assert lines() == before + 1
         assert "number 0." in older.text
         assert NOTE_WORDS in older.text
         assert "number 1." not in older.html
-        assert "Older notes" not in older.text
-        assert "number 12." in phone.press(older, "Newer notes").text
+        assert "More of these" not in older.text
+        assert "number 12." in phone.press(older, "Back to those before").text
 
     @pytest.mark.parametrize("past", ["-1", "1e3", "9" * 7, "x", ""])
     def test_a_place_from_nowhere_is_the_beginning(self, cast: Cast, past: str) -> None:

@@ -7,7 +7,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trefoil.care.notices import calm, days
+from trefoil.care.notices import calm
+from trefoil.care.notices import days as days_module
 from trefoil.care.notices.days import Dated, day_lines
 from trefoil.care.notices.folding import Told, fold, lines_of, supersedes
 from trefoil.care.notices.over import (
@@ -144,8 +145,8 @@ def test_a_day_to_come_that_is_the_newest_word_is_never_dropped(dates: list[Date
 
 @given(one=DATES.filter(bool).map(lambda dates: dates[0]))
 def test_a_date_by_itself_is_a_line_as_folding_would_make_it(one: Dated) -> None:
-    ((line,),) = [lines_of([days._told(one)])]
-    assert day_lines((one,)) == (days._line(line, {one.id: one}),)
+    ((line,),) = [lines_of([days_module._told(one)])]
+    assert day_lines((one,)) == (days_module._line(line, {one.id: one}),)
 
 
 def test_each_notice_names_the_one_whose_place_it_takes() -> None:
@@ -225,6 +226,8 @@ def _read(id_: str, revision: int = 1) -> ReadDate:
     return ReadDate(
         id=id_,
         revision=revision,
+        author="w",
+        came="2027-01-04T09:00:00Z",
         kind=DateKind.COURT,
         standing=Standing.STANDS,
         day_at="2027-03-25",
@@ -270,3 +273,17 @@ def test_it_is_kept_anew_after_many_new_dates_or_once_a_month() -> None:
     assert not worth(0, WORTH, TODAY - timedelta(days=31))
     assert worth(0, WORTH, TODAY - timedelta(days=32))
     assert not worth(0, WORTH - 1, TODAY - timedelta(days=400))
+
+
+@given(days=st.lists(st.sampled_from(("", "no day", "2027-01-31", "2020-01-01", "2027-02-01T10:30", "2027-03-01"))))
+def test_what_is_to_come_stands_first_and_what_is_over_last(days: list[str]) -> None:
+    order = days_module.to_come_first(days=days, today=TODAY)
+    assert sorted(order) == list(range(len(days)))
+    standing = [days[place] for place in order]
+    over = [day in {"2027-01-31", "2020-01-01"} for day in standing]
+    assert over == sorted(over)
+    ahead = [day[:10] for day in standing if day[:4] == "2027" and day != "2027-01-31"]
+    assert ahead == sorted(ahead)
+    assert [day for day in standing if day in {"2027-01-31", "2020-01-01"}] == sorted(
+        (day for day in days if day in {"2027-01-31", "2020-01-01"}), reverse=True
+    )

@@ -73,6 +73,8 @@ MEANT: dict[str, Payload] = {
             ReadDate(
                 id="f" * 32,
                 revision=2,
+                author="9" * 32,
+                came="2027-03-04T15:15:00Z",
                 kind=DateKind.COURT,
                 standing=Standing.STANDS,
                 day_at="2027-03-25",

@@ -95,8 +95,9 @@ def open_granted(
     notes: Sequence[GivenNote] = opener(permit, reader, look, names) if opener is not None else ()
     sets: Sequence[GivenSet] = ()
     more = False
-    if permit.category is Category.NOTES:
-        notes, more = _notes(permit, reader, look, names)
+    part = _PARTS.get(permit.category)
+    if part is not None:
+        notes, more = part(permit, reader, look, names)
     if permit.category is Category.MEASURES:
         sets = _sets(permit, reader, look)
     new_notes = [note for note in notes if _is_new(note.at, look) and note.author != as_name]
@@ -215,17 +216,35 @@ def _health(permit: Permit, reader: Reader, look: Look, names: Callable[[str], s
     return health_pieces(seen=seen, only=permit.item, names=names, today=look.at.date())
 
 
-def _case_news(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
-    seen = notices.notices(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
-    return notice_pieces(seen=seen, only=permit.item, names=names)
-
-
-def _dates(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
-    seen = talks.days_given(permit=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
-    return (
-        *talk_pieces(seen=seen, only=permit.item, mine=reader.account, names=names, at=look.at),
-        *date_pieces(seen=seen.dates, only=permit.item, names=names, at=look.at),
+def _case_news(
+    permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]
+) -> tuple[tuple[GivenNote, ...], bool]:
+    seen = notices.some_notices(
+        permit=permit,
+        reader=reader,
+        reason=look.reason,
+        words=look.words,
+        past=look.past,
+        most=NOTES_A_PAGE,
+        at=look.at,
     )
+    return notice_pieces(seen=seen, only=permit.item, names=names), seen.more
+
+
+def _dates(
+    permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]
+) -> tuple[tuple[GivenNote, ...], bool]:
+    seen = talks.days_given(
+        permit=permit,
+        reader=reader,
+        reason=look.reason,
+        words=look.words,
+        past=look.past,
+        most=NOTES_A_PAGE,
+        at=look.at,
+    )
+    dated = date_pieces(dates=seen.dates, ticket=seen.ticket, only=permit.item, names=names, at=look.at)
+    return (*talk_pieces(seen=seen, only=permit.item, mine=reader.account, names=names, at=look.at), *dated), seen.more
 
 
 def _hard_days(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
@@ -255,15 +274,12 @@ _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], S
     Category.PLAN: _plan,
     Category.PROFILE: _about,
     Category.LIFE: _life,
-    Category.NOTICES: _case_news,
-    Category.DATES: _dates,
     Category.SAFETY: _hard_days,
     Category.HEALTH: _health,
     Category.LEGAL: _papers,
     Category.ALONE: _alone,
     Category.CONTACT: _reach,
 }
-READABLE = frozenset({Category.NOTES, Category.MEASURES, *_PIECES})
 
 
 def _notes(
@@ -291,6 +307,15 @@ def _notes(
     owner = reader.whose(record=permit.record)
     kept = talk_note_pieces(permit=permit, owner=owner, items=seen.besides, ticket=seen.ticket, at=look.at)
     return tuple(sorted((*shown, *kept), key=lambda note: note.at, reverse=True)), seen.more
+
+
+# What is read a part at a time: the pieces, and whether older ones stay sealed.
+_PARTS: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], tuple[Sequence[GivenNote], bool]]] = {
+    Category.NOTES: _notes,
+    Category.NOTICES: _case_news,
+    Category.DATES: _dates,
+}
+READABLE = frozenset({Category.MEASURES, *_PIECES, *_PARTS})
 
 
 def _sets(permit: Permit, reader: Reader, look: Look) -> tuple[GivenSet, ...]:

@@ -1,14 +1,17 @@
 """News of a case, and its days, as pieces for a reader they were shared with and for the owner's look ahead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from trefoil.care.consent.present_granted import GivenNote
 from trefoil.care.notices.present import KIND, STANDS
 from trefoil.care.notices.present_calm import moment_of
-from trefoil.care.notices.queries import DatesSeen, NoticesSeen
+from trefoil.care.notices.queries import NoticesSeen
 from trefoil.care.notices.rules import date_kind
+from trefoil.care.notices.schema import ReadDate
 from trefoil.kernel.ids import ItemId
+from trefoil.kernel.plain import Ticket
+from trefoil.vault.times import as_time
 
 
 def notice_pieces(*, seen: NoticesSeen, only: ItemId | None, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
@@ -26,25 +29,25 @@ def notice_pieces(*, seen: NoticesSeen, only: ItemId | None, names: Callable[[st
 
 
 def date_pieces(
-    *, seen: DatesSeen, only: ItemId | None, names: Callable[[str], str], at: datetime
+    *, dates: Sequence[ReadDate], ticket: Ticket, only: ItemId | None, names: Callable[[str], str], at: datetime
 ) -> tuple[GivenNote, ...]:
     """Return days, each with what sort of day it is, whether it stands, and where."""
     return tuple(
         GivenNote(
-            title=KIND[one.date.kind],
+            title=KIND[one.kind],
             author=names(one.author),
             words="\n".join(
                 words
                 for words in (
-                    moment_of(day_at=one.date.day_at, zone=one.date.zone, today=at.date()),
-                    STANDS[one.date.standing],
-                    one.date.place.reveal(seen.ticket),
-                    one.date.case_ref.reveal(seen.ticket),
+                    moment_of(day_at=one.day_at, zone=one.zone, today=at.date()),
+                    STANDS[one.standing],
+                    one.place.reveal(ticket),
+                    one.case_ref.reveal(ticket),
                 )
                 if words
             ),
-            at=one.at,
+            at=as_time(one.came),
         )
-        for one in seen.dates
+        for one in dates
         if only in {None, one.id}
     )

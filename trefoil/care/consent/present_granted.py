@@ -109,8 +109,9 @@ def pages_of(*, past: int, more: bool) -> Pages:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Section:
-    """One thing that was shared, and what is in it."""
+    """One thing that was shared, and what is in it. `of` is its kind by name, for asking for older ones."""
 
+    of: str
     title: str
     until: str
     notes: tuple[NoteCard, ...]
@@ -141,6 +142,7 @@ def granted(
 ) -> Section:
     """Return what one grant shows. `reader` is the reader's own name, so that their own notes say "You"."""
     return Section(
+        of=shared.category.value,
         title=shared.item_title or shelf_title(category=shared.category),
         until=_("Shared with you {until}.").format(until=until_words(last=shared.last, at=at)),
         notes=tuple(

@@ -6,6 +6,7 @@ by the rules of `folding`. What two people brought in has two such names: it mee
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from trefoil.care.notices.folding import Line, Told, lines_of, order
 from trefoil.care.notices.rules import day_of
@@ -40,6 +41,21 @@ class DayLine:
     ids: tuple[str, ...]
     earlier: tuple[str, ...]
     unsure: bool
+
+
+def to_come_first(*, days: Sequence[str], today: date) -> tuple[int, ...]:
+    """Return places of days in the order in which a reader wants them: what is to come, the next first, then what is
+    over, the last first. A day that cannot be read stands with what is to come.
+    """
+
+    def order(place: int) -> tuple[bool, int, int]:
+        try:
+            away = (date.fromisoformat(day_of(days[place])) - today).days
+        except ValueError:
+            return False, 0, place
+        return away < 0, abs(away), place
+
+    return tuple(sorted(range(len(days)), key=order))
 
 
 def case_of(one: Dated) -> str:

@@ -11,6 +11,7 @@ from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Ticket
 from trefoil.vault import gateway
 from trefoil.vault.items import Item
+from trefoil.vault.times import as_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -53,6 +54,8 @@ def _read(item: Item[NoticeDate]) -> ReadDate:
     return ReadDate(
         id=item.id,
         revision=item.revision,
+        author=item.author,
+        came=as_text(item.at),
         kind=date.kind,
         standing=date.standing,
         day_at=date.day_at,

@@ -10,7 +10,6 @@ from trefoil.care.notices.desk import Theirs, name_of
 from trefoil.care.notices.queries import NoSuchNotice
 from trefoil.care.notices.queries_dates import dates_as_read
 from trefoil.care.notices.schema import DatesOver, NoticeDate, OnlyThis
-from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
@@ -29,7 +28,7 @@ class OneSeen:
 
 def _lines(permit: Permit, opening: gateway.Opening, *, reader: Reader) -> list[Theirs]:
     """Return the lines of one record. What need not be opened again is what its owner kept, and nobody else."""
-    found = dates_as_read(opening=opening, owner=AccountId(reader.other(record=permit.record).owner))
+    found = dates_as_read(opening=opening, owner=reader.whose(record=permit.record))
     return [Theirs(record=permit.record, line=line) for line in day_lines(found.dates)]
 
 

@@ -229,10 +229,15 @@ class OnlyThis(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class ReadDate(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True, array_like=True):
-    """One date as it was opened once, with the revision that it was: no kind of its own, and written short."""
+    """One date as it was opened once, with the revision that it was: no kind of its own, and written short.
+
+    `author` is the account that brought it in, and `came` the moment when.
+    """
 
     id: str
     revision: int
+    author: str
+    came: str
     kind: DateKind
     standing: Standing
     day_at: str

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from trefoil.care.checkins.schema import Night, Slept
-from trefoil.care.notices.queries import DatesSeen, dates_in
-from trefoil.care.notices.schema import NoticeDate
+from trefoil.care.notices.days import to_come_first
+from trefoil.care.notices.queries_dates import dates_as_read
+from trefoil.care.notices.schema import DatesOver, NoticeDate, ReadDate
 from trefoil.care.plans.schema import Goal, Stage
 from trefoil.care.sessions.queries import is_signed
 from trefoil.care.sessions.rules import lines_of
@@ -105,21 +106,31 @@ def own(*, dates: Permit, plan: Permit, reader: Reader, at: datetime) -> TalksSe
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class DaysSeen:
-    """The talks to come and the dates of a case, for whoever the appointments were shared with."""
+    """The talks to come and some dates of a case, for whoever the appointments were shared with."""
 
     talks: tuple[TalkSeen, ...]
-    dates: DatesSeen
+    dates: tuple[ReadDate, ...]
+    more: bool
     ticket: Ticket
 
 
-def days_given(*, permit: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> DaysSeen:
-    """Open the talks to come and the dates of a case: one look. Raises what the gateway raises."""
+def days_given(
+    *, permit: Permit, reader: Reader, reason: Reason, words: str | None, past: int, most: int, at: datetime
+) -> DaysSeen:
+    """Open the talks to come and the dates of a case: one look. Raises what the gateway raises.
+
+    Of the dates come at most so many, past so many: what is to come first. What is long over stays sealed.
+    """
     opening = gateway.look(
-        permits=(permit,), reader=reader, kinds=(Talk, NoticeDate), reason=reason, words=words, at=at
+        permits=(permit,), reader=reader, kinds=(Talk, NoticeDate, DatesOver), reason=reason, words=words, at=at
     )
+    owner = reader.whose(record=permit.record)
+    read = dates_as_read(opening=opening, owner=owner).read
+    order = to_come_first(days=[one.day_at for one in read], today=at.date())
     return DaysSeen(
-        talks=coming(talks=talks_in(opening=opening, owner=reader.whose(record=permit.record)), at=at),
-        dates=dates_in(openings=((permit, opening),)),
+        talks=() if past else coming(talks=talks_in(opening=opening, owner=owner), at=at),
+        dates=tuple(read[place] for place in order[past : past + most]),
+        more=len(order) > past + most,
         ticket=opening.ticket,
     )
 

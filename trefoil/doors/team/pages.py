@@ -87,7 +87,7 @@ def person(request: HttpRequest, link: str) -> HttpResponse:
 
 
 def _past(request: HttpRequest) -> int:
-    """Return how many notes to pass over: what "Older notes" sends, and nothing for anything else."""
+    """Return how many things to pass over: what "More of these" sends, and nothing for anything else."""
     sent = request.POST.get("past", "")
     return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= 6 else 0
 
@@ -121,8 +121,8 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
     fresh: list[Section] = []
     rest: list[Section] = []
     for place, fact in readable.items():
-        if look.past and (fact.category is not Category.NOTES or fact.item):
-            continue  # older notes were asked for, so nothing else is opened
+        if look.past and (fact.category.value != request.POST.get("what", Category.NOTES.value) or fact.item):
+            continue  # more of one kind was asked for, so nothing else is opened
         since = None if look.past or place in visit.new_places else visit.since
         try:
             opened = _opened(reader=reader, giver=giver, fact=fact, look=replace(look, since=since))

@@ -281,3 +281,19 @@ class TestMeet:
 def first_talk(phone: Phone) -> str:
     """The next talk on the list that is not agreed yet, or the first of all."""
     return next(link for link in phone.get("/talks").links if re.fullmatch(r"/talks/[0-9a-f]{32}", link))
+
+
+def test_one_moment_on_two_clocks_also_when_clocks_change(cast: Cast) -> None:
+    """Wren is in another zone than the site. Clocks go back between the two talks; three stays three."""
+    share(owner=cast.wren, grantee=cast.maya, category=Category.DATES)
+    maya = signed_in(cast.maya)
+    for day, utc in (("2026-10-30", "20261030T220000Z"), ("2026-11-06", "20261106T230000Z")):
+        phone, talk = keep(cast, day=day, clock="15:00", zone="America/Los_Angeles")
+        page = phone.get(talk)
+        assert "at 5:00 in the evening" in page.main
+        assert "There it is 3:00 in the afternoon" in page.main
+        assert utc in phone.get(f"{talk}/day").html
+        assert page.box("clock") == "15:00"
+        opened = maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today").main
+        assert "at 5:00 in the evening" in opened
+        phone.press(page, "Call it off")

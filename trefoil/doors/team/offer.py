@@ -3,6 +3,7 @@
 It counts when the person says yes. Whether they did, or want to try something, is not told here.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,17 +18,22 @@ from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
 from trefoil.doors.team.given import Giver, giver_at
 from trefoil.doors.team.pages import gone
+from trefoil.doors.team.typed import leave, waiting, words_of
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.policy.decisions import GrantFact
+from trefoil.vault.formats import DraftLetter
 from trefoil.vault.gateway import NotAllowed, permit_for
-from trefoil.vault.mailbox import take_mail
+from trefoil.vault.mailbox import drop_drafts, take_mail
 from trefoil.vault.sources import KeyGone
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_choice, read_line, read_text
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
+
+_DRAFT = "plan_offer"  # what the sealed draft of this page is called
+_BOXES = ("body", "other", "first", "second", "third")
 
 
 @admits(Audience.PROFESSIONAL)
@@ -36,25 +42,38 @@ def offer(request: HttpRequest, link: str) -> HttpResponse:
     """Show the page on which something is offered, or offer it."""
     at = now_here()
     reader = reader_of(request)
-    take_mail(reader=reader)
+    kept = take_mail(reader=reader)
     try:
         giver = giver_at(reader=reader, link=link, at=at)
     except Http404:
-        return gone(request)
+        return gone(request, typed=_all_typed(request))
     whole = (fact for fact in giver.facts if fact.category is Category.PLAN and fact.item is None)
     fact = next((one for one in whole if Verb.ADD in one.verbs), None)
     if fact is None:
-        return gone(request)
+        return gone(request, typed=_all_typed(request))
+    before = waiting(kept=kept, giver=giver, form=_DRAFT)
     if request.method != "POST":
         lines = said(present_team.OFFER_SENT) if request.GET.get("done") == "sent" else QUIET
-        return _page(request, giver=giver, lines=lines)
-    return _sent(request, giver=giver, fact=fact, at=at)
+        return _page(request, giver=giver, typed=words_of(before), lines=lines)
+    return _sent(request, giver=giver, fact=fact, before=before, at=at)
 
 
-def _sent(request: HttpRequest, *, giver: Giver, fact: GrantFact, at: datetime) -> HttpResponse:
-    """Offer what was typed, or leave with nothing kept."""
+def _typed(request: HttpRequest) -> dict[str, str]:
+    return {name: clean(request.POST.get(name, ""))[:6000] for name in _BOXES}
+
+
+def _all_typed(request: HttpRequest) -> str:
+    """Return everything that was typed, to be given back when there is no place for it any more."""
+    return "\n".join(words.strip() for words in _typed(request).values() if words.strip())
+
+
+def _sent(
+    request: HttpRequest, *, giver: Giver, fact: GrantFact, before: list[DraftLetter], at: datetime
+) -> HttpResponse:
+    """Offer what was typed, or keep it for later, sealed to its writer."""
+    typed = _typed(request)
     if request.POST.get("do") == "stop":
-        return go("/today")
+        return leave(reader=reader_of(request), giver=giver, form=_DRAFT, boxes=typed, before=before, at=at)
     try:
         thing = _try(request) if request.POST.get("do") == "try" else _task(request, giver=giver)
         with once(request, at=at) as first:
@@ -62,9 +81,10 @@ def _sent(request: HttpRequest, *, giver: Giver, fact: GrantFact, at: datetime) 
                 _keep(request, giver=giver, fact=fact, thing=thing, at=at)
     except (CannotKeep, TextRefused) as refused:
         words = WHY[refused.reason] if isinstance(refused, CannotKeep) else ONLY_WORDS
-        return _page(request, giver=giver, lines=gently(words))
+        return _page(request, giver=giver, typed=typed, lines=gently(words))
     except (NotAllowed, KeyGone):
         return gone(request)
+    drop_drafts(reader=reader_of(request), drafts=before)
     return go(f"/with/{giver.link}/offer?done=sent")
 
 
@@ -100,18 +120,15 @@ def _try(request: HttpRequest) -> Try:
     return try_of(words=read_text(form=form, name="first"), others=others)
 
 
-def _page(request: HttpRequest, *, giver: Giver, lines: Lines) -> HttpResponse:
-    def typed(name: str) -> str:
-        return clean(request.POST.get(name, ""))[:6000]
-
+def _page(request: HttpRequest, *, giver: Giver, typed: Mapping[str, str], lines: Lines) -> HttpResponse:
     page = present_team.offer_page(
         link=giver.link,
         name=giver.record.owner_name,
-        words=typed("body"),
+        words=typed.get("body", ""),
         help_=read_choice(form=request.POST, name="help", among=Help),
         theirs=request.POST.get("doer") == "theirs",
-        other=typed("other"),
-        tries=(typed("first"), typed("second"), typed("third")),
+        other=typed.get("other", ""),
+        tries=(typed.get("first", ""), typed.get("second", ""), typed.get("third", "")),
         lines=lines,
     )
     return show(request, "team/plan_offer.html", page)

@@ -3,6 +3,7 @@
 What a professional writes is a new sealed thing with their name. It never takes the place of somebody else's words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,12 +22,14 @@ from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
 from trefoil.doors.team.given import Giver, giver_at, write_refusal
 from trefoil.doors.team.pages import gone
+from trefoil.doors.team.typed import leave, waiting, words_of
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
+from trefoil.vault.formats import DraftLetter
 from trefoil.vault.gateway import NotAllowed, permit_for
-from trefoil.vault.mailbox import take_mail
+from trefoil.vault.mailbox import drop_drafts, take_mail
 from trefoil.vault.reader import Reader
 from trefoil.vault.sources import KeyGone
 from trefoil.web.access import Audience, admits
@@ -36,6 +39,8 @@ from trefoil.web.path_rows import ground_rows, sent_ids, step_row
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
+_DRAFT = "plan_step"  # what the sealed draft of this page is called
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class _Asked:
@@ -44,14 +49,24 @@ class _Asked:
     giver: Giver
     read: GrantFact | None
     add: GrantFact | None
+    kept: tuple[DraftLetter, ...]  # what this professional typed and left, here or elsewhere
+
+    def waits(self, *, root: str = "") -> list[DraftLetter]:
+        """Return what waits here for a new step, or for one that was being put another way."""
+        return waiting(kept=self.kept, giver=self.giver, form=_DRAFT, root=root)
+
+    def typed(self, *, root: str = "") -> str:
+        """Return the words that wait."""
+        return words_of(self.waits(root=root)).get("body", "")
 
 
-def _facts(giver: Giver) -> _Asked:
+def _facts(giver: Giver, *, kept: Sequence[DraftLetter]) -> _Asked:
     whole = [fact for fact in giver.facts if fact.category is Category.PLAN and fact.item is None]
     return _Asked(
         giver=giver,
         read=next((fact for fact in whole if Verb.READ in fact.verbs), None),
         add=next((fact for fact in whole if Verb.ADD in fact.verbs), None),
+        kept=tuple(kept),
     )
 
 
@@ -61,25 +76,30 @@ def plan(request: HttpRequest, link: str) -> HttpResponse:
     """Say what opening does, open the plan, or keep what this professional writes into it."""
     at = now_here()
     reader = reader_of(request)
-    take_mail(reader=reader)
+    kept = take_mail(reader=reader)
     try:
-        asked = _facts(giver_at(reader=reader, link=link, at=at))
+        asked = _facts(giver_at(reader=reader, link=link, at=at), kept=kept)
     except Http404:
         if request.method == "POST":
             write_refusal(reader=reader, link=link, at=at)
-        return gone(request)
+        return gone(request, typed=clean(request.POST.get("body", "")).strip())
     if asked.read is None and asked.add is None:
         return gone(request)
     if request.method != "POST":
         done = said(present_team.SENT) if request.GET.get("done") == "sent" else QUIET
-        return _before(request, asked=asked, words="", lines=done)
+        return _before(request, asked=asked, words=asked.typed(), lines=done)
     return _sent(request, asked=asked, at=at)
 
 
 def _sent(request: HttpRequest, *, asked: _Asked, at: datetime) -> HttpResponse:
-    """Do what was pressed. Leaving opens nothing and keeps nothing."""
+    """Do what was pressed. Leaving opens nothing, and what was typed waits for its writer."""
     if request.POST.get("do") == "stop":
-        return go("/today")
+        root = request.POST.get("step", "")[:64]
+        boxes = {"body": clean(request.POST.get("body", ""))[: WORDS_MOST * 20]}
+        before = asked.waits(root=root)
+        return leave(
+            reader=reader_of(request), giver=asked.giver, form=_DRAFT, boxes=boxes, before=before, root=root, at=at
+        )
     try:
         if asked.read is None:
             return _drop(request, asked=asked, at=at)
@@ -136,6 +156,7 @@ def _drop(request: HttpRequest, *, asked: _Asked, at: datetime) -> HttpResponse:
     with once(request, at=at) as first:
         if first:
             _write(reader_of(request), asked=asked, change=step, at=at)
+    drop_drafts(reader=reader_of(request), drafts=asked.waits())
     return go(f"/with/{asked.giver.link}/plan?done=sent")
 
 
@@ -166,13 +187,13 @@ def _read(request: HttpRequest, *, asked: _Asked, at: datetime) -> HttpResponse:
     thread = _thread(request, seen)
     do = request.POST.get("do", "open")
     if asked.add is None or do not in {"save", "edit", "ground", "done"}:
-        return _page(request, asked=asked, seen=seen, editing=None, words="", lines=QUIET, at=at)
+        return _page(request, asked=asked, seen=seen, editing=None, words=asked.typed(), lines=QUIET, at=at)
     if do == "done":
         line = _say_done(request, asked=asked, seen=seen, at=at)
         seen = _open(reader, fact=fact, at=at)
         return _page(request, asked=asked, seen=seen, editing=None, words="", lines=line, at=at)
     if do == "edit":
-        words = thread.stands.words.reveal(seen.ticket) if thread else ""
+        words = asked.typed(root=thread.root) or thread.stands.words.reveal(seen.ticket) if thread else asked.typed()
         return _page(request, asked=asked, seen=seen, editing=thread, words=words, lines=QUIET, at=at)
     try:
         change = _change(request, seen=seen, thread=thread) if do == "save" else _ground(request, seen=seen)
@@ -184,6 +205,8 @@ def _read(request: HttpRequest, *, asked: _Asked, at: datetime) -> HttpResponse:
         with once(request, at=at) as first:
             if first:
                 _write(reader, asked=asked, change=change, at=at)
+        if do == "save":
+            drop_drafts(reader=reader, drafts=asked.waits(root=thread.root if thread else ""))
     seen = _open(reader, fact=fact, at=at)
     line = _said(change, thread, reader)
     return _page(request, asked=asked, seen=seen, editing=None, words="", lines=line, at=at)

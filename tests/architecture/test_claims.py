@@ -263,7 +263,7 @@ def test_no_form_asks_for_a_real_name_an_email_or_a_phone_number() -> None:
     }  # a letter on its way between two pages, sealed; the time of a day in court
     unseen |= {"span", "case"}  # how the way is looked at
     unseen |= {"count"}  # of rows of a pasted list that need a look
-    unseen |= {"after", "head"}  # the changes of a plan that a page shows
+    unseen |= {"after", "head", "place"}  # the changes of a plan that a page shows, and where a step is put
     typed |= {"twelve", "friend"}
     assert set(boxes) <= unseen | typed | asked_alone
     public = (PACKAGE / "doors" / "public" / "templates" / "public" / "start.html").read_text()

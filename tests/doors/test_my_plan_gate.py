@@ -139,3 +139,15 @@ def test_a_way_of_working_says_what_is_looked_at_first_and_who_offers_it(cast: C
     page = phone.press(phone.get(emdr), "Save", **{"ready-trust": "yes"})
     assert re.search(r'name="ready-trust" value="yes" checked', page.html)
     assert phone.get("/plan/ways/" + "0" * 8).status == 404
+
+
+def test_a_way_of_working_is_put_in_the_plan_with_one_tap_and_moved_like_any_step(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    ways = [link for link in phone.get("/plan/ways").links if re.fullmatch("/plan/ways/[0-9a-f]{8}", link)]
+    assert "Put it in your plan" not in phone.get(gate_of(phone)).text
+    page = next(seen for one in ways if "EMDR" in (seen := phone.get(one)).text)
+    plan = phone.press(page, "Put it in your plan")
+    assert "Eyes that move while you think back" in plan.main.partition("Later")[2]
+    step = next(link for link in plan.links if re.fullmatch("/plan/[0-9a-f]{32}", link))
+    moved = phone.press(phone.get(step), "Save", place="now")
+    assert "Eyes that move while you think back" in moved.main.partition("Next")[0]

@@ -32,6 +32,7 @@ _GROUPS: dict[Group, tuple[str, str]] = {
 }
 _WAYS: dict[Way, tuple[str, str]] = {
     Way.GOALS: ("/goals", N_("What you are working toward")),
+    Way.PLAN: ("/plan", N_("Your plan")),
     Way.HARD: ("/hard", N_("What is hard, what helps")),
     Way.CALM: ("/calm", N_("Steady yourself")),
     Way.CARD: ("/card", N_("A card to show")),

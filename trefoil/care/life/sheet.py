@@ -53,6 +53,7 @@ class Way(StrEnum):
     """Another page of one's own that a sheet leads to."""
 
     GOALS = "goals"
+    PLAN = "plan"
     HARD = "hard"
     CALM = "calm"
     CARD = "card"

@@ -251,6 +251,17 @@ class TestHelper:
         log = phone.get("/opened").text
         assert "Maya" in log
 
+    def test_what_a_helper_wrote_down_bears_the_helpers_name_for_whoever_else_reads_it(self, cast: Cast) -> None:
+        add(signed_in(cast.wren))
+        helper, link = as_helper(cast, Verb.ADD)
+        page = helper.press(helper.get(f"{link}/follow"), "Open the list")
+        field = next(name for name in re.findall(r'name="(own-[0-9a-f]{8})"', page.html))
+        helper.press(page, "Save", stand="seen", **{field: "words-of-maya"})
+        share(owner=cast.wren, grantee=cast.sam, category=Category.LEGAL)
+        sam = signed_in(cast.sam)
+        page = sam.press(sam.get(link_to(sam.get("/today"))), "Open", reason="getting_ready")
+        assert re.search(r"They have it · words-of-maya Maya wrote this", page.main), page.main
+
     def test_a_place_is_taken_out_there_too(self, cast: Cast) -> None:
         add(signed_in(cast.wren))
         helper, link = as_helper(cast, Verb.ADD)

@@ -81,6 +81,32 @@ def test_a_set_of_questions_is_the_same_too(cast: Cast, settings: object) -> Non
     assert sections(ahead) == sections(received(signed_in(cast.sam)))
 
 
+def test_of_a_plan_nothing_opens_on_any_page_that_the_look_ahead_does_not_show(cast: Cast, settings: object) -> None:
+    """A plan has pages of its own for its reader. All that stands on them comes with the same key."""
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # pytest-django's wrapper; unsigned words are shown
+    phone = signed_in(cast.wren)
+    phone.press(phone.get("/plan/new"), "Save", body="a-step")
+    phone.press(phone.get("/plan/here"), "Save", ground="steady", why="why-i-am-here")
+    phone.press(phone.get("/plan/tasks/new"), "Save", body="a-call-to-make", other="Aunt Ivy")
+    gate = next(link for link in phone.get("/plan/pieces").links if re.fullmatch("/plan/ways/[0-9a-f]{8}", link))
+    phone.press(phone.get(gate), "Save", **{"ready-safe": "not_yet"})
+    phone.press(phone.get("/plan/pieces/new"), "Save", pick="work", why="why-i-go-ahead")
+    fields = [("what", "plan"), ("who", cast.sam.account), ("long", "month")]
+    ahead = Phone(checks=False).sign_in_as(cast.wren).send("/share/preview", fields)
+    share(owner=cast.wren, grantee=cast.sam, category=Category.PLAN)
+    sam = signed_in(cast.sam)
+    link = link_to(sam.get("/today"))
+    plan = sam.press(sam.get(f"{link}/plan"), "Open the plan")
+    ready = sam.press(sam.get(f"{link}/ready"), "Open the list")
+    for words in ("a-step", "Safe and steady", "why-i-am-here", "a-call-to-make", "Aunt Ivy does it."):
+        assert words in plan.text
+        assert words in ahead.text
+    for words in ("Not yet", "why-i-go-ahead"):
+        assert words in ready.text
+        assert words in ahead.text
+    assert sections(ahead) == sections(received(sam))
+
+
 def test_looking_ahead_shares_nothing_and_stands_in_the_list(cast: Cast) -> None:
     before = grants()
     phone = signed_in(cast.wren)

@@ -30,6 +30,7 @@ from trefoil.care.measures.queries import SetSeen
 from trefoil.care.measures.saying import words_for_reader
 from trefoil.care.notices import queries as notices
 from trefoil.care.path import queries as path
+from trefoil.care.path.schema import Ahead, Ready
 from trefoil.care.plans.schema import Goal
 from trefoil.care.profile import queries as profile
 from trefoil.care.progress.present_cards import AREAS, LEANS
@@ -50,7 +51,7 @@ from trefoil.web.given_days import health_pieces, held_pieces
 from trefoil.web.given_legal import paper_pieces, reach_pieces
 from trefoil.web.given_measures import past_given
 from trefoil.web.given_news import date_pieces, notice_pieces
-from trefoil.web.given_path import goal_pieces, step_pieces
+from trefoil.web.given_path import gate_pieces, goal_pieces, ground_pieces, step_pieces, task_pieces
 from trefoil.web.given_plan import plan_pieces
 from trefoil.web.given_sessions import alone_pieces, talk_note_pieces
 from trefoil.web.given_talks import talk_pieces
@@ -149,7 +150,7 @@ def _plan(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
     seen = path.plan(
         permits=(permit,),
         reader=reader,
-        besides=(Goal, IntakeAnswer),
+        besides=(Goal, IntakeAnswer, Ready, Ahead),
         reason=look.reason,
         words=look.words,
         at=look.at,
@@ -157,6 +158,9 @@ def _plan(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
     return (
         *step_pieces(seen=seen, only=permit.item, names=names),
         *goal_pieces(seen=seen, only=permit.item, names=names),
+        *ground_pieces(seen=seen, only=permit.item, names=names),
+        *task_pieces(seen=seen, only=permit.item, names=names),
+        *gate_pieces(seen=seen, only=permit.item, names=names),
         *answer_pieces(seen=seen, only=permit.item, names=names),
     )
 

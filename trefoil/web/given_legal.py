@@ -4,7 +4,7 @@ A version that is not permitted lies under another key, and nothing here says th
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from trefoil.care.consent.present_granted import GivenNote
 from trefoil.care.legal.present import REACHES, STAGES
@@ -54,40 +54,33 @@ def paper_pieces(
         for one in seen.days
         if only in {None, one.id}
     ]
-    asked = [
-        GivenNote(
-            title=_asked_title(one, ticket), author=names(one.author), words=_asked(one, seen), at=_newest(one, seen)
-        )
-        for one in seen.asked.asked
-        if only in {None, one.id}
-    ]
+    asked = [piece for one in seen.asked.asked if only in {None, one.id} for piece in _asked_pieces(one, seen, names)]
     return (*statements, *cases, *days, *asked)
+
+
+def _asked_pieces(one: Seen[Asked], seen: PapersSeen, names: Callable[[AccountId], str]) -> tuple[GivenNote, ...]:
+    """Return what was asked, and how it stands as a piece of whoever wrote that down: nobody's words get a new name."""
+    title = _asked_title(one, seen.ticket)
+    asked = one.thing
+    first = (WHOM[asked.whom], BY_OTHERS[asked.by], asked.number.reveal(seen.ticket))
+    last = next(iter(seen.asked.steps_of(item=one.id)[-1:]), None)
+    stands = (STANDS[seen.asked.stand_of(item=one.id)], last.thing.words.reveal(seen.ticket) if last else "")
+    if last is None or last.author == one.author:
+        at = last.at if last else one.at
+        return (GivenNote(title=title, author=names(one.author), words=_row(*first, *stands), at=max(one.at, at)),)
+    return (
+        GivenNote(title=title, author=names(one.author), words=_row(*first), at=one.at),
+        GivenNote(title=title, author=names(last.author), words=_row(*stands), at=last.at),
+    )
+
+
+def _row(*parts: str) -> str:
+    """Return parts in one line. What the person wants to be shown is not among them: it goes to nobody."""
+    return " · ".join(part for part in parts if part)
 
 
 def _asked_title(one: Seen[Asked], ticket: Ticket) -> str:
     return _("Asked to be taken down: {name}").format(name=one.thing.called.reveal(ticket) or WHOM[one.thing.whom])
-
-
-def _asked(one: Seen[Asked], seen: PapersSeen) -> str:
-    """Return whom was asked, and how it stands: what the person wants to be shown is theirs and goes to nobody."""
-    asked = one.thing
-    steps = seen.asked.steps_of(item=one.id)
-    last = steps[-1].thing.words.reveal(seen.ticket) if steps else ""
-    return " · ".join(
-        part
-        for part in (
-            WHOM[asked.whom],
-            BY_OTHERS[asked.by],
-            asked.number.reveal(seen.ticket),
-            STANDS[seen.asked.stand_of(item=one.id)],
-            last,
-        )
-        if part
-    )
-
-
-def _newest(one: Seen[Asked], seen: PapersSeen) -> datetime:
-    return max((one.at, *(each.at for each in seen.asked.steps_of(item=one.id))))
 
 
 def _case(one: Seen[Case], seen: PapersSeen) -> str:

@@ -9,7 +9,7 @@ from trefoil.care.people.present import QUIET
 from trefoil.care.progress import present
 from trefoil.care.progress.queries import KINDS, along
 from trefoil.care.progress.rules import Span
-from trefoil.doors.team.given import Giver, giver_at, write_refusal
+from trefoil.doors.team.given import Giver, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.vocabulary import Reason, Verb
 from trefoil.policy.decisions import GrantFact, Permit
@@ -44,6 +44,8 @@ def way(request: HttpRequest, link: str) -> HttpResponse:
             write_refusal(reader=reader, link=link, at=at)
         return gone(request)
     if not facts_of_along(giver):
+        if request.method == "POST":
+            write_refusal_of(reader=reader, giver=giver, among=tuple(KINDS), at=at)
         return gone(request)
     name = giver.record.owner_name
     if request.method != "POST":

@@ -19,7 +19,7 @@ from trefoil.care.life.rules import said_now
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
 from trefoil.crypto.keys import sha256
-from trefoil.doors.team.given import Giver, giver_at, write_refusal
+from trefoil.doors.team.given import Giver, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import _
@@ -70,6 +70,15 @@ def _found(request: HttpRequest, *, link: str, at: datetime) -> Giver | None:
         return None
 
 
+def _shares(request: HttpRequest, *, giver: Giver, at: datetime) -> bool:
+    """Say whether the plan is shared, to read or to add to; a try to open one that is not is written in their log."""
+    if any(plan_fact(giver=giver, verb=verb) for verb in Verb):
+        return True
+    if request.method == "POST":
+        write_refusal_of(reader=reader_of(request), giver=giver, among=(Category.PLAN,), at=at)
+    return False
+
+
 def _lines(request: HttpRequest) -> Lines:
     done = _SAID.get(request.GET.get("done", ""))
     return QUIET if done is None else said(done)
@@ -81,7 +90,7 @@ def begin(request: HttpRequest, link: str) -> HttpResponse:
     """Show the page; open what was answered; put a question; or let the person know that they can ask."""
     at = now_here()
     giver = _found(request, link=link, at=at)
-    if giver is None or all(plan_fact(giver=giver, verb=verb) is None for verb in Verb):
+    if giver is None or not _shares(request, giver=giver, at=at):
         return gone(request)
     if request.method != "POST":
         return _page(request, giver=giver, seen=None, words="", lines=_lines(request), at=at)

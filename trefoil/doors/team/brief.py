@@ -10,9 +10,9 @@ from trefoil.care.caseload.rules import Due
 from trefoil.care.profile.present import spoken_line
 from trefoil.care.talks import present_brief
 from trefoil.care.talks.present_brief import StartRow
-from trefoil.care.talks.queries import BriefSeen, for_brief
+from trefoil.care.talks.queries import BRIEF_KINDS, BriefSeen, for_brief
 from trefoil.doors.team.after import adding
-from trefoil.doors.team.given import Giver, facts_of_brief, giver_at, write_refusal
+from trefoil.doors.team.given import Giver, facts_of_brief, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Verb
@@ -43,6 +43,8 @@ def brief(request: HttpRequest, link: str) -> HttpResponse:
             write_refusal(reader=reader, link=link, at=at)
         return gone(request)
     if not facts_of_brief(giver):
+        if request.method == "POST":
+            write_refusal_of(reader=reader, giver=giver, among=tuple(BRIEF_KINDS), at=at)
         return gone(request)
     if request.method != "POST":
         page = present_brief.before_page(

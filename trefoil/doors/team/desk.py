@@ -21,7 +21,7 @@ from trefoil.care.notices.queries_desk import OneSeen
 from trefoil.care.notices.schema import Tells
 from trefoil.care.people.present import Lines
 from trefoil.care.reaching.outbox import something_new
-from trefoil.doors.team.given import Giver, givers
+from trefoil.doors.team.given import Giver, givers, write_refusal, write_refusal_of
 from trefoil.kernel.ids import AccountId, is_id
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
@@ -180,6 +180,7 @@ def one(request: HttpRequest) -> HttpResponse:
     giver = next((giver for giver in givers(reader=reader, at=at) if giver.link == link), None)
     permit = None if giver is None else _permit(reader, giver, Verb.READ, at=at)
     if giver is None or permit is None or not is_id(item):
+        _refused(reader, giver, link=link, at=at)
         return go("/desk" if request.method != "POST" else "/desk?done=gone")
     try:
         seen = queries.one_date(permit=permit, reader=reader, name=item, at=at)
@@ -192,6 +193,14 @@ def one(request: HttpRequest) -> HttpResponse:
             return _tell(request, giver=giver, seen=seen, at=at)
         case _:
             return _one(request, giver=giver, seen=seen, lines=said(), at=at)
+
+
+def _refused(reader: Reader, giver: Giver | None, *, link: str, at: datetime) -> None:
+    """Have a try to open dates that are not shared any more written down. An address of nobody leaves no line."""
+    if giver is None:
+        write_refusal(reader=reader, link=link, at=at)
+    elif dates_fact(giver) is None:
+        write_refusal_of(reader=reader, giver=giver, among=(Category.DATES,), at=at)
 
 
 def _one(request: HttpRequest, *, giver: Giver, seen: OneSeen, lines: Lines, at: datetime) -> HttpResponse:

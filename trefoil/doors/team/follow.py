@@ -15,7 +15,7 @@ from trefoil.care.takedown.present_team import StepTyped, TheirRow
 from trefoil.care.takedown.queries import AskedSeen
 from trefoil.care.takedown.rules import HoldsPlace, NoSuchStep, answered
 from trefoil.care.takedown.schema import Stand, Updates
-from trefoil.doors.team.given import Giver, fact_for, giver_at, write_refusal
+from trefoil.doors.team.given import Giver, fact_for, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import ONLY_WORDS, gone
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import _
@@ -51,6 +51,8 @@ def follow(request: HttpRequest, link: str) -> HttpResponse:
     read = fact_for(giver, category=Category.LEGAL, verb=Verb.READ)
     add = fact_for(giver, category=Category.LEGAL, verb=Verb.ADD)
     if read is None or add is None:
+        if read is None and request.method == "POST":
+            write_refusal_of(reader=reader, giver=giver, among=(Category.LEGAL,), at=at)
         return gone(request, typed=typed)
     if request.method != "POST":
         page = present_team.before_page(link=giver.link, name=giver.record.owner_name, lines=QUIET)

@@ -140,3 +140,20 @@ def write_refusal(*, reader: Reader, link: str, at: datetime) -> None:
                     item=fact.item,
                     at=at,
                 )
+
+
+def write_refusal_of(*, reader: Reader, giver: Giver, among: Sequence[Category], at: datetime) -> None:
+    """Have a try to open kinds that are not shared, or not any more, written down: other things still are shared.
+
+    Of several kinds it is the one that was shared once, else the first.
+    """
+    once = (fact.category for fact in reader.grant_facts(record=giver.record.record) if fact.category in among)
+    with suppress(NotAllowed):
+        permit_for(
+            reader=reader,
+            record=giver.facts[0].record,
+            category=next(once, among[0]),
+            verb=Verb.READ,
+            purpose=giver.facts[0].purpose,
+            at=at,
+        )

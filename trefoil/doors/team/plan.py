@@ -20,7 +20,7 @@ from trefoil.care.path.schema import Ground, Place, Stands, Step, Task, TaskStan
 from trefoil.care.path.tasks import counts, offered_by, task_of
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
-from trefoil.doors.team.given import Giver, giver_at, write_refusal
+from trefoil.doors.team.given import Giver, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.doors.team.typed import leave, waiting, words_of
 from trefoil.kernel.ids import AccountId, ItemId
@@ -84,6 +84,8 @@ def plan(request: HttpRequest, link: str) -> HttpResponse:
             write_refusal(reader=reader, link=link, at=at)
         return gone(request, typed=clean(request.POST.get("body", "")).strip())
     if asked.read is None and asked.add is None:
+        if request.method == "POST":
+            write_refusal_of(reader=reader, giver=asked.giver, among=(Category.PLAN,), at=at)
         return gone(request)
     if request.method != "POST":
         done = said(present_team.SENT) if request.GET.get("done") == "sent" else QUIET

@@ -16,7 +16,7 @@ from trefoil.care.path.queries_more import GateSeen, gate
 from trefoil.care.path.rules import CannotKeep
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
-from trefoil.doors.team.given import Giver, giver_at, write_refusal
+from trefoil.doors.team.given import Giver, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import _
@@ -51,6 +51,8 @@ def ready(request: HttpRequest, link: str) -> HttpResponse:
     fact = next((one for one in whole if Verb.READ in one.verbs), None)
     way = gate_list()
     if fact is None or way is None:
+        if fact is None and request.method == "POST":
+            write_refusal_of(reader=reader, giver=giver, among=(Category.PLAN,), at=at)
         return gone(request)
     if request.method != "POST":
         page = present_team.ready_before_page(link=giver.link, name=giver.record.owner_name, lines=QUIET)

@@ -1,6 +1,6 @@
 """A hand-over: proposed, answered line by line, and never told to whoever was not let in."""
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 import pytest
 from builders import AT, share, write
@@ -20,9 +20,11 @@ from tests.doors.kit import (
     signed_in,
 )
 from tests.doors.same_questions import SameQuestions
+from trefoil.care.consent.choosing import terms_of
+from trefoil.care.consent.handing import chosen_of, lying_here
 from trefoil.care.plans.schema import Goal, Stage
 from trefoil.kernel.plain import Plain
-from trefoil.kernel.vocabulary import Category
+from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.vault import mailbox, statements
@@ -219,6 +221,46 @@ class TestAttackers:
         lark.send(letter, [("do", "no")])
         assert lark.send(letter, [("line_plan", "keep"), ("step", "words"), ("six", WORDS)]).status == 404
         assert "Maya proposes that Sam takes over" in page_of(signed_in(cast.wren)).main
+
+    def test_a_letter_that_claims_more_than_its_writer_may_gives_no_more(self, cast: Cast) -> None:
+        """Maya may read and add to the notes, read the plan, and add alone to what is hard."""
+        assert cast.wren.record is not None
+        share(owner=cast.wren, grantee=cast.maya, category=Category.TRIGGERS, verbs=frozenset({Verb.ADD}))
+        until = as_text(AT + timedelta(days=20))
+        news = HandNews(
+            site=site_id(),
+            to=cast.wren.account,
+            record=cast.wren.record,
+            asker=cast.maya.account,
+            second=cast.sam.account,
+            for_good=True,
+            kinds=tuple(HandKind(category=kind, until=until, add=True) for kind in ("notes", "plan", "triggers")),
+            words="",
+            at=as_text(AT),
+        )
+        signed = statements.sign(statement=news, signer=cast.maya.keys.sign)
+        letter = Letter(content=HandLetter(asker=cast.maya.account, news=signed))
+        with housekeeping(Chore.TAKE_MAIL):
+            mailbox.post(
+                to=cast.wren.account, kem=identity(account=cast.wren.account).kem_public(), letter=letter, at=AT
+            )
+        (lying,) = lying_here(reader=cast.wren.reader(), record=cast.wren.record, at=AT)
+        assert {line.category: line.add for line in lying.handed.lines} == {Category.NOTES: True, Category.PLAN: False}
+
+    @pytest.mark.parametrize("hours", [-11, 0, 12])
+    def test_no_line_lasts_longer_than_its_own_last_moment_wherever_the_person_is(self, cast: Cast, hours: int) -> None:
+        assert cast.wren.record is not None
+        propose(cast)
+        here = AT.astimezone(timezone(timedelta(hours=hours)))
+        (lying,) = lying_here(reader=cast.wren.reader(), record=cast.wren.record, at=here)
+        lines = {line.category: line.until for line in lying.handed.lines}
+        chosen = chosen_of(
+            lying=lying, keep=frozenset(lines), record=cast.wren.record, owner=cast.wren.account, at=here
+        )
+        for one in chosen:
+            terms = terms_of(chosen=one, record=cast.wren.record, at=here)
+            assert terms is not None
+            assert terms.not_after <= lines[one.category]
 
     def test_a_forged_letter_is_not_believed(self, cast: Cast) -> None:
         """Dana, who was stopped, and Sam, who was never let in, write letters; one in Maya's name."""

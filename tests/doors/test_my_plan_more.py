@@ -3,12 +3,15 @@
 import re
 
 import pytest
-from builders import share
+from builders import share, write
 
 from tests.doors.kit import BOTH, READ, Cast, Phone, Seen, link_to, signed_in
 from tests.doors.test_my_plan import keep
 from tests.doors.walk_plan import first
-from trefoil.kernel.vocabulary import Category
+from trefoil.care.path.schema import TaskStand
+from trefoil.care.path.tasks import task_of
+from trefoil.kernel.ids import ItemId
+from trefoil.kernel.vocabulary import Category, Purpose
 
 CALL, OTHER_WAY, ANSWER = "call-the-clinic", "write-to-the-clinic", "look-at-the-harbor"
 HOPED, PART = "two-evenings-a-week", "one-evening-now-and-then"
@@ -43,6 +46,24 @@ def test_what_a_professional_offers_counts_when_the_person_says_yes_and_not_befo
     page = wren.press(wren.get(first(page, "/plan/tasks")), "Yes, it counts")
     assert "It counts now." in page.text
     assert CALL in agreed_part(plan_for_maya(phone, link))
+
+
+def test_a_yes_is_to_the_words_that_stood_there_and_to_no_others(cast: Cast) -> None:
+    """Whoever offered may put their own words another way; a page that was open before has not shown them."""
+    offered(cast)
+    wren = signed_in(cast.wren)
+    page = wren.get(first(wren.get("/plan/tasks"), "/plan/tasks"))
+    root = ItemId(page.path.rpartition("/")[2])
+    assert cast.wren.record is not None
+    other = task_of(
+        about=root, after=(root,), words=OTHER_WAY, help_=None, doer=cast.maya.account, called="Maya",
+        stand=TaskStand.PROPOSED,
+    )  # fmt: skip
+    write(who=cast.maya, record=cast.wren.record, payload=other, purpose=Purpose.CARE)
+    page = wren.press(page, "Yes, it counts")
+    assert "It counts now." not in page.text
+    assert OTHER_WAY in page.text
+    assert "It counts now." in wren.press(page, "Yes, it counts").text
 
 
 def test_no_answer_and_a_no_look_the_same_to_whoever_offered(cast: Cast) -> None:

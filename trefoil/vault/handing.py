@@ -12,7 +12,7 @@ import msgspec
 
 from trefoil.crypto.keys import BadSignature
 from trefoil.kernel.ids import AccountId
-from trefoil.kernel.vocabulary import Category, GrantState
+from trefoil.kernel.vocabulary import Category, GrantState, Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Chore, deed, housekeeping
 from trefoil.ledger.site import site_id
@@ -142,16 +142,22 @@ def proposals(*, reader: Reader, record: str, roster: Roster, at: datetime) -> t
 
 def _lines(*, news: HandNews, roster: Roster, at: datetime) -> Iterable[HandLine]:
     given: dict[str, datetime] = {}
+    adds: set[str] = set()  # a letter says what it likes: whether its writer may see and add stands in the roster
     for held in roster.grants:
-        if held.grantee == news.asker and held.item is None and held.state in (*LIVE, GrantState.ENDED.value):
-            last = as_time(GrantStatement.unpack(held.signed.statement).not_after)
+        if held.grantee != news.asker or held.item is not None or held.state not in (*LIVE, GrantState.ENDED.value):
+            continue
+        statement = GrantStatement.unpack(held.signed.statement)
+        last = as_time(statement.not_after)
+        if Verb.READ.value in statement.verbs:
             given[held.category] = max(last, given.get(held.category, last))
+        if Verb.ADD.value in statement.verbs:
+            adds.add(held.category)
     for kind in news.kinds:
         if kind.category not in given:
             continue
         until = min(as_time(kind.until), given[kind.category])
         if still_open(until=until, proposed=as_time(news.at), at=at):
-            yield HandLine(category=Category(kind.category), until=until, add=kind.add)
+            yield HandLine(category=Category(kind.category), until=until, add=kind.add and kind.category in adds)
 
 
 def _believed(*, reader: Reader, record: str, letter: HandLetter) -> HandNews | None:

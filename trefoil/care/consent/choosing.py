@@ -33,6 +33,7 @@ class Chosen:
     purpose: Purpose
     began: Began = Began.OWN_IDEA
     asked_by: str = ""  # the name of who asked, when it is not the person who will see it
+    no_later: datetime | None = None  # a moment that it never goes beyond, whatever day it is where the person is
 
 
 def kept(*, what: str, who: str = "", long: str = "", day: str = "", item: str = "") -> tuple[Kept, ...]:
@@ -70,6 +71,7 @@ def terms_of(*, chosen: Chosen, record: RecordId, at: datetime) -> Terms | None:
     last = rules.last_day(long=chosen.long, picked=chosen.day, at=at)
     if last is None:
         return None
+    moment = rules.last_moment(day=last, zone_of=at)
     return Terms(
         record=record,
         grantee=AccountId(chosen.person.account),
@@ -80,7 +82,7 @@ def terms_of(*, chosen: Chosen, record: RecordId, at: datetime) -> Terms | None:
         verbs=chosen.verbs,
         purpose=chosen.purpose,
         starts_at=begins_at(began=chosen.began, at=at),
-        not_after=rules.last_moment(day=last, zone_of=at),
+        not_after=moment if chosen.no_later is None else min(moment, chosen.no_later),
         began=chosen.began,
     )
 

@@ -106,6 +106,7 @@ def chosen_of(
             purpose=usual_purpose(lying.second),
             began=Began.ASKED_FOR,
             asked_by=lying.asker,
+            no_later=line.until,
         )
         if adds and _why_not(chosen=chosen, record=record, owner=owner, at=at) is WhyNot.RELEASE_FIRST:
             chosen = replace(chosen, verbs=frozenset({Verb.READ}))

@@ -7,6 +7,7 @@ Rows that were copied out of a table on a screen have tabs between their fields:
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,9 @@ from trefoil.care.restitution.schema import Currency, Via
 COLUMNS: Final = ("docket", "day", "amount", "back", "via")
 CURRENCY: Final = "currency"  # the one heading that may be missing: then a row is in the money of its order
 ROWS_MOST: Final = 2_000
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Where a spreadsheet is set to another mark between fields, what comes after that mark is a field of its own.
+_AFTER_A_MARK: Final = re.compile(r"([;|\t]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _YES: Final = ("yes", "sí", "si", "true", "1")
 _NO: Final = ("", "no", "false", "0")
 
@@ -288,6 +291,7 @@ def docket_key(*, docket: str) -> str:
 
 def safe_field(*, field: str) -> str:
     """Return a field that no spreadsheet takes for a formula: an apostrophe before what opens like one."""
+    field = _AFTER_A_MARK.sub(r"\1'", field)
     return f"'{field}" if field.startswith(_FORMULA) else field
 
 

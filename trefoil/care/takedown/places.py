@@ -8,6 +8,7 @@ cannot find everything that somebody means to write down, and the page says so.
 """
 
 import re
+import unicodedata
 from typing import Final
 
 # Names of helpers that are addresses too. They lead to help and to nothing else.
@@ -37,6 +38,8 @@ _PATTERNS: Final = (
         rf"(?<![\w@.-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,6}}\.(?:{_DOMAIN})(?![\w-])(?:[:/?#]\S{{0,4000}})?",
         re.IGNORECASE,
     ),
+    # any name that ends in letters, with a path after it, whatever its ending
+    re.compile(r"(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[^\W\d_][\w-]{1,62}(?::\d{1,5})?/\S{0,4000}"),
     re.compile(
         r"[\w.-]{1,63}(?:\s{0,9}[\[({]\s{0,9}(?:\.|dot|punto)\s{0,9}[\])}]\s{0,9}|\s{1,9}(?:dot|punto)\s{1,9})"
         rf"(?:{_SURE})(?![\w-])(?:[:/?#]\S{{0,4000}})?",  # site [.] com, site dot com
@@ -74,14 +77,28 @@ def without_places(*, text: str) -> str:
 def _one_round(text: str) -> str:
     kept = text
     for pattern in _PATTERNS:
-        kept = pattern.sub(_help_or_nothing, kept)
+        kept = _without(pattern, kept)
     if kept == text:
         return text
     return "\n".join(_GAPS.sub(" ", line).strip() for line in kept.split("\n")).strip()
 
 
-def _help_or_nothing(found: re.Match[str]) -> str:
-    words = found.group()
-    if words.lower().rpartition("@")[2] in _HELP or _NEXT_SENTENCE.fullmatch(words):
-        return words
-    return " "
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    """Return the text without what a pattern finds in it as a browser would read it; all else to the letter."""
+    kept, done = [], 0
+    for found in pattern.finditer(_as_browsers_read(text)):
+        words = found.group()
+        if words.lower().rpartition("@")[2] not in _HELP and not _NEXT_SENTENCE.fullmatch(words):
+            kept += [text[done : found.start()], " "]
+            done = found.end()
+    return "".join((*kept, text[done:]))
+
+
+def _as_browsers_read(text: str) -> str:
+    """Return the text letter by letter as browsers read an address: wide letters plain, every full stop a dot."""
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+def _plain(letter: str) -> str:
+    plain = unicodedata.normalize("NFKC", letter).replace("\u3002", ".")
+    return plain if len(plain) == 1 else letter

@@ -184,6 +184,8 @@ def _stepped(thread: Thread[TaskSeen], seen: PlanSeen, *, do: str, stand: TaskSt
         raise FormIncomplete
     check_step(before=stand, after=_STANDS[do])
     now = thread.stands
+    if now.id not in heads:  # it was put another way since the page was made: nobody says yes to words they did not see
+        raise tasks.WrongStep
     return task_of(
         about=ItemId(thread.root),
         after=heads,

@@ -204,3 +204,18 @@ def test_who_reads_letters_and_dates_gets_a_part_of_each_and_more_of_one_when_th
     assert [day for day in days if f"{day}, 10:30" in more.main] == [days[0], *days[13:]]
     older = phone.press(page, "More of these")
     assert older.text.count("The status hearing has been") == len(days) - NOTES_A_PAGE
+
+
+def test_a_moved_day_stands_once_for_who_reads_it(cast: Cast) -> None:
+    """Told twice, then moved: the day that stood before is a word beside the new one, and no day of its own."""
+    share(owner=cast.lark, grantee=cast.ruth, category=Category.DATES)
+    old = hearing(who=cast.lark, days=9, number=1, came=9)
+    hearing(who=cast.lark, days=9, number=1, came=8)
+    new = hearing(who=cast.lark, days=12, number=1, how="rescheduled to", came=3)
+    phone = signed_in(cast.ruth)
+    link = next(one for one in phone.get("/today").links if one.startswith("/with/"))
+    page = phone.press(phone.get(link), "Open", reason="checking_a_date").main
+    assert page.count("A day in court") == 1
+    assert f"{new}, 10:30" in page
+    assert f"It was to be on {old}." in page
+    assert "It stands" not in page

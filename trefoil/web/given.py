@@ -247,7 +247,7 @@ def _dates(
         most=NOTES_A_PAGE,
         at=look.at,
     )
-    dated = date_pieces(dates=seen.dates, ticket=seen.ticket, only=permit.item, names=names, at=look.at)
+    dated = date_pieces(dates=seen.dates, only=permit.item, names=names, at=look.at)
     return (*talk_pieces(seen=seen, only=permit.item, mine=reader.account, names=names, at=look.at), *dated), seen.more
 
 

@@ -4,14 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from trefoil.care.consent.present_granted import GivenNote
-from trefoil.care.notices.present import KIND, STANDS
-from trefoil.care.notices.present_calm import moment_of
+from trefoil.care.notices.present import KIND
+from trefoil.care.notices.present_due import day_words
 from trefoil.care.notices.queries import NoticesSeen
+from trefoil.care.notices.queries_dates import LineRead
 from trefoil.care.notices.rules import date_kind
-from trefoil.care.notices.schema import ReadDate
 from trefoil.kernel.ids import ItemId
-from trefoil.kernel.plain import Ticket
-from trefoil.vault.times import as_time
 
 
 def notice_pieces(*, seen: NoticesSeen, only: ItemId | None, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
@@ -29,25 +27,16 @@ def notice_pieces(*, seen: NoticesSeen, only: ItemId | None, names: Callable[[st
 
 
 def date_pieces(
-    *, dates: Sequence[ReadDate], ticket: Ticket, only: ItemId | None, names: Callable[[str], str], at: datetime
+    *, dates: Sequence[LineRead], only: ItemId | None, names: Callable[[str], str], at: datetime
 ) -> tuple[GivenNote, ...]:
-    """Return days, each with what sort of day it is, whether it stands, and where."""
+    """Return days, each with what sort of day it is, whether it stands, where, and on which day it was to be before."""
     return tuple(
         GivenNote(
-            title=KIND[one.kind],
+            title=KIND[one.line.now.kind],
             author=names(one.author),
-            words="\n".join(
-                words
-                for words in (
-                    moment_of(day_at=one.day_at, zone=one.zone, today=at.date()),
-                    STANDS[one.standing],
-                    one.place.reveal(ticket),
-                    one.case_ref.reveal(ticket),
-                )
-                if words
-            ),
-            at=as_time(one.came),
+            words="\n".join(day_words(line=one.line, today=at.date())),
+            at=one.came,
         )
         for one in dates
-        if only in {None, one.id}
+        if only is None or only in one.line.ids
     )

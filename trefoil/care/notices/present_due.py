@@ -215,18 +215,34 @@ def _case_words(number: str) -> str:
     return _("Case {number}").format(number=number) if number else _("No case is named")
 
 
-def _thing(*, line: DayLine, link: str, seen: bool, today: date) -> ThingRow:
+def _when(line: DayLine, today: date) -> str:
     now = line.now
-    notes = [] if now.standing is Standing.STANDS else [STANDS[now.standing]]
+    return moment_of(day_at=now.day_at, zone=now.zone, today=today) if now.day_at else _("No day is named")
+
+
+def _notes(line: DayLine, today: date) -> tuple[str, ...]:
+    notes = [] if line.now.standing is Standing.STANDS else [STANDS[line.now.standing]]
     notes += [_("It was to be on {day}.").format(day=_day(day, today)) for day in line.earlier[-1:]]
     if line.unsure:
         notes.append(_("Letters do not agree here."))
+    return tuple(notes)
+
+
+def day_words(*, line: DayLine, today: date) -> tuple[str, ...]:
+    """Return one thing with its day in lines: when, where, its case, and whether it stands."""
+    stands = (STANDS[Standing.STANDS],) if line.now.standing is Standing.STANDS else ()
+    said = (_when(line, today), *stands, *_notes(line, today), line.now.place, line.now.case)
+    return tuple(words for words in said if words)
+
+
+def _thing(*, line: DayLine, link: str, seen: bool, today: date) -> ThingRow:
+    now = line.now
     return ThingRow(
         value=f"{link}.{name_of(line)}",
         what=THING[now.kind],
-        when=moment_of(day_at=now.day_at, zone=now.zone, today=today) if now.day_at else _("No day is named"),
+        when=_when(line, today),
         place=now.place,
-        notes=tuple(notes),
+        notes=_notes(line, today),
         seen="yes" if seen else "",
     )
 

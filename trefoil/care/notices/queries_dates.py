@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from trefoil.care.notices.days import Dated
+from trefoil.care.notices.days import Dated, DayLine, day_lines, to_come_first
 from trefoil.care.notices.over import ids_of, still_read
 from trefoil.care.notices.schema import DatesOver, NoticeDate, ReadDate
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Ticket
 from trefoil.vault import gateway
 from trefoil.vault.items import Item
-from trefoil.vault.times import as_text
+from trefoil.vault.times import as_text, as_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -34,6 +34,15 @@ class AsRead:
     standing: Mapping[str, int]
     fresh: int
     read: tuple[ReadDate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LineRead:
+    """One thing with its day as it stands now, and who told last of it, and when."""
+
+    line: DayLine
+    author: AccountId
+    came: datetime
 
 
 def over_in(*, opening: gateway.Opening, owner: AccountId) -> OverSeen:
@@ -99,4 +108,15 @@ def dates_as_read(*, opening: gateway.Opening, owner: AccountId) -> AsRead:
         standing=standing,
         fresh=len(fresh),
         read=(*read, *fresh),
+    )
+
+
+def lines_read(*, found: AsRead, today: date) -> tuple[LineRead, ...]:
+    """Return what the dates tell, what is to come first: a hearing that was moved or called off stands once."""
+    by_id = {one.id: one for one in found.read}
+    lines = day_lines(found.dates)
+    told = [by_id[line.now.id] for line in lines]
+    return tuple(
+        LineRead(line=lines[place], author=AccountId(told[place].author), came=as_time(told[place].came))
+        for place in to_come_first(days=[line.now.day_at for line in lines], today=today)
     )

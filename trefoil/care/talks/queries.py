@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from trefoil.care.checkins.schema import Night, Slept
-from trefoil.care.notices.days import to_come_first
-from trefoil.care.notices.queries_dates import dates_as_read
-from trefoil.care.notices.schema import DatesOver, NoticeDate, ReadDate
+from trefoil.care.notices.queries_dates import LineRead, dates_as_read, lines_read
+from trefoil.care.notices.schema import DatesOver, NoticeDate
 from trefoil.care.plans.schema import Goal, Stage
 from trefoil.care.sessions.queries import is_signed
 from trefoil.care.sessions.rules import lines_of
@@ -109,7 +108,7 @@ class DaysSeen:
     """The talks to come and some dates of a case, for whoever the appointments were shared with."""
 
     talks: tuple[TalkSeen, ...]
-    dates: tuple[ReadDate, ...]
+    dates: tuple[LineRead, ...]
     more: bool
     ticket: Ticket
 
@@ -125,12 +124,11 @@ def days_given(
         permits=(permit,), reader=reader, kinds=(Talk, NoticeDate, DatesOver), reason=reason, words=words, at=at
     )
     owner = reader.whose(record=permit.record)
-    read = dates_as_read(opening=opening, owner=owner).read
-    order = to_come_first(days=[one.day_at for one in read], today=at.date())
+    found = lines_read(found=dates_as_read(opening=opening, owner=owner), today=at.date())
     return DaysSeen(
         talks=() if past else coming(talks=talks_in(opening=opening, owner=owner), at=at),
-        dates=tuple(read[place] for place in order[past : past + most]),
-        more=len(order) > past + most,
+        dates=found[past : past + most],
+        more=len(found) > past + most,
         ticket=opening.ticket,
     )
 

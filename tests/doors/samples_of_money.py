@@ -6,7 +6,15 @@ from decimal import Decimal
 
 from tests.doors.sample import Sample
 from trefoil.care.people.present import Lines
-from trefoil.care.restitution import present, present_fund, present_report, present_rows, present_sums, saying
+from trefoil.care.restitution import (
+    present,
+    present_fund,
+    present_report,
+    present_rows,
+    present_sums,
+    present_team,
+    saying,
+)
 from trefoil.care.restitution.making import ClaimTyped, FundTyped, LossTyped, OrderTyped, PaymentTyped, Wrong
 from trefoil.care.restitution.present import OrderRow, PaymentRow
 from trefoil.care.restitution.present_fund import ClaimRow
@@ -182,6 +190,22 @@ def _rows(*, look: bool) -> present_rows.RowsPage:
     )
 
 
+def _theirs(*, shown: bool) -> present_team.TheirMoneyPage:
+    pieces = [
+        present_team.piece(title="1:19", words="Wren", author="Reed", owner="Wren"),
+        present_team.piece(title="Ohio", words="", author="Wren", owner="Wren"),
+    ]
+    report = present_report.report_of(losses=LOSSES, orders=(ORDER,), payments=PAID)
+    return present_team.money_page(
+        link="x",
+        name="Wren",
+        pieces=pieces,
+        sums=_sums() if shown else None,
+        report=report if shown else None,
+        lines=QUIET,
+    )
+
+
 OF_MONEY: tuple[Sample, ...] = (
     Sample("money", "my/money.html", "/money", lambda: FirstPage(lines=QUIET)),
     Sample("money-orders", "my/money_orders.html", "/money/orders", lambda: _orders(rows=(ORDER, ABROAD), stray=PAID)),
@@ -212,6 +236,20 @@ OF_MONEY: tuple[Sample, ...] = (
     Sample("money-report", "my/money_report.html", "/money/losses/report", lambda: _report(shown=False)),
     Sample("money-report-shown", "my/money_report.html", "/money/losses/report", lambda: _report(shown=True)),
     Sample("money-report-nothing", "my/money_report.html", "/money/losses/report", _nothing_to_report),
+    Sample(
+        "their-money-before",
+        "team/money_before.html",
+        "/with/x/money",
+        lambda: present_team.before_page(link="x", name="Wren"),
+    ),
+    Sample("their-money", "team/money.html", "/with/x/money", lambda: _theirs(shown=False)),
+    Sample("their-money-shown", "team/money.html", "/with/x/money", lambda: _theirs(shown=True)),
+    Sample(
+        "their-money-none",
+        "team/money.html",
+        "/with/x/money",
+        lambda: present_team.money_page(link="x", name="Wren", pieces=(), sums=None, report=None, lines=QUIET),
+    ),
     Sample("money-rows", "my/money_rows.html", "/money/rows", lambda: _rows(look=False)),
     Sample("money-rows-look", "my/money_rows.html", "/money/rows", lambda: _rows(look=True)),
     Sample("money-fund", "my/money_fund.html", "/money/fund", lambda: _fund(asked=False)),

@@ -23,7 +23,7 @@ from tests.doors.walk_caseload import walk_hand
 from tests.doors.walk_days import walk_days
 from tests.doors.walk_legal import walk_legal, walk_their_follow, walk_their_reach
 from tests.doors.walk_life import walk_life
-from tests.doors.walk_money import walk_money
+from tests.doors.walk_money import walk_money, walk_their_money
 from tests.doors.walk_news import walk_news
 from tests.doors.walk_past import walk_bring, walk_past
 from tests.doors.walk_plan import walk_plan, walk_team_plan
@@ -321,6 +321,8 @@ def _team(this: Walk) -> None:
     share(owner=cast.wren, grantee=cast.maya, category=Category.LEGAL, verbs=frozenset({Verb.READ, Verb.ADD}))
     walk_their_follow(this, link=link)
     walk_their_reach(this, link=link)
+    share(owner=cast.wren, grantee=cast.maya, category=Category.MONEY)
+    walk_their_money(this, link=link)
     this.used |= {"/today": "/today", "/with/<str:link>": link, "/with/<str:link>/note": f"{link}/note"}
 
 

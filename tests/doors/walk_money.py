@@ -59,3 +59,13 @@ def pay(phone: Phone, order: str, **fills: str) -> Seen:
     form = next(form for form in page.forms if ("what", "paid") in form.sends)
     sends = [(name, value) for name, value in form.sends if name not in fills]
     return phone.send(order, [*sends, *fills.items(), ("do", "save")])
+
+
+def walk_their_money(this: "Walk", *, link: str) -> None:
+    """Look at what is owed to somebody, without amounts and with them, as Maya."""
+    phone = signed_in(this.cast.maya)
+    page = this.note("their money, before", phone.get(f"{link}/money"))
+    page = this.note("their money", phone.press(page, "Open it"))
+    this.note("their money, amounts", phone.press(page, "Show amounts"))
+    this.note("with, money", phone.press(phone.get(link), "Open", reason="getting_ready"))
+    this.used |= {"/with/<str:link>/money": f"{link}/money"}

@@ -34,6 +34,7 @@ from trefoil.care.path.schema import Ahead, Ready
 from trefoil.care.plans.schema import Goal
 from trefoil.care.profile import queries as profile
 from trefoil.care.progress.present_cards import AREAS, LEANS
+from trefoil.care.restitution import queries as restitution
 from trefoil.care.safety import queries as safety
 from trefoil.care.sessions.queries_alone import alone_given
 from trefoil.care.sessions.schema import TalkNote
@@ -50,6 +51,7 @@ from trefoil.web.given_begin import answer_pieces
 from trefoil.web.given_days import health_pieces, held_pieces
 from trefoil.web.given_legal import paper_pieces, reach_pieces
 from trefoil.web.given_measures import past_given
+from trefoil.web.given_money import money_pieces
 from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_path import gate_pieces, goal_pieces, ground_pieces, step_pieces, task_pieces
 from trefoil.web.given_plan import plan_pieces
@@ -271,6 +273,12 @@ def _alone(permit: Permit, reader: Reader, look: Look, names: Callable[[str], st
     return alone_pieces(found=found, ticket=ticket, names=names, at=look.at)
 
 
+def _money(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
+    """Return orders, losses and claims without an amount: those stand on a page of their own, behind a tap."""
+    seen = restitution.ledger(money=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    return money_pieces(seen=seen, only=permit.item, names=names, today=look.at.date(), amounts=False)
+
+
 # What is read as single pieces, by kind. A slice that becomes shareable adds one function here and its kind to
 # `care.consent.rules.SHELVES_TODAY`; a test holds that the two go together.
 _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], Sequence[GivenNote]]] = {
@@ -281,6 +289,7 @@ _PIECES: dict[Category, Callable[[Permit, Reader, Look, Callable[[str], str]], S
     Category.SAFETY: _hard_days,
     Category.HEALTH: _health,
     Category.LEGAL: _papers,
+    Category.MONEY: _money,
     Category.ALONE: _alone,
     Category.CONTACT: _reach,
 }

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from trefoil.care.consent.present_granted import GivenNote
@@ -11,7 +12,7 @@ from trefoil.care.restitution.present import OrderRow, PaymentRow, order_facts, 
 from trefoil.care.restitution.present_fund import CHECKLIST, ClaimRow
 from trefoil.care.restitution.present_sums import LossRow
 from trefoil.care.restitution.queries import ClaimSeen, FundSeen, LedgerSeen, LossSeen, OrderSeen, PaymentSeen
-from trefoil.care.restitution.saying import CLAIM_STATES, FUND_STATES, LETTERS, money_words
+from trefoil.care.restitution.saying import CLAIM_STATES, FUND_STATES, THEIR_LETTERS, money_words
 from trefoil.care.restitution.schema import Currency
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.language import _
@@ -107,60 +108,78 @@ def claim_rows(*, seen: LedgerSeen, names: Names) -> tuple[ClaimRow, ...]:
     return tuple(claim_row(seen=one, ticket=seen.ticket, names=names) for one in seen.claims)
 
 
-def money_pieces(*, seen: LedgerSeen, only: ItemId | None, names: Names, today: date) -> tuple[GivenNote, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """How a reader sees it: amounts or none, since none shows before a tap to whoever reads (ADR 0120)."""
+
+    names: Names
+    today: date
+    amounts: bool
+
+
+def money_pieces(
+    *, seen: LedgerSeen, only: ItemId | None, names: Names, today: date, amounts: bool
+) -> tuple[GivenNote, ...]:
     """Return it all as single pieces: each order with what came under it, each loss, the fund, each claim."""
+    shown = _Shown(names=names, today=today, amounts=amounts)
     found = [
-        *(_order_piece(one, seen=seen, names=names, today=today) for one in seen.orders if only in {None, one.id}),
-        *(_loss_piece(one, ticket=seen.ticket, names=names) for one in seen.losses if only in {None, one.id}),
+        *(_order_piece(one, seen=seen, shown=shown) for one in seen.orders if only in {None, one.id}),
+        *(_loss_piece(one, ticket=seen.ticket, shown=shown) for one in _by_letter(seen) if only in {None, one.id}),
     ]
     if seen.fund is not None and only in {None, seen.fund.id}:
-        found.append(_fund_piece(seen.fund, ticket=seen.ticket, names=names))
+        found.append(_fund_piece(seen.fund, ticket=seen.ticket, shown=shown))
     claims = (one for one in seen.claims if only in {None, one.id})
-    return (*found, *(_claim_piece(one, ticket=seen.ticket, names=names) for one in claims))
+    return (*found, *(_claim_piece(one, ticket=seen.ticket, shown=shown) for one in claims))
 
 
-def _order_piece(one: OrderSeen, *, seen: LedgerSeen, names: Names, today: date) -> GivenNote:
-    row = order_row(seen=one, ticket=seen.ticket, names=names)
-    paid = [payment_row(seen=each, names=names) for each in seen.under(order=one.id)]
-    came = [payment_thing(row=each, currency=row.currency, today=today).title for each in paid]
+def _by_letter(seen: LedgerSeen) -> list[LossSeen]:
+    return sorted(seen.losses, key=lambda one: (one.letter.value, one.projected))
+
+
+def _order_piece(one: OrderSeen, *, seen: LedgerSeen, shown: _Shown) -> GivenNote:
+    row = order_row(seen=one, ticket=seen.ticket, names=shown.names)
+    under = seen.under(order=one.id) if shown.amounts else ()
+    paid = [payment_row(seen=each, names=shown.names) for each in under]
+    came = [payment_thing(row=each, currency=row.currency, today=shown.today).title for each in paid]
     return GivenNote(
         title=order_title(row=row),
-        author=names(one.author),
-        words="\n".join((*order_facts(row=row, today=today), *came)),
-        at=max((one.at, *(each.at for each in seen.under(order=one.id)))),
+        author=shown.names(one.author),
+        words="\n".join((*order_facts(row=row, today=shown.today, amounts=shown.amounts), *came)),
+        at=max((one.at, *(each.at for each in under))),
     )
 
 
-def _loss_piece(one: LossSeen, *, ticket: Ticket, names: Names) -> GivenNote:
-    amount = money_words(amount=one.amount, currency=one.currency)
+def _loss_piece(one: LossSeen, *, ticket: Ticket, shown: _Shown) -> GivenNote:
+    amount = f"{money_words(amount=one.amount, currency=one.currency)}." if shown.amounts else ""
     words = (
-        _("{amount}, still to come.").format(amount=amount) if one.projected else f"{amount}.",
+        amount,
+        _("Still to come.") if one.projected else "",
         one.provider.reveal(ticket),
         one.words.reveal(ticket),
         one.document.reveal(ticket),
     )
     return GivenNote(
-        title=f"{one.letter.value}. {LETTERS[one.letter]}",
-        author=names(one.author),
+        title=f"{one.letter.value}. {THEIR_LETTERS[one.letter]}",
+        author=shown.names(one.author),
         words="\n".join(text for text in words if text),
         at=one.at,
     )
 
 
-def _fund_piece(one: FundSeen, *, ticket: Ticket, names: Names) -> GivenNote:
+def _fund_piece(one: FundSeen, *, ticket: Ticket, shown: _Shown) -> GivenNote:
     fund = one.fund
-    amount = "" if fund.amount is None else money_words(amount=fund.amount, currency=Currency.USD)
-    have = [_(CHECKLIST[name]) for name in fund.have if name in CHECKLIST]
+    amount = money_words(amount=fund.amount, currency=Currency.USD) if shown.amounts and fund.amount is not None else ""
+    have = [_("“{words}”").format(words=_(CHECKLIST[name])) for name in fund.have if name in CHECKLIST]
     words = (f"{FUND_STATES[fund.status]}.", amount, *have, fund.words.reveal(ticket))
     return GivenNote(
         title=_("One payment from the fund"),
-        author=names(one.author),
+        author=shown.names(one.author),
         words="\n".join(text for text in words if text),
         at=one.at,
     )
 
 
-def _claim_piece(one: ClaimSeen, *, ticket: Ticket, names: Names) -> GivenNote:
+def _claim_piece(one: ClaimSeen, *, ticket: Ticket, shown: _Shown) -> GivenNote:
     claim = one.claim
     words = (
         f"{CLAIM_STATES[claim.status]}.",
@@ -170,7 +189,7 @@ def _claim_piece(one: ClaimSeen, *, ticket: Ticket, names: Names) -> GivenNote:
     )
     return GivenNote(
         title=_("Help from {state}").format(state=claim.state.reveal(ticket)),
-        author=names(one.author),
+        author=shown.names(one.author),
         words="\n".join(text for text in words if text),
         at=one.at,
     )

@@ -24,6 +24,7 @@ _THEIR_SHELF: Sayings[Category] = Sayings(
         Category.DATES: N_("Their appointments"),
         Category.SAFETY: N_("Plan for hard days"),
         Category.LEGAL: N_("Their rights and papers"),
+        Category.MONEY: N_("Money owed to them"),
     }
 )
 

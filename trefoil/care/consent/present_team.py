@@ -107,6 +107,7 @@ class PersonPage:
     follow: str = ""  # "yes" when a step of what was asked may be written down
     begin: str = ""
     way: str = ""  # "yes" when something stands along the way
+    money: str = ""  # "yes" when money owed is shared, which shows amounts on a page of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -217,6 +218,7 @@ def person_page(
     follow: bool = False,
     begin: bool = False,
     way: bool = False,
+    money: bool = False,
 ) -> PersonPage:
     """Return what was granted and nothing beside it. `verbs` are those of the running grants together.
 
@@ -241,6 +243,7 @@ def person_page(
         follow="yes" if follow else "",
         begin="yes" if begin else "",
         way="yes" if way else "",
+        money="yes" if money else "",
     )
 
 

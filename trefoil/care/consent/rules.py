@@ -23,6 +23,7 @@ SHELVES_TODAY: tuple[Category, ...] = (
     Category.NOTICES,
     Category.DATES,
     Category.LEGAL,
+    Category.MONEY,
 )
 
 # What a reader has a page for one thing at a time. It stands on no list of kinds: nobody gets the whole of it. How a

@@ -284,16 +284,16 @@ def order_page(
     )
 
 
-def order_facts(*, row: OrderRow, today: date) -> tuple[str, ...]:
-    """Return what an order says, a sentence each; what is not known is left out."""
+def order_facts(*, row: OrderRow, today: date, amounts: bool = True) -> tuple[str, ...]:
+    """Return what an order says, a sentence each; what is not known is left out, and amounts where none may show."""
     found = [row.court and f"{row.court}.", row.defendant and _("Against: {name}.").format(name=row.defendant)]
     if row.kind is not OrderKind.UNKNOWN:
         found.append(f"{KINDS[row.kind]}.")
-    if row.amount:
+    if amounts and row.amount:
         found.append(_("Ordered: {amount}.").format(amount=money_words(amount=row.amount, currency=row.currency)))
-    if row.full_loss is not None:
+    if amounts and row.full_loss is not None:
         loss = money_words(amount=row.full_loss, currency=row.currency)
-        found.append(_("What the court found you lost in all: {amount}.").format(amount=loss))
+        found.append(_("What the court found in all: {amount}.").format(amount=loss))
     for words, day in (
         (_("Final since {day}."), row.final_on),
         (_("For something done on {day}."), row.offence_on),

@@ -11,7 +11,7 @@ from trefoil.care.restitution.present import OrderRow, PaymentRow, order_title
 from trefoil.care.restitution.present_sums import LossRow, Pair
 from trefoil.care.restitution.report import STATUTE, in_order, totals
 from trefoil.care.restitution.rules import losses_by_letter, paid_under
-from trefoil.care.restitution.saying import LETTERS, money_words
+from trefoil.care.restitution.saying import THEIR_LETTERS, money_words
 from trefoil.care.restitution.schema import Currency, Letter
 from trefoil.kernel.language import _
 
@@ -74,7 +74,7 @@ def report_page(*, number: str, name: str, with_came: bool, report: Report | Non
 
 
 def report_of(*, losses: Sequence[LossRow], orders: Sequence[OrderRow], payments: Sequence[PaymentRow]) -> Report:
-    """Return the report. `orders` are empty where it was not asked what came in under them."""
+    """Return the report, in words for whoever reads it. `orders` are empty where nobody asked what came."""
     sums = losses_by_letter(losses=losses)
     parts = []
     for letter in Letter:
@@ -85,7 +85,7 @@ def report_of(*, losses: Sequence[LossRow], orders: Sequence[OrderRow], payments
         parts.append(
             ReportPart(
                 letter=letter.value,
-                words=LETTERS[letter],
+                words=THEIR_LETTERS[letter],
                 law=STATUTE[letter],
                 rows=tuple(_row(one) for one in in_order(losses=here)),
                 sums=tuple(pair for one in found for pair in _sums(one.past, one.projected, one.currency)),
@@ -103,7 +103,7 @@ def _row(one: LossRow) -> ReportRow:
     # Paper is read in other years: each day stands with its year.
     day = "" if one.on is None else f"{date_words(day=one.on, today=date.min)}."
     return ReportRow(
-        who=one.provider,
+        who=one.provider or one.words.partition("\n")[0],
         note=" ".join(text for text in (when, day) if text),
         paper=one.document,
         amount=money_words(amount=one.amount, currency=one.currency),

@@ -130,7 +130,7 @@ def sum_card(*, found: Sum, titles: Mapping[str, str]) -> SumCard:
 
     worked = []
     if found.ceiling is not None:
-        worked.append(Pair(name=_("The most that a final order found you lost"), amount=words(found.ceiling)))
+        worked.append(Pair(name=_("The most that a final order found"), amount=words(found.ceiling)))
     if found.remaining is not None:
         worked.append(Pair(name=_("Still to come, at most"), amount=words(found.remaining)))
     return SumCard(

@@ -53,6 +53,17 @@ LETTERS: Final[Sayings[Letter]] = Sayings(
         Letter.OTHER: N_("Anything else you lost through it"),
     }
 )
+# The same as somebody else reads it.
+THEIR_LETTERS: Final[Sayings[Letter]] = Sayings(
+    {
+        Letter.MEDICAL: N_("Care for body or mind"),
+        Letter.THERAPY: N_("Therapy and rehabilitation"),
+        Letter.TRAVEL: N_("Getting there, a place to stay, child care"),
+        Letter.INCOME: N_("Lost pay"),
+        Letter.FEES: N_("A lawyer, and other costs of it"),
+        Letter.OTHER: N_("Other losses"),
+    }
+)
 LETTER_HINTS: Final[Sayings[Letter]] = Sayings(
     {
         Letter.MEDICAL: N_("Doctors, therapy, a hospital, medicine."),

@@ -220,6 +220,11 @@ class BroughtScore(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMoney(Happening):
+    """They wrote down an order of a court, what came under it, and what was lost (`owed`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Carries(Happening):
     """They wrote down something to keep away, and lines on what helps and what to leave."""
 

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from typing import Final
 
 from trefoil.care.directory.actions import add_organization
-from trefoil.doors.demo import after_talks, beginning, doing, law, meeting, news, stepping, talking
+from trefoil.doors.demo import after_talks, beginning, doing, law, meeting, news, owed, stepping, talking
 from trefoil.doors.demo import happenings as h
 from trefoil.doors.demo.after_talks import AFTER_TALKS
 from trefoil.doors.demo.beginning import BEGINNING
@@ -19,6 +19,7 @@ from trefoil.doors.demo.law import LAW
 from trefoil.doors.demo.meeting import MEETING
 from trefoil.doors.demo.monday import MONDAY_FROM, tell_monday
 from trefoil.doors.demo.news import NEWS
+from trefoil.doors.demo.owed import OWED
 from trefoil.doors.demo.people import BEGINNINGS, FIRST_DAY
 from trefoil.doors.demo.sharing import LOOKS, OTHERS, SHARES, TALK
 from trefoil.doors.demo.state import Year
@@ -49,6 +50,7 @@ STORY: Final = (
     *BEGINNING,
     *STEPS,
     *LAW,
+    *OWED,
     *AFTER_TALKS,
     *TALK,
     *LOOKS,
@@ -127,6 +129,8 @@ def _do(*, year: Year, happening: h.Happening, at: datetime) -> None:
             beginning.answer_part(year=year, happening=happening, at=at)
         case h.BroughtIn():
             news.bring_in(year=year, happening=happening, at=at)
+        case h.KeptMoney():
+            owed.keep_money(year=year, happening=happening, at=at)
         case h.Reached():
             doing.be_reached(year=year, happening=happening, at=at)
         case h.Answered():

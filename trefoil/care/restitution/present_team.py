@@ -1,0 +1,64 @@
+"""Money owed to somebody, as one reads it to whom it was shared: without an amount first, and with them after a tap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trefoil.care.people.present import Lines
+from trefoil.care.restitution.present_report import NO_REPORT, Report
+from trefoil.care.restitution.present_sums import SumCard, SumsPage
+from trefoil.care.restitution.saying import added_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BeforeMoneyPage:
+    """team/money_before.html: nothing is opened yet."""
+
+    link: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Piece:
+    """One order, loss or claim."""
+
+    title: str
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TheirMoneyPage:
+    """team/money.html. `shown` is empty until amounts are asked for; then no amount is anywhere in it."""
+
+    lines: Lines
+    link: str
+    name: str
+    shown: str
+    pieces: tuple[Piece, ...]
+    cards: tuple[SumCard, ...]
+    report: Report
+
+
+def before_page(*, link: str, name: str) -> BeforeMoneyPage:
+    """Return the page before anything is opened."""
+    return BeforeMoneyPage(link=link, name=name)
+
+
+def piece(*, title: str, words: str, author: str, owner: str) -> Piece:
+    """Return one piece; who added it is said when it was not the person."""
+    return Piece(title=title, words=words, by="" if author == owner else added_by(author=author))
+
+
+def money_page(
+    *, link: str, name: str, pieces: Sequence[Piece], sums: SumsPage | None, report: Report | None, lines: Lines
+) -> TheirMoneyPage:
+    """Return the page; `sums` and `report` are None before amounts are asked for."""
+    return TheirMoneyPage(
+        lines=lines,
+        link=link,
+        name=name,
+        shown="" if sums is None else "yes",
+        pieces=tuple(pieces),
+        cards=() if sums is None else sums.cards,
+        report=report or NO_REPORT,
+    )

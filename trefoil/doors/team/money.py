@@ -1,0 +1,96 @@
+"""Money owed to somebody who shares it. Each step is a form that is sent and a line in their log before it opens."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from trefoil.care.directory.queries import name_of
+from trefoil.care.people.present import QUIET
+from trefoil.care.restitution import present_sums, present_team, queries
+from trefoil.care.restitution.present_report import report_of
+from trefoil.care.restitution.queries import LedgerSeen
+from trefoil.doors.team.given import Giver, fact_for, giver_at, write_refusal
+from trefoil.doors.team.pages import gone
+from trefoil.kernel.language import _
+from trefoil.kernel.vocabulary import Category, Reason, Verb
+from trefoil.policy.decisions import GrantFact
+from trefoil.vault.gateway import NotAllowed, permit_for
+from trefoil.vault.mailbox import take_mail
+from trefoil.vault.sources import KeyGone
+from trefoil.web.access import Audience, admits
+from trefoil.web.given_money import Names, loss_rows, money_pieces, order_rows, payment_rows
+from trefoil.web.session import reader_of
+from trefoil.web.show import now_here, show
+
+
+@admits(Audience.PROFESSIONAL)
+@require_http_methods(["GET", "HEAD", "POST"])
+def money(request: HttpRequest, link: str) -> HttpResponse:
+    """Say what opening does; open it without amounts; or with them, once they are asked for."""
+    at = now_here()
+    reader = reader_of(request)
+    take_mail(reader=reader)
+    try:
+        giver = giver_at(reader=reader, link=link, at=at)
+    except Http404:
+        if request.method == "POST":
+            write_refusal(reader=reader, link=link, at=at)
+        return gone(request)
+    fact = fact_for(giver, category=Category.MONEY, verb=Verb.READ)
+    if fact is None:
+        return gone(request)
+    if request.method != "POST":
+        page = present_team.before_page(link=giver.link, name=giver.record.owner_name)
+        return show(request, "team/money_before.html", page)
+    try:
+        seen = _look(request, fact=fact, at=at)
+    except (NotAllowed, KeyGone):
+        return gone(request)
+    return _page(request, giver=giver, seen=seen, amounts=request.POST.get("do") == "amounts", at=at)
+
+
+def _look(request: HttpRequest, *, fact: GrantFact, at: datetime) -> LedgerSeen:
+    reader = reader_of(request)
+    permit = permit_for(
+        reader=reader, record=fact.record, category=fact.category, verb=Verb.READ, purpose=fact.purpose, at=at
+    )
+    return queries.ledger(money=permit, reader=reader, reason=Reason.GETTING_READY, at=at)
+
+
+def _names(request: HttpRequest, giver: Giver) -> Names:
+    reader = reader_of(request)
+
+    def names(account: str) -> str:
+        if account == giver.record.owner:
+            return giver.record.owner_name
+        return reader.home.name if account == reader.account else name_of(account=account) or _("Someone")
+
+    return names
+
+
+def _page(request: HttpRequest, *, giver: Giver, seen: LedgerSeen, amounts: bool, at: datetime) -> HttpResponse:
+    names = _names(request, giver)
+    orders, payments = order_rows(seen=seen, names=names), payment_rows(seen=seen, names=names)
+    losses = loss_rows(seen=seen, names=names)
+    sums = report = None
+    here = seen
+    if amounts:
+        here = replace(seen, losses=())  # they stand by their letters below
+        sums = present_sums.sums_page(
+            orders=orders, payments=payments, losses=losses, reserve=seen.reserve, lines=QUIET
+        )
+        report = report_of(losses=losses, orders=orders, payments=payments)
+    page = present_team.money_page(
+        link=giver.link,
+        name=giver.record.owner_name,
+        pieces=[
+            present_team.piece(title=one.title, words=one.words, author=one.author, owner=giver.record.owner_name)
+            for one in money_pieces(seen=here, only=None, names=names, today=at.date(), amounts=amounts)
+        ],
+        sums=sums,
+        report=report,
+        lines=QUIET,
+    )
+    return show(request, "team/money.html", page)

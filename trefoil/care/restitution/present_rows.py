@@ -31,7 +31,7 @@ from trefoil.kernel.language import N_, Sayings, _
 NEED_A_LOOK: Final = N_("Some rows need a look. Nothing of them is lost.")
 SOME_KEPT: Final = N_("What could be read is saved. Some rows need a look, and nothing of them is lost.")
 NO_ORDERS: Final = N_("Write down an order first. Then the payments know where they belong.")
-EXAMPLE: Final = ("1:19-cr-00123", "2026-02-03", "25.10", "no", Via.CLERK.value)  # no word of it is translated
+EXAMPLE: Final = ("19-cr-00123", "", "25.10", "no", Via.CLERK.value)  # no word of it is translated
 
 WHY_NOTS: Final[Sayings[WhyNot]] = Sayings(
     {

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from builders import share
 
 from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, READ, Cast, Phone, Seen, link_to, signed_in
 from tests.doors.same_questions import SameQuestions
 from trefoil.kernel.vocabulary import Category
+from trefoil.vault.sessions import limits
 
 BOTH_VERBS = frozenset({"GET", "HEAD", "POST"})
 DID, HELPS, AGREED, WISH, BESIDE = (
@@ -219,3 +221,18 @@ def test_after_a_stop_while_the_brief_is_open_the_next_click_is_calm_and_nothing
         assert all(words in page.text for words in fills.values())
         assert "It is kept nowhere." in page.text
     assert "Nothing is here now." in wren.get("/said").text
+
+
+@pytest.mark.parametrize(
+    ("page", "button", "box"), [("after", "Send it", "did"), ("try", "Ask", "asked"), ("looked", "Send it", "own")]
+)
+def test_a_flood_of_letters_has_an_end_and_nothing_typed_is_lost(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, page: str, button: str, box: str
+) -> None:
+    monkeypatch.setattr(limits, "WORDS", 1)
+    maya = signed_in(cast.maya)
+    link = link_to(maya.get("/today"))
+    maya.press(maya.get(f"{link}/{page}"), button, **{box: "the-first"})
+    seen = maya.press(maya.get(f"{link}/{page}"), button, **{box: "the-second"})
+    assert "That is a lot in one hour. Your words are here." in seen.text
+    assert seen.box(box) == "the-second"

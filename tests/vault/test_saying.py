@@ -36,6 +36,7 @@ from trefoil.vault.identities import identity
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.own_log import own_log
 from trefoil.vault.rows import CannotWrite
+from trefoil.vault.sessions.limits import WORDS
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.stopping import stop
 from trefoil.vault.times import as_text
@@ -293,3 +294,21 @@ def test_letting_go_twice_is_once_and_other_letters_stay() -> None:
     actions.let_go(reader=wren.reader(), letter=first.word.letter)
     saying.let_go_of_words(reader=maya.reader(), letters=(second.word.letter,))  # of another's box: nothing happens
     assert [one.word.letter for one in waiting(wren).notes] == [second.word.letter]
+
+
+def test_nobody_fills_the_persons_box_and_what_they_wrote_themselves_always_goes() -> None:
+    """Each visit opens what lies there: without an end to it, one helper could keep the person out."""
+    wren, maya, jo = person("wren"), professional("maya"), professional("jo")
+    assert wren.record is not None
+    for who in (maya, jo):
+        share(owner=wren, grantee=who, verbs=BOTH)
+    for _ in range(WORDS):
+        send(maya, whose=wren)
+    lines = rows("SELECT COUNT(*) FROM ledger_entry")
+    with pytest.raises(saying.TooManyWords):
+        send(maya, whose=wren)
+    assert rows("SELECT COUNT(*) FROM ledger_entry") == lines
+    assert len(waiting(wren).notes) == WORDS
+    send(jo, whose=wren)
+    send(maya, whose=wren, days=1)
+    assert len(waiting(wren, days=1).notes) == WORDS + 2

@@ -16,6 +16,7 @@ from trefoil.care.sessions.present_tries import TriedRow, asked_title, went_word
 from trefoil.care.sessions.rules import WhyNot
 from trefoil.kernel.language import N_, Sayings, _
 
+TOO_MANY = N_("That is a lot in one hour. Your words are here. Send them a little later.")
 SENT = N_("It is with them. They see it first, and nobody else can read it.")
 KEPT = N_("It is kept with your notes.")
 WISHED = N_("They know what you would like changed. Nothing is kept.")

@@ -13,6 +13,7 @@ from trefoil.care.safety.present import LINK
 from trefoil.care.safety.rules import HoldsLink, Strict, TooLong, without_links
 from trefoil.care.safety.rules_looked import looked_of
 from trefoil.care.safety.schema import DidLook
+from trefoil.care.sessions.present import TOO_MANY
 from trefoil.care.writing.rules import NothingWritten
 from trefoil.doors.team.after import add_permit, adding
 from trefoil.doors.team.given import Giver, giver_at
@@ -23,6 +24,7 @@ from trefoil.policy.decisions import GrantFact
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.mailbox import take_mail
+from trefoil.vault.saying import TooManyWords
 from trefoil.vault.sources import KeyGone
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_line
@@ -77,11 +79,14 @@ def _tell(request: HttpRequest, *, giver: Giver, fact: GrantFact, own: str, at: 
         return own, present_looked.TOO_LONG
     except HoldsLink:
         return without_links(text=own, strict=Strict.NAMES_A_SITE, instead=_(LINK)), present_looked.LINK_OUT
-    with once(request, at=at) as first:
-        if first:
-            permit = add_permit(reader=reader, fact=fact, at=at)
-            tell_what_was_done(permit=permit, reader=reader, looked=told, at=at)
-            something_new(account=AccountId(giver.record.owner), at=at)
+    try:
+        with once(request, at=at) as first:
+            if first:
+                permit = add_permit(reader=reader, fact=fact, at=at)
+                tell_what_was_done(permit=permit, reader=reader, looked=told, at=at)
+                something_new(account=AccountId(giver.record.owner), at=at)
+    except TooManyWords:
+        return own, TOO_MANY
     return "", ""
 
 

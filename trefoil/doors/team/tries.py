@@ -9,6 +9,7 @@ from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.reaching.outbox import something_new
 from trefoil.care.sessions import present_tries
 from trefoil.care.sessions.actions_alone import ask_before
+from trefoil.care.sessions.present import TOO_MANY
 from trefoil.care.sessions.present_tries import TriedRow
 from trefoil.care.sessions.queries import answers_back
 from trefoil.care.sessions.rules import CannotKeep
@@ -22,7 +23,7 @@ from trefoil.policy.decisions import GrantFact
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.mailbox import take_mail
-from trefoil.vault.saying import let_go_of_words
+from trefoil.vault.saying import TooManyWords, let_go_of_words
 from trefoil.vault.sources import KeyGone
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_line
@@ -76,10 +77,13 @@ def _ask(request: HttpRequest, *, giver: Giver, fact: GrantFact, at: datetime) -
         return ONLY_WORDS
     except CannotKeep as cannot:
         return present_tries.WHY_NOT_ASKED[cannot.reason]
-    with once(request, at=at) as first:
-        if first:
-            ask_before(permit=add_permit(reader=reader, fact=fact, at=at), reader=reader, asked=asked, at=at)
-            something_new(account=AccountId(giver.record.owner), at=at)
+    try:
+        with once(request, at=at) as first:
+            if first:
+                ask_before(permit=add_permit(reader=reader, fact=fact, at=at), reader=reader, asked=asked, at=at)
+                something_new(account=AccountId(giver.record.owner), at=at)
+    except TooManyWords:
+        return TOO_MANY
     return ""
 
 

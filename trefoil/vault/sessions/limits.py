@@ -17,6 +17,8 @@ KEEP_ONCE = timedelta(days=1)
 
 REFUSALS = 20
 REFUSALS_WITHIN = timedelta(hours=1)
+WORDS = 20
+WORDS_WITHIN = timedelta(hours=1)
 
 
 class TooManyTries(Exception):
@@ -51,7 +53,20 @@ def may_write_refusal(*, account: str, record: str, at: datetime) -> bool:
     stopped could fill the person's log, and the disk, from outside.
     """
     tag = _tag(f"refused {account} {record}")
-    if Attempt.objects.filter(tag=tag, at__gt=at - REFUSALS_WITHIN).count() >= REFUSALS:
+    return _one_more(tag=tag, since=at - REFUSALS_WITHIN, most=REFUSALS, at=at)
+
+
+def may_send_words(*, account: str, record: str, at: datetime) -> bool:
+    """Say whether one more letter of words of this account about this record may go, and count it.
+
+    Each visit of the person opens what lies in their box. Without an end to it, one of their people could fill it until
+    no page of theirs opens any more.
+    """
+    return _one_more(tag=_tag(f"words {account} {record}"), since=at - WORDS_WITHIN, most=WORDS, at=at)
+
+
+def _one_more(*, tag: bytes, since: datetime, most: int, at: datetime) -> bool:
+    if Attempt.objects.filter(tag=tag, at__gt=since).count() >= most:
         return False
     Attempt.objects.create(tag=tag, at=at)
     return True

@@ -19,6 +19,8 @@ NEW = [
     ("/plan/tries/new", "body", "second"),
     ("/plan/pieces/new", "body", ""),
     ("/plan/here", "why", ""),
+    ("/nights/plan", "body", ""),
+    ("/nights/ending", "body", ""),
 ]
 
 
@@ -36,7 +38,7 @@ def test_what_was_typed_waits_in_its_box_until_it_is_saved(cast: Cast, path: str
     phone.press(page, "Save", **picked)
     again = phone.get(path)
     assert WAITS not in again.main
-    assert TYPED not in again.box(box)
+    assert TYPED not in again.box(box) or path == "/nights/plan"  # which shows what was saved
 
 
 @pytest.mark.parametrize(("path", "box", "more"), NEW)
@@ -103,3 +105,36 @@ def test_a_picture_in_letters_is_turned_back_and_the_page_stays(cast: Cast, path
     phone = signed_in(cast.wren)
     again = phone.press(phone.get(path), "Stop for now", **{box: "data:image/png;base64," + "iVBORw0KGgo" * 90})
     assert "Part of that did not look like words." in again.main
+
+
+def test_each_box_of_a_new_ending_and_of_levels_is_filled_again(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    page = phone.press(phone.get("/nights/ending"), "Stop for now", body=TYPED, own=MORE, other="Ana")
+    assert KEPT in page.main
+    page = phone.get("/nights/ending")
+    assert (page.box("body"), page.box("own"), page.box("other")) == (TYPED, MORE, "Ana")
+    phone.press(phone.get("/goals/new"), "Save", body="a class")
+    goal = first(phone.get("/goals"), "/goals")
+    page = phone.press(phone.get(f"{goal}/levels"), "Stop for now", hoped=TYPED, part=MORE)
+    assert KEPT in page.main
+    page = phone.get(f"{goal}/levels")
+    assert WAITS in page.main
+    assert (page.box("hoped"), page.box("part"), page.box("more")) == (TYPED, MORE, "")
+    page = phone.press(page, "Save")
+    assert WAITS not in phone.get(f"{goal}/levels").main
+    page = phone.press(page, "Stop for now", why=MORE)
+    assert KEPT in page.main
+    page = phone.get(f"{goal}/far")
+    assert page.box("why") == MORE
+    assert WAITS in page.main
+    phone.press(page, "Save", level="0")
+    assert phone.get(f"{goal}/far").box("why") == ""
+    assert KEPT not in phone.press(phone.get(f"{goal}/levels"), "Stop for now").main  # nothing was typed anew
+
+
+def test_home_leads_back_to_what_waits(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    phone.press(phone.get("/goals/new"), "Save", body="a class")
+    goal = first(phone.get("/goals"), "/goals")
+    phone.press(phone.get(f"{goal}/levels"), "Stop for now", hoped=TYPED)
+    assert f"{goal}/levels" in phone.get("/home").links

@@ -34,6 +34,10 @@ DRAFT_FIELDS: dict[Form, tuple[str, ...]] = {
     Form.TRY: ("body",),
     Form.TOUCHES: ("body",),
     Form.GROUND: ("body",),
+    Form.SLEEP: ("body",),
+    Form.ENDING: ("body", "own", "other"),
+    Form.LEVELS: ("most", "more", "hoped", "part", "hard", "why"),
+    Form.FAR: ("body",),
     Form.BESIDE: ("title", "body"),  # what the person would like changed, and what stands beside it
     Form.PIECE: ("title", "body"),  # the title says which layer
 }

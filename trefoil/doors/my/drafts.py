@@ -1,5 +1,6 @@
 """Words that were typed and not saved: shown again in the box they were typed in."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -36,12 +37,16 @@ _NEW = {
     Form.TRY: "/plan/tries/new",
     Form.TOUCHES: "/plan/pieces/new",
     Form.GROUND: "/plan/here",
+    Form.SLEEP: "/nights/plan",
+    Form.ENDING: "/nights/ending",
     Form.PAST: "/sets/past/list",
     Form.GOING: "/along/new",
     Form.PAID: "/money/rows",
 }
 _ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/", Form.STEP: "/plan/"}
 _ONE |= {Form.TASK: "/plan/tasks/", Form.TRY: "/plan/tries/", Form.TOUCHES: "/plan/pieces/"}
+_ONE |= {Form.ENDING: "/nights/ending/", Form.LEVELS: "/goals/", Form.FAR: "/goals/"}
+_BELOW = {Form.LEVELS: "/levels", Form.FAR: "/far"}
 _ONE |= {Form.BESIDE: "/said/", Form.PIECE: "/pieces/", Form.GOING: "/along/"}
 
 
@@ -49,7 +54,7 @@ def place_of(seen: DraftsSeen) -> str:
     """Return the page on which the newest kept words stand in their box again; empty when nothing is kept."""
     for draft in seen.drafts[:1]:
         if draft.about is not None and draft.form in _ONE:
-            return f"{_ONE[draft.form]}{draft.about}"
+            return f"{_ONE[draft.form]}{draft.about}{_BELOW.get(draft.form, '')}"
         return _NEW.get(draft.form, "/me")
     return ""
 
@@ -63,16 +68,34 @@ def _as_draft(draft: DraftSeen, seen: DraftsSeen) -> Draft:
     return Draft(title=fields.get("title", ""), words=fields.get("body", ""), at=draft.at)
 
 
+def newest_boxes(
+    request: HttpRequest, *, form: Form, about: ItemId | None, at: datetime
+) -> tuple[Draft, Mapping[str, str]] | None:
+    """Return the newest kept words of a form of several boxes, by box, or None."""
+    seen = drafts(permit=may(request, Category.PRIVATE, Verb.READ, at), reader=reader_of(request), at=at)
+    found = next((each for each in seen.drafts if _fits(each, form, about)), None)
+    if found is None:
+        return None
+    return _as_draft(found, seen), {name: words.reveal(seen.ticket) for name, words in found.fields}
+
+
 def keep(request: HttpRequest, *, form: Form, about: ItemId | None, title: str, body: str, at: datetime) -> None:
     """Keep what was typed and not saved. Older kept words of the same form go."""
+    keep_boxes(request, form=form, about=about, boxes={"title": title, "body": body}, at=at)
+
+
+def keep_boxes(
+    request: HttpRequest, *, form: Form, about: ItemId | None, boxes: Mapping[str, str], at: datetime
+) -> None:
+    """Keep what was typed in each box and not saved. Older kept words of the same form go."""
     forget(request, form=form, about=about, at=at)
-    if title.strip() or body.strip():
+    if any(words.strip() for words in boxes.values()):
         keep_draft(
             permit=may(request, Category.PRIVATE, Verb.ADD, at),
             reader=reader_of(request),
             form=form,
             about=about,
-            fields=(("title", title), ("body", body)),
+            fields=tuple(boxes.items()),
             at=at,
         )
 

@@ -14,7 +14,9 @@ from trefoil.care.path.rules import CannotKeep, WhyNot
 from trefoil.care.people.present import Lines
 from trefoil.care.plans.present import CHANGED_ELSEWHERE
 from trefoil.care.plans.schema import Goal
+from trefoil.care.writing.schema import Form
 from trefoil.doors.my.own import may
+from trefoil.doors.my.plan_kept import let_go, stopped, stopped_boxes, waiting, waiting_boxes, with_draft
 from trefoil.doors.my.plan_seen import plan_seen_by
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
@@ -71,9 +73,10 @@ def levels(request: HttpRequest, item: str) -> HttpResponse:
     seen, goal, one = _seen(request, item=item, at=at)
     if request.method != "POST":
         return _levels_page(request, seen=seen, goal=goal, one=one, typed=False, lines=said(), at=at)
-    if request.POST.get("do", "save") != "save":
-        return go(_GOALS)
     try:
+        if request.POST.get("do", "save") != "save":
+            now = _boxes(_row(seen, one)) if one else {}
+            return stopped_boxes(request, form=Form.LEVELS, about=goal.id, now=now, place=_GOALS, at=at)
         _keep_levels(request, seen=seen, goal=goal, one=one, at=at)
     except (CannotKeep, TextRefused) as refused:
         lines = gently(_why(refused))
@@ -81,7 +84,13 @@ def levels(request: HttpRequest, item: str) -> HttpResponse:
     except Conflict:
         lines = gently(CHANGED_ELSEWHERE)
         return _levels_page(request, seen=seen, goal=goal, one=one, typed=True, lines=lines, at=at)
+    let_go(request, form=Form.LEVELS, about=goal.id, at=at)
     return go(f"{_GOALS}/{goal.id}/far?done=saved")
+
+
+def _boxes(row: FarRow) -> dict[str, str]:
+    """Return what stands in each box of the levels."""
+    return {name: row.levels[int(level) + 2] for level, name in FIELDS.items()}
 
 
 def _why(refused: CannotKeep | TextRefused) -> str:
@@ -131,17 +140,21 @@ def _levels_page(
     at: datetime,
 ) -> HttpResponse:
     row = _row(seen, one) if one else None
-    shown = {level: row.levels[int(level) + 2] for level in Level} if row else {}
+    boxes, why = _boxes(row) if row else {}, clean(request.POST.get("why", ""))[:2000]
     if typed:
-        shown = {level: clean(request.POST.get(name, ""))[:6000] for level, name in FIELDS.items()}
+        boxes = {name: clean(request.POST.get(name, ""))[:6000] for name in FIELDS.values()}
+    else:
+        draft, waits = waiting_boxes(request, form=Form.LEVELS, about=goal.id, at=at)
+        boxes, why = (boxes, why) if waits is None else (dict(waits), waits.get("why", ""))
+        lines = with_draft(lines, draft=draft, at=at)
     page = present_gas.scale_page(
         goal=goal.id,
         words=goal.payload.words.reveal(seen.ticket).partition("\n")[0],
         row=row,
-        typed=shown,
+        typed={level: boxes.get(name, "") for level, name in FIELDS.items()} if boxes else {},
         importance=_weight(request, "importance") if typed else row.importance if row else None,
         difficulty=_weight(request, "difficulty") if typed else row.difficulty if row else None,
-        why=clean(request.POST.get("why", ""))[:2000],
+        why=why,
         revision=one.revision if one else 0,
         seen_by=plan_seen_by(request, at=at),
         lines=lines,
@@ -162,7 +175,7 @@ def how_far(request: HttpRequest, item: str) -> HttpResponse:
         lines = lines_for(troubles=seen.troubles, done=_saved(request))
         return _far_page(request, seen=seen, one=one, lines=lines, at=at)
     if request.POST.get("do", "save") != "save":
-        return go(_GOALS)
+        return _leave_far(request, seen=seen, one=one, at=at)
     sent = request.POST.get("level", "")
     if sent not in {str(int(level)) for level in Level}:
         return _far_page(request, seen=seen, one=one, lines=gently(present_gas.PICK), at=at)
@@ -177,7 +190,15 @@ def how_far(request: HttpRequest, item: str) -> HttpResponse:
                 )
     except (CannotKeep, TextRefused) as refused:
         return _far_page(request, seen=seen, one=one, lines=gently(_why(refused)), at=at)
+    let_go(request, form=Form.FAR, about=goal.id, at=at)
     return go(f"{_GOALS}/{goal.id}/far?done=saved")
+
+
+def _leave_far(request: HttpRequest, *, seen: FarSeen, one: ScaleSeen, at: datetime) -> HttpResponse:
+    try:
+        return stopped(request, form=Form.FAR, about=one.scale.goal, now="", place=_GOALS, at=at)
+    except TextRefused:
+        return _far_page(request, seen=seen, one=one, lines=gently(ONLY_WORDS), at=at)
 
 
 def _saved(request: HttpRequest) -> tuple[str, ...]:
@@ -185,13 +206,15 @@ def _saved(request: HttpRequest) -> tuple[str, ...]:
 
 
 def _far_page(request: HttpRequest, *, seen: FarSeen, one: ScaleSeen, lines: Lines, at: datetime) -> HttpResponse:
+    typed = request.method == "POST"
+    draft = None if typed else waiting(request, form=Form.FAR, about=one.scale.goal, at=at)
     page = present_gas.far_page(
         row=_row(seen, one),
         every=[_row(seen, each) for each in seen.scales],
         chosen=request.POST.get("level", "")[:2],
-        words=clean(request.POST.get("why", ""))[:2000],
+        words=draft.words if draft else clean(request.POST.get("why", ""))[:2000],
         seen_by=plan_seen_by(request, at=at),
-        lines=lines,
+        lines=with_draft(lines, draft=draft, at=at),
         at=at,
     )
     return show(request, "my/goal_far.html", page)

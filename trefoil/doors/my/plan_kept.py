@@ -1,12 +1,13 @@
 """Words that were typed on one of the plan's pages and left with "Stop for now". They wait in the first box again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 
 from trefoil.care.people.present import Lines
 from trefoil.care.writing.present import Draft, draft_line
-from trefoil.care.writing.rules import DRAFT_MOST
+from trefoil.care.writing.rules import DRAFT_FIELDS, DRAFT_MOST
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
 from trefoil.kernel.ids import ItemId
@@ -18,7 +19,10 @@ BOXES: dict[Form, tuple[str, ...]] = {
     Form.TRY: ("body", "second", "third"),
     Form.TOUCHES: ("body", "why"),
     Form.GROUND: ("why",),
+    Form.SLEEP: ("body",),
+    Form.FAR: ("why",),
 }
+SEVERAL: dict[Form, tuple[str, ...]] = {form: DRAFT_FIELDS[form] for form in (Form.ENDING, Form.LEVELS)}
 
 
 def stopped(request: HttpRequest, *, form: Form, about: str, now: str, place: str, at: datetime) -> HttpResponse:
@@ -33,6 +37,29 @@ def stopped(request: HttpRequest, *, form: Form, about: str, now: str, place: st
     words = "" if words == now else words
     drafts.keep(request, form=form, about=_about(about), title="", body=words, at=at)
     return go(f"{place}?done=kept" if words else place)
+
+
+def stopped_boxes(
+    request: HttpRequest, *, form: Form, about: str, now: Mapping[str, str], place: str, at: datetime
+) -> HttpResponse:
+    """Keep what was typed in each box of a form, and go to a place. `now` is what stood in them before.
+
+    Skipping keeps nothing. Raises TextRefused.
+    """
+    if request.POST.get("do") != "stop":
+        return go(place)
+    boxes = {name: read_text(form=request.POST, name=name, letters=DRAFT_MOST) for name in SEVERAL[form]}
+    anew = any(words != now.get(name, "") for name, words in boxes.items())
+    drafts.keep_boxes(request, form=form, about=_about(about), boxes=boxes if anew else {}, at=at)
+    return go(f"{place}?done=kept" if anew else place)
+
+
+def waiting_boxes(
+    request: HttpRequest, *, form: Form, about: str, at: datetime
+) -> tuple[Draft | None, Mapping[str, str] | None]:
+    """Return the words that wait for a form of several boxes, by box; None twice where none do."""
+    found = drafts.newest_boxes(request, form=form, about=_about(about), at=at)
+    return (None, None) if found is None else found
 
 
 def waiting(request: HttpRequest, *, form: Form, about: str, at: datetime) -> Draft | None:

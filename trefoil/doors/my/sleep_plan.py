@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.consent.queries import readers_of
 from trefoil.care.path import actions, present_sleep
-from trefoil.care.path.present import ERASED, ONLY_WORDS, SAVED, WHY
+from trefoil.care.path.present import ERASED, KEPT, ONLY_WORDS, SAVED, WHY
 from trefoil.care.path.present_sleep import AnswerRow
 from trefoil.care.path.queries_more import NoSuchThing, SleepSeen, sleep
 from trefoil.care.path.rules import CannotKeep
@@ -17,7 +17,9 @@ from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.plans.present import CHANGED_ELSEWHERE
 from trefoil.care.steady import queries as steady
 from trefoil.care.writing.present import seen_by
+from trefoil.care.writing.schema import Form
 from trefoil.doors.my.own import may, my_record
+from trefoil.doors.my.plan_kept import let_go, stopped, stopped_boxes, waiting, waiting_boxes, with_draft
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import is_id
 from trefoil.kernel.language import _
@@ -30,7 +32,7 @@ from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, show
 
-_SAID = {"saved": SAVED, "erased": ERASED, "kept": present_sleep.ENDING_KEPT}
+_SAID = {"saved": SAVED, "erased": ERASED, "ending": present_sleep.ENDING_KEPT, "kept": KEPT}
 _BACK = "/nights/plan"
 
 
@@ -80,22 +82,26 @@ def sleep_plan(request: HttpRequest) -> HttpResponse:
         done = _SAID.get(request.GET.get("done", ""))
         lines = lines_for(troubles=seen.troubles, done=() if done is None else (_(done),))
         return _plan_page(request, seen=seen, typed=False, lines=lines, at=at)
-    if request.POST.get("do", "save") != "save":
-        return go("/nights")
     try:
+        if request.POST.get("do", "save") != "save":
+            now = seen.plan.payload.words.reveal(seen.ticket) if seen.plan else ""
+            return stopped(request, form=Form.SLEEP, about="", now=now, place="/plan", at=at)
         words = read_text(form=request.POST, name="body")
         _keep(request, payload=sleep_plan_of(picks=request.POST.getlist("pick"), words=words), kept=seen.plan, at=at)
     except (CannotKeep, TextRefused) as refused:
         return _plan_page(request, seen=seen, typed=True, lines=_gently(refused), at=at)
     except Conflict:
         return _plan_page(request, seen=seen, typed=True, lines=gently(CHANGED_ELSEWHERE), at=at)
+    let_go(request, form=Form.SLEEP, about="", at=at)
     return go(f"{_BACK}?done=saved")
 
 
 def _plan_page(request: HttpRequest, *, seen: SleepSeen, typed: bool, lines: Lines, at: datetime) -> HttpResponse:
     kept = seen.plan
     picks: list[str] = request.POST.getlist("pick") if typed else list(kept.payload.picks) if kept else []
-    words = clean(request.POST.get("body", ""))[:6000] if typed else ""
+    draft = None if typed else waiting(request, form=Form.SLEEP, about="", at=at)
+    words = clean(request.POST.get("body", ""))[:6000] if typed else draft.words if draft else ""
+    lines = with_draft(lines, draft=draft, at=at)
     page = present_sleep.sleep_page(
         picks=picks,
         words=words or (kept.payload.words.reveal(seen.ticket) if kept and not typed else ""),
@@ -142,10 +148,11 @@ def one_ending(request: HttpRequest, item: str) -> HttpResponse:
 def _save_ending(
     request: HttpRequest, *, item: str, kept: Item[Ending] | None, seen: SleepSeen | None, at: datetime
 ) -> HttpResponse:
-    if request.POST.get("do", "save") != "save":
-        return go(_BACK)
     form = request.POST
     try:
+        if form.get("do", "save") != "save":
+            now = _boxes(kept, seen)
+            return stopped_boxes(request, form=Form.ENDING, about=item, now=now, place=_BACK, at=at)
         ending = ending_of(
             ending=read_text(form=form, name="body"),
             feels=read_line(form=form, name="own"),
@@ -156,22 +163,35 @@ def _save_ending(
         return _ending_page(request, item=item, kept=kept, seen=seen, lines=_gently(refused), at=at)
     except Conflict:
         return _ending_page(request, item=item, kept=kept, seen=seen, lines=gently(CHANGED_ELSEWHERE), at=at)
-    return go(f"{_BACK}?done=kept")
+    let_go(request, form=Form.ENDING, about=item, at=at)
+    return go(f"{_BACK}?done=ending")
+
+
+def _boxes(kept: Item[Ending] | None, seen: SleepSeen | None) -> dict[str, str]:
+    """Return what stands in each box of a new ending."""
+    if kept is None or seen is None:
+        return {}
+    payload = kept.payload
+    return {
+        name: words.reveal(seen.ticket)
+        for name, words in (("body", payload.ending), ("own", payload.feels), ("other", payload.whom))
+    }
 
 
 def _ending_page(
     request: HttpRequest, *, item: str, kept: Item[Ending] | None, seen: SleepSeen | None, lines: Lines, at: datetime
 ) -> HttpResponse:
-    if request.method == "POST" or kept is None or seen is None:
-        ending, feels, whom = (clean(request.POST.get(name, ""))[:6000] for name in ("body", "own", "other"))
+    if request.method == "POST":
+        boxes = {name: clean(request.POST.get(name, ""))[:6000] for name in ("body", "own", "other")}
     else:
-        payload = kept.payload
-        ending, feels, whom = (one.reveal(seen.ticket) for one in (payload.ending, payload.feels, payload.whom))
+        draft, waits = waiting_boxes(request, form=Form.ENDING, about=item, at=at)
+        boxes = _boxes(kept, seen) if waits is None else dict(waits)
+        lines = with_draft(lines, draft=draft, at=at)
     page = present_sleep.ending_page(
         item=item,
-        ending=ending,
-        feels=feels,
-        whom=whom,
+        ending=boxes.get("body", ""),
+        feels=boxes.get("own", ""),
+        whom=boxes.get("other", ""),
         revision=kept.revision if kept else 0,
         seen_by=_readers(request, at=at),
         lines=lines,

@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from tests.doors.sample import Sample
 from trefoil.care.legal import present as legal
 from trefoil.care.legal import present_reach as reach
+from trefoil.care.legal import present_wants as wants
 from trefoil.care.legal.present import CaseRow, DateRow, DayRow, OfficeRow
 from trefoil.care.legal.present_form import FormPage
 from trefoil.care.legal.present_reach import HolderRow, OtherRow, RulesRow
 from trefoil.care.legal.present_reach import Sort as Told
-from trefoil.care.legal.schema import Care, Check, Reach, Stage, Way
+from trefoil.care.legal.present_wants import PressRow, ShowsRow
+from trefoil.care.legal.schema import Care, Check, Filing, Press, Reach, Stage, Unseen, Way
 from trefoil.care.notices.schema import DateKind, Standing
 from trefoil.care.people.present import Lines
 from trefoil.care.statement import present
@@ -86,6 +88,17 @@ RULES = RulesRow(
     times="Wren",
     words="Jo",
     at=AT - timedelta(days=5),
+)
+SHOWS = ShowsRow(revision=1, picked=tuple(Unseen), words="Jo")
+PRESS = PressRow(
+    revision=1,
+    speaks="Maya",
+    before="Wren",
+    after="Wren",
+    newsroom=tuple(Press),
+    newsroom_words="Jo",
+    filing=tuple(Filing),
+    filing_words="Jo",
 )
 HELD = HolderRow(name="Maya", since=AT - timedelta(days=4), last=AT + timedelta(days=20), said=AT - timedelta(days=2))
 HOLDERS = (
@@ -246,6 +259,60 @@ OF_LEGAL: tuple[Sample, ...] = (
             lines=QUIET,
             today=TODAY,
         ),
+    ),
+    *(
+        Sample(
+            f"shows-{name}",
+            "my/matter_form.html",
+            "/matters/shows",
+            lambda row=row: wants.shows_form(  # type: ignore[misc]  # each its own
+                typed=wants.shows_typed(row) if row else {},
+                kept=row,
+                revision="",
+                seen_by=seen_by(names=()),
+                lines=QUIET,
+            ),
+        )
+        for name, row in (("none", None), ("kept", SHOWS))
+    ),
+    *(
+        Sample(
+            f"press-{name}",
+            "my/matter_form.html",
+            "/matters/press",
+            lambda row=row: wants.press_form(  # type: ignore[misc]  # each its own
+                typed=wants.press_typed(row) if row else {},
+                kept=row,
+                revision="",
+                seen_by=seen_by(names=()),
+                lines=QUIET,
+            ),
+        )
+        for name, row in (("none", None), ("kept", PRESS))
+    ),
+    Sample(
+        "shows-letter",
+        "my/matter_letter.html",
+        "/matters/shows/letter",
+        lambda: wants.shows_letter(row=SHOWS, lines=QUIET),
+    ),
+    Sample(
+        "shows-letter-none",
+        "my/matter_letter.html",
+        "/matters/shows/letter",
+        lambda: wants.shows_letter(row=replace(SHOWS, picked=(), words=""), lines=QUIET),
+    ),
+    Sample(
+        "press-newsroom",
+        "my/matter_letter.html",
+        "/matters/press/newsroom",
+        lambda: wants.newsroom_letter(row=PRESS, lines=QUIET),
+    ),
+    Sample(
+        "press-filing",
+        "my/matter_letter.html",
+        "/matters/press/filing",
+        lambda: wants.filing_letter(row=PRESS, lines=QUIET),
     ),
     Sample("reach-rules-none", "my/matter_reach.html", "/matters/reach", lambda: _reach(None)),
     Sample(

@@ -39,6 +39,7 @@ def walk_legal(this: "Walk") -> None:
     this.used |= {"/matters/<str:item>/name": f"{case}/name", "/matters/<str:item>/office/<str:part>": office}
     this.used |= {"/matters/<str:item>/day/<str:part>": day}
     walk_reach(this, phone=phone)
+    walk_wants(this, phone=phone)
     walk_follow(this, phone=phone)
     walk_statement(this, phone=phone, case=case)
 
@@ -52,6 +53,19 @@ def walk_reach(this: "Walk", *, phone: Phone) -> None:
     share(owner=this.cast.wren, grantee=this.cast.maya, category=Category.CONTACT, item=ItemId(item))
     this.note("matters reach, held", phone.get("/matters/reach"))
     this.used["/matters/reach"] = "/matters/reach"
+
+
+def walk_wants(this: "Walk", *, phone: Phone) -> None:
+    """Say what is not to be shown, plan for the press, and see the letters."""
+    page = this.note("/matters/shows", phone.get("/matters/shows"))
+    this.note("matters shows, kept", phone.press(page, "Save", picked="no_sound", own=OWN))
+    this.note("matters shows, letter", phone.get("/matters/shows/letter"))
+    page = this.note("/matters/press", phone.get("/matters/press"))
+    this.note("matters press, kept", phone.press(page, "Save", newsroom="no_name", filing="sealed", speaks=OWN))
+    this.note("matters press, newsroom", phone.get("/matters/press/newsroom"))
+    this.note("matters press, filing", phone.get("/matters/press/filing"))
+    for path in ("shows", "shows/letter", "press", "press/newsroom", "press/filing"):
+        this.used[f"/matters/{path}"] = f"/matters/{path}"
 
 
 def walk_their_reach(this: "Walk", *, link: str) -> None:

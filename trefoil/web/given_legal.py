@@ -9,9 +9,10 @@ from datetime import date
 from trefoil.care.consent.present_granted import GivenNote
 from trefoil.care.legal.present import REACHES, STAGES
 from trefoil.care.legal.present_reach import RulesRow, words_of
+from trefoil.care.legal.present_wants import FILING, NEWSROOM, UNSEEN
 from trefoil.care.legal.queries import OneSeen, Seen
 from trefoil.care.legal.rules import DAY_TEXTS
-from trefoil.care.legal.schema import Case, CaseDay, Office, Reach, ReachRules
+from trefoil.care.legal.schema import Case, CaseDay, Office, PressPlan, Reach, ReachRules
 from trefoil.care.people.wording import date_words, opening
 from trefoil.care.statement.present import permitted_title
 from trefoil.care.statement.present_use import paragraphs_of
@@ -55,7 +56,47 @@ def paper_pieces(
         if only in {None, one.id}
     ]
     asked = [piece for one in seen.asked.asked if only in {None, one.id} for piece in _asked_pieces(one, seen, names)]
-    return (*statements, *cases, *days, *asked)
+    return (*statements, *cases, *days, *_wants(seen=seen, only=only, names=names), *asked)
+
+
+def _wants(*, seen: PapersSeen, only: ItemId | None, names: Callable[[AccountId], str]) -> tuple[GivenNote, ...]:
+    """Return what is not to be shown to the person, and the plan for the press."""
+    ticket = seen.ticket
+    shows = [
+        GivenNote(
+            title=_("What is not shown to them"),
+            author=names(one.author),
+            words=_lines(*(UNSEEN[each] for each in one.thing.picked), one.thing.words.reveal(ticket)),
+            at=one.at,
+        )
+        for one in seen.shows
+        if only in {None, one.id}
+    ]
+    press = [
+        GivenNote(title=_("A plan for the press"), author=names(one.author), words=_press(one.thing, ticket), at=one.at)
+        for one in seen.press
+        if only in {None, one.id}
+    ]
+    return (*(one for one in shows if one.words), *(one for one in press if one.words))
+
+
+def _press(plan: PressPlan, ticket: Ticket) -> str:
+    said = (
+        (_("Who speaks for them"), plan.speaks.reveal(ticket)),
+        (_("Before something comes out"), plan.before.reveal(ticket)),
+        (_("After it"), plan.after.reveal(ticket)),
+    )
+    return _lines(
+        *(f"{label}: {words}" for label, words in said if words),
+        *(NEWSROOM[one] for one in plan.newsroom),
+        plan.newsroom_words.reveal(ticket),
+        *(FILING[one] for one in plan.filing),
+        plan.filing_words.reveal(ticket),
+    )
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
 
 
 def _asked_pieces(one: Seen[Asked], seen: PapersSeen, names: Callable[[AccountId], str]) -> tuple[GivenNote, ...]:

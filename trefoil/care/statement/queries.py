@@ -135,13 +135,14 @@ def papers_given(*, permit: Permit, reader: Reader, reason: Reason, words: str |
         words=words,
         at=at,
     )
+    owner = reader.whose(record=permit.record)  # what is the person's alone to say is believed from nobody else
     return PapersSeen(
-        permitted=permitted_in(opening=opening, owner=reader.whose(record=permit.record)),
+        permitted=permitted_in(opening=opening, owner=owner),
         cases=cases_in(opening=opening),
         offices=tuple(sorted((seen_of(one) for one in opening.items(Office)), key=lambda one: one.thing.since)),
         days=tuple(sorted((seen_of(one) for one in opening.items(CaseDay)), key=lambda one: one.thing.since)),
-        shows=tuple(seen_of(one) for one in opening.items(ShowWishes)),
-        press=tuple(seen_of(one) for one in opening.items(PressPlan)),
+        shows=tuple(seen_of(one) for one in opening.items(ShowWishes) if one.author == owner),
+        press=tuple(seen_of(one) for one in opening.items(PressPlan) if one.author == owner),
         asked=asked_in(opening=opening),
         ticket=opening.ticket,
     )

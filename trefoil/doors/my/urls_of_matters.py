@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from trefoil.doors.my import follow, matters, matters_parts, matters_reach
+from trefoil.doors.my import follow, matters, matters_parts, matters_reach, matters_wants
 
 OF_MATTERS = [
     path("matters", matters.matters),
     path("matters/new", matters.new),
     path("matters/reach", matters_reach.reach),
+    path("matters/shows", matters_wants.shows),
+    path("matters/shows/letter", matters_wants.shows_letter),
+    path("matters/press", matters_wants.press),
+    path("matters/press/newsroom", matters_wants.newsroom),
+    path("matters/press/filing", matters_wants.filing),
     path("matters/<str:item>", matters.one),
     path("matters/<str:item>/name", matters.name),
     path("matters/<str:item>/office/<str:part>", matters_parts.office),

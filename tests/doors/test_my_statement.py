@@ -13,6 +13,8 @@ from tests.conftest import FrozenClock
 from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
 from tests.doors.same_questions import SameQuestions
 from trefoil.kernel.vocabulary import Category
+from trefoil.ledger.body import Event
+from trefoil.vault.own_log import own_log
 
 BOTH_VERBS = frozenset({"GET", "HEAD", "POST"})
 WORDS = "the-window-stays-open"
@@ -352,6 +354,15 @@ class TestPages(_OfOne):
         assert "Spring" not in text  # its name is for the person alone
         assert read.metadata is None
         assert b"Wren" not in data
+
+    @pytest.mark.parametrize("button", ["Save as PDF", "Save for a word processor"])
+    def test_a_file_of_it_is_a_line_in_the_list(self, cast: Cast, button: str) -> None:
+        assert cast.wren.record is not None
+        phone = signed_in(cast.wren)
+        page = phone.get(f"{self.one}/pages")
+        phone.press(page, button)
+        lines = own_log(reader=cast.wren.reader(), record=cast.wren.record, before=None, limit=1).entries
+        assert [(line.event, line.actor) for line in lines] == [(Event.EXPORTED, cast.wren.account)]
 
     def test_a_document_holds_the_same(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

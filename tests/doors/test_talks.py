@@ -115,6 +115,8 @@ class TestOneTalk(SameQuestions):
         file = self.phone.get(f"{self.talk}/day")
         assert file.response.headers["Content-Type"] == "text/calendar; charset=utf-8"
         assert "SUMMARY:Appointment" in file.html
+        assert self.talk.rpartition("/")[2] not in file.html  # nothing that a row of ours is called by
+        assert self.phone.get(f"{self.talk}/day").html == file.html  # taken again it is the same entry
         assert not [word for word in ("Maya", "Wren", "Trefoil", "talk") if word.casefold() in file.html.casefold()]
 
 

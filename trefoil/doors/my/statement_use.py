@@ -23,6 +23,7 @@ from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.language import _, spoken
 from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.vault.taking_along import note_copy
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_day, read_line
 from trefoil.web.once import once
@@ -178,12 +179,15 @@ def paper(request: HttpRequest, item: str) -> HttpResponse:
         return _paper(request, row=row, heads=heads, lines=gently(_(present.EMPTY)), today=today)
     try:
         typed = {field: read_line(form=request.POST, name=name) for field, name in names.items()}
-        return _file(request, row=row, heads=Heads(**typed), today=today)
+        answer = _file(request, row=row, heads=Heads(**typed), today=today)
     except TextRefused as refused:
         return _paper(request, row=row, heads=heads, lines=why(refused), today=today)
     except CannotPrint as cannot:
         lines = Lines(gentle=(pages.cannot_print(letters=cannot.letters),))
         return _paper(request, row=row, heads=heads, lines=lines, today=today)
+    # A file lies unlocked where it was saved, so the line stands before it leaves.
+    note_copy(permit=may(request, Category.PRIVATE, Verb.READ, at), reader=reader_of(request), at=at)
+    return answer
 
 
 def _file(request: HttpRequest, *, row: VersionRow, heads: Heads, today: date) -> HttpResponse:

@@ -36,6 +36,7 @@ from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.ledger.entries import Broken
+from trefoil.vault.batches import item_named
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete, TextRefused, read_choice, read_day, read_line
 from trefoil.web.once import once
@@ -391,9 +392,10 @@ def calendar(request: HttpRequest, item: str) -> HttpResponse:
     """Send one talk as a calendar file: a moment and a neutral word, no name and no topic."""
     at = now_here()
     row, _seen_too = _row(request, item=item, at=at)
-    text = calendar_file(
-        uid=row.item, begins=row.begins, ends=row.begins + LASTS, title=_(present.CALENDAR_TITLE), at=at
-    )
+    # A calendar often goes to a company: a name of its own, which no row of ours holds.
+    reader, record = my_record(request)
+    name = item_named(reader=reader, record=record, name=f"calendar {row.item}")
+    text = calendar_file(uid=name, begins=row.begins, ends=row.begins + LASTS, title=_(present.CALENDAR_TITLE), at=at)
     response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="day.ics"'
     return response

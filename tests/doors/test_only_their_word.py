@@ -9,13 +9,18 @@ from tests.doors.kit import BOTH, Cast, link_to, signed_in
 from trefoil.care.intake.schema import IntakeAnswer
 from trefoil.care.legal.queries import press_plan, reach_rules, show_wishes
 from trefoil.care.legal.schema import PressPlan, ReachRules, ShowWishes
+from trefoil.care.measures.library import instruments
+from trefoil.care.measures.queries import answers_seen
+from trefoil.care.measures.schema import Mode, SetAnswers
 from trefoil.care.notices.queries_choice import choices
 from trefoil.care.notices.schema_choice import NewsChoice, Program, Receiver, Wish
+from trefoil.care.safety.schema import Part, PlanLine
 from trefoil.care.sessions.actions import keep_note
 from trefoil.care.sessions.queries import notes_waiting, own_words
 from trefoil.care.sessions.schema import TalkNote
 from trefoil.care.statement.queries import permitted_now
-from trefoil.care.statement.schema import Part, Permitted
+from trefoil.care.statement.schema import Part as Outline
+from trefoil.care.statement.schema import Permitted
 from trefoil.care.talks.schema import How, Stand, Start, Talk
 from trefoil.kernel.ids import ItemId, fresh
 from trefoil.kernel.payload import Payload, kind_of
@@ -70,7 +75,12 @@ def test_nobody_writes_beside_a_note_for_the_person(cast: Cast) -> None:
 
 def test_nobody_permits_a_statement_for_the_person(cast: Cast) -> None:
     forged = Permitted(
-        statement=ItemId(fresh()), case="", called=Plain(""), as_of=DAY, pieces=((Part.OPENING, Plain(FALSE)),), on=DAY
+        statement=ItemId(fresh()),
+        case="",
+        called=Plain(""),
+        as_of=DAY,
+        pieces=((Outline.OPENING, Plain(FALSE)),),
+        on=DAY,
     )
     put(cast, forged, category=Category.LEGAL)
     legal = own_permit(reader=cast.wren.reader(), category=Category.LEGAL, verb=Verb.READ, at=AT)
@@ -133,3 +143,27 @@ def test_nobody_says_for_the_person_how_they_are_reached_or_what_they_are_shown(
         PressPlan: lambda: press_plan(permit=permit, reader=reader, at=AT).one,
     }[kind]()
     assert found is None
+
+
+def test_nobody_answers_a_set_of_questions_for_the_person(cast: Cast) -> None:
+    form = instruments()[0]
+    forged = SetAnswers(
+        instrument=form.id, form_version=form.form_version, language=form.language, recall=form.recall,
+        mode=Mode.SELF, score_code=1, started_at=AT, finished_at=AT, answers=(),
+    )  # fmt: skip
+    put(cast, forged, category=Category.MEASURES)
+    reader, record = cast.maya.reader(), cast.wren.record
+    assert record is not None
+    _, permit = asked(who=cast.maya, record=record, category=Category.MEASURES)
+    seen = answers_seen(permit=permit, reader=reader, reason=Reason.GETTING_READY, words=None, at=AT)
+    assert seen.sets == ()
+
+
+def test_nobody_writes_a_line_of_the_plan_for_hard_days_for_the_person(cast: Cast) -> None:
+    line = PlanLine(part=Part.SIGNS, words=Plain(FALSE), number=Plain(""), technique="", since=1)
+    put(cast, line, category=Category.SAFETY)
+    phone = signed_in(cast.wren)
+    assert FALSE not in phone.get("/safe").html
+    share(owner=cast.wren, grantee=cast.sam, category=Category.SAFETY)
+    sam = signed_in(cast.sam)
+    assert FALSE not in sam.press(sam.get(link_to(sam.get("/today"))), "Open", reason="talk_today").html

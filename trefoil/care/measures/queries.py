@@ -149,6 +149,7 @@ def my_answers(*, permit: Permit, private: Permit, reader: Reader, at: datetime)
             at=at,
         )
         for item in opening.items(SetAnswers)
+        if item.author == reader.account
     )
     return MySets(
         sets=tuple(sorted(sets, key=lambda each: (each.started_at, each.id), reverse=True)),
@@ -186,11 +187,14 @@ def answers_seen(*, permit: Permit, reader: Reader, reason: Reason, words: str |
     opening = gateway.look(
         permits=(permit,), reader=reader, kinds=(SetAnswers, PastScore), reason=reason, words=words, at=at
     )
-    return seen_in(opening=opening)
+    return seen_in(opening=opening, owner=reader.whose(record=permit.record))
 
 
-def seen_in(*, opening: gateway.Opening) -> SetsSeen:
-    """Return the finished sets and the past scores of an opening whose look named both."""
+def seen_in(*, opening: gateway.Opening, owner: str) -> SetsSeen:
+    """Return the finished sets and the past scores of an opening whose look named both.
+
+    Sets are the person's own answers, whoever may add beside them; a score from elsewhere says who brought it.
+    """
     seen = [
         SetSeen(
             id=item.id,
@@ -202,7 +206,7 @@ def seen_in(*, opening: gateway.Opening) -> SetsSeen:
             result=_result(item.payload),
         )
         for item in opening.items(SetAnswers)
-        if item.payload.finished_at is not None
+        if item.payload.finished_at is not None and item.author == owner
     ]
     return SetsSeen(
         sets=tuple(sorted(seen, key=lambda each: (each.finished_at, each.id), reverse=True)),

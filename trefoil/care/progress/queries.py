@@ -83,8 +83,9 @@ def along(*, permits: Sequence[Permit], reader: Reader, reason: Reason, at: date
     granted = tuple(dict.fromkeys(one.category for one in permits))
     kinds = tuple(kind for category in granted for kind in KINDS[category])
     opening = gateway.look(permits=permits, reader=reader, kinds=kinds, reason=reason, words=None, at=at)
+    owner = reader.whose(record=permits[0].record)
     return AlongSeen(
-        done=_done(opening, at=at) if Category.MEASURES in granted else (),
+        done=_done(opening, owner=owner, at=at) if Category.MEASURES in granted else (),
         goings=goings_in(opening=opening) if Category.LIFE in granted else (),
         steps=_steps(opening, granted=kinds, at=at),
         nights=tuple(
@@ -109,8 +110,8 @@ def _local(moment: datetime, at: datetime) -> date:
     return moment.astimezone(at.tzinfo).date()
 
 
-def _done(opening: gateway.Opening, *, at: datetime) -> tuple[Done, ...]:
-    seen = seen_in(opening=opening)
+def _done(opening: gateway.Opening, *, owner: str, at: datetime) -> tuple[Done, ...]:
+    seen = seen_in(opening=opening, owner=owner)
     here = [
         Done(form=one.form, day=_local(one.finished_at, at), result=one.result)
         for one in seen.sets

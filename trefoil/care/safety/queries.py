@@ -71,7 +71,7 @@ class ListSeen:
 def plan(*, safety: Permit, reader: Reader, reason: Reason, words: str | None, at: datetime) -> PlanSeen:
     """Open the plan without the names. Raises what the gateway raises."""
     opening = gateway.look(permits=(safety,), reader=reader, kinds=(PlanLine,), reason=reason, words=words, at=at)
-    return _plan(opening, names=())
+    return _plan(opening, names=(), owner=reader.whose(record=safety.record))
 
 
 def plan_and_names(*, safety: Permit, private: Permit, reader: Reader, at: datetime) -> PlanSeen:
@@ -84,11 +84,13 @@ def plan_and_names(*, safety: Permit, private: Permit, reader: Reader, at: datet
         words=None,
         at=at,
     )
-    return _plan(opening, names=opening.items(NameUsed))
+    return _plan(opening, names=opening.items(NameUsed), owner=reader.account)
 
 
-def _plan(opening: gateway.Opening, *, names: Sequence[Item[NameUsed]]) -> PlanSeen:
-    found = [*(_line(item) for item in opening.items(PlanLine)), *(_name(item) for item in names)]
+def _plan(opening: gateway.Opening, *, names: Sequence[Item[NameUsed]], owner: str) -> PlanSeen:
+    """Return the plan. It is its owner's own to write: what another sealed there, whose key can, is no line of it."""
+    own = (item for item in opening.items(PlanLine) if item.author == owner)
+    found = [*(_line(item) for item in own), *(_name(item) for item in names)]
     order = list(Part)
     return PlanSeen(
         lines=tuple(sorted(found, key=lambda line: (order.index(line.part), line.since, line.id))),
@@ -123,7 +125,7 @@ def every_version(*, safety: Permit, private: Permit, reader: Reader, at: dateti
         at=at,
     )
     found: list[LineSeen] = []
-    for line in opening.items(PlanLine):
+    for line in (one for one in opening.items(PlanLine) if one.author == reader.account):
         all_of_it = opening.versions(PlanLine, item=line.id) if line.revision > 1 else (line,)
         found.extend(_line(one) for one in all_of_it)
     for name in opening.items(NameUsed):

@@ -21,6 +21,8 @@ from trefoil.care.sessions.schema import TalkNote
 from trefoil.care.statement.queries import permitted_now
 from trefoil.care.statement.schema import Part as Outline
 from trefoil.care.statement.schema import Permitted
+from trefoil.care.takedown.schema import Answered, Asked, By, Updates, Whom
+from trefoil.care.takedown.schema import Stand as Stand_
 from trefoil.care.talks.schema import How, Stand, Start, Talk
 from trefoil.kernel.ids import ItemId, fresh
 from trefoil.kernel.payload import Payload, kind_of
@@ -167,3 +169,26 @@ def test_nobody_writes_a_line_of_the_plan_for_hard_days_for_the_person(cast: Cas
     share(owner=cast.wren, grantee=cast.sam, category=Category.SAFETY)
     sam = signed_in(cast.sam)
     assert FALSE not in sam.press(sam.get(link_to(sam.get("/today"))), "Open", reason="talk_today").html
+
+
+def test_nobody_says_what_was_asked_for_the_person_and_a_step_shows_no_place(cast: Cast) -> None:
+    forged = Asked(
+        whom=Whom.OTHER, called=Plain(FALSE), by=By.ME, sent_on=None, number=Plain(""), look_again=None,
+        updates=Updates.EACH, since=1,
+    )  # fmt: skip
+    put(cast, forged, category=Category.LEGAL)
+    phone = signed_in(cast.wren)
+    assert FALSE not in phone.get("/follow").html
+    page = phone.press(phone.get("/follow/new"), "Save", called="The first one", updates="each")
+    one = page.path.partition("?")[0]
+    step = Answered(asked=ItemId(one.rpartition("/")[2]), stand=Stand_.SEEN, words=Plain("see https://a.example.org/b"))
+    assert cast.wren.record is not None
+    write(who=cast.maya, record=cast.wren.record, payload=step, purpose=Purpose.CARE)
+    page = phone.get(one)
+    assert "They have it" in page.text
+    assert "example.org" not in page.html
+    maya = signed_in(cast.maya)
+    page = maya.press(maya.get(link_to(maya.get("/today"))), "Open", reason="talk_today")
+    assert "The first one" in page.text
+    assert "example.org" not in page.html
+    assert FALSE not in page.html

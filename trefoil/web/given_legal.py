@@ -17,6 +17,7 @@ from trefoil.care.people.wording import date_words, opening
 from trefoil.care.statement.present import permitted_title
 from trefoil.care.statement.present_use import paragraphs_of
 from trefoil.care.statement.queries import PapersSeen
+from trefoil.care.takedown.places import without_places
 from trefoil.care.takedown.present import BY_OTHERS, STANDS, WHOM
 from trefoil.care.takedown.schema import Asked
 from trefoil.kernel.ids import AccountId, ItemId
@@ -105,7 +106,10 @@ def _asked_pieces(one: Seen[Asked], seen: PapersSeen, names: Callable[[AccountId
     asked = one.thing
     first = (WHOM[asked.whom], BY_OTHERS[asked.by], asked.number.reveal(seen.ticket))
     last = next(iter(seen.asked.steps_of(item=one.id)[-1:]), None)
-    stands = (STANDS[seen.asked.stand_of(item=one.id)], last.thing.words.reveal(seen.ticket) if last else "")
+    stands = (
+        STANDS[seen.asked.stand_of(item=one.id)],
+        without_places(text=last.thing.words.reveal(seen.ticket)) if last else "",
+    )
     if last is None or last.author == one.author:
         at = last.at if last else one.at
         return (GivenNote(title=title, author=names(one.author), words=_row(*first, *stands), at=max(one.at, at)),)

@@ -143,7 +143,7 @@ def papers_given(*, permit: Permit, reader: Reader, reason: Reason, words: str |
         days=tuple(sorted((seen_of(one) for one in opening.items(CaseDay)), key=lambda one: one.thing.since)),
         shows=tuple(seen_of(one) for one in opening.items(ShowWishes) if one.author == owner),
         press=tuple(seen_of(one) for one in opening.items(PressPlan) if one.author == owner),
-        asked=asked_in(opening=opening),
+        asked=asked_in(opening=opening, owner=owner),
         ticket=opening.ticket,
     )
 

@@ -40,10 +40,13 @@ class AskedSeen:
         return stands(one.thing.stand for one in self.steps_of(item=item))
 
 
-def asked_in(*, opening: gateway.Opening) -> AskedSeen:
-    """Return what an opening holds whose look named these kinds."""
+def asked_in(*, opening: gateway.Opening, owner: str) -> AskedSeen:
+    """Return what an opening holds whose look named these kinds. What was asked, and how much of it the person wants to
+    see, is the person's alone to say: what somebody else sealed as that is not there. Steps are anybody's who may add.
+    """
+    own = (seen_of(one) for one in opening.items(Asked) if one.author == owner)
     return AskedSeen(
-        asked=tuple(sorted((seen_of(one) for one in opening.items(Asked)), key=lambda one: (one.thing.since, one.id))),
+        asked=tuple(sorted(own, key=lambda one: (one.thing.since, one.id))),
         steps=tuple(sorted((seen_of(one) for one in opening.items(Answered)), key=lambda one: (one.at, one.id))),
         ticket=opening.ticket,
         troubles=opening.troubles,
@@ -52,6 +55,5 @@ def asked_in(*, opening: gateway.Opening) -> AskedSeen:
 
 def all_asked(*, permit: Permit, reader: Reader, reason: Reason, at: datetime) -> AskedSeen:
     """Open what was asked, and its steps: one look. Raises what the gateway raises."""
-    return asked_in(
-        opening=gateway.look(permits=(permit,), reader=reader, kinds=KINDS, reason=reason, words=None, at=at)
-    )
+    opening = gateway.look(permits=(permit,), reader=reader, kinds=KINDS, reason=reason, words=None, at=at)
+    return asked_in(opening=opening, owner=reader.whose(record=permit.record))

@@ -75,7 +75,7 @@ def _row(request: HttpRequest, one: Seen[Asked], seen: AskedSeen) -> AskedRow:
         steps=tuple(
             StepRow(
                 stand=each.thing.stand,
-                words=each.thing.words.reveal(seen.ticket),
+                words=without_places(text=each.thing.words.reveal(seen.ticket)),  # sealed past the pages, perhaps
                 who=who(each.author),
                 day=each.at.date(),
             )

@@ -33,6 +33,11 @@ class TestMoney(SameQuestions):
     holds = ("Money owed to you", "What this money is", "It is no gift and no price on you.")
     never = (NOTE_WORDS, PAGE_WORDS)
 
+    def test_what_else_the_law_knows_of_money_is_one_tap_away(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        assert "/read/rights#money" in phone.get("/money").links
+        assert 'id="money"' in phone.get("/read/rights").html
+
 
 class TestOrders(SameQuestions):
     path = "/money/orders"
@@ -259,7 +264,12 @@ class TestRows(SameQuestions):
 class TestFund(SameQuestions):
     path = "/money/fund"
     verbs = BOTH_VERBS
-    holds = ("One payment from the fund", "An estimate until the Department of Justice confirms it.", "$44,790.78")
+    holds = (
+        "One payment from the fund",
+        "within 30 days",
+        "An estimate until the Department of Justice confirms it.",
+        "$44,790.78",
+    )
 
     def test_it_is_kept_changed_and_erased(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

@@ -200,11 +200,13 @@ def kept_to(*, reader: Reader, record: RecordId, limit: int = 5 * LOOKS_A_PAGE) 
     log = own_log(reader=reader, record=record, before=None, limit=limit)
     found: dict[str, datetime] = {}
     for entry in log.entries:  # the newest comes first
-        if entry.reason == Reason.KEEPS_TO.value and entry.number not in log.doubted:
+        about = entry.reason == Reason.KEEPS_TO.value and _REACH in entry.kinds
+        if about and entry.number not in log.doubted:
             found.setdefault(entry.actor, entry.at)
     return found
 
 
+_REACH = "reach_rules"  # the kind that is kept to: `care.legal`, which this slice need not know
 LETTERS = frozenset({"talk_note", "tried", "looked_for"})  # what others write to the person by letter (ADR 0100)
 _OF_TWO = frozenset({Event.LINE_DRAWN, Event.LINE_ENDED})  # what they say is about two people, not about one
 

@@ -318,14 +318,8 @@ def before_page(*, versions: Sequence[LineRow], lines: Lines, at: datetime) -> B
     """Return one line as it is now and as it was, newest first. There is at least one version."""
     now, *older = versions
     first = VersionView(when=_("As it is now"), words=_with_number(now))
-    return BeforePage(
-        lines=lines,
-        back=f"/safe/line/{now.item}",
-        versions=(
-            first,
-            *(VersionView(when=as_it_was(moment=row.at, at=at), words=_with_number(row)) for row in older),
-        ),
-    )
+    before = (VersionView(when=as_it_was(moment=row.at, at=at), words=_with_number(row)) for row in older)
+    return BeforePage(lines=lines, back=f"/safe/line/{now.item}", versions=(first, *before))
 
 
 def then_page(*, rows: Sequence[LineRow], day: date | None, lines: Lines, at: datetime) -> ThenPage:
@@ -333,7 +327,10 @@ def then_page(*, rows: Sequence[LineRow], day: date | None, lines: Lines, at: da
 
     What the person keeps away from now is left out of an earlier day too.
     """
-    dated = [_Dated(row=row, day=local(moment=row.at, at=at).date()) for row in rows if row.leads is Leads.SHOWN]
+    shown = [row for row in rows if row.leads is Leads.SHOWN]
+    dated = [
+        _Dated(row=row, item=row.item, revision=row.revision, day=local(moment=row.at, at=at).date()) for row in shown
+    ]
     stood = [one.row for one in as_on(versions=dated, day=day)] if day else []
     return ThenPage(
         lines=lines,
@@ -357,15 +354,9 @@ def then_page(*, rows: Sequence[LineRow], day: date | None, lines: Lines, at: da
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class _Dated:
     row: LineRow
+    item: str
+    revision: int
     day: date
-
-    @property
-    def item(self) -> str:
-        return self.row.item
-
-    @property
-    def revision(self) -> int:
-        return self.row.revision
 
 
 def _with_number(row: LineRow) -> str:

@@ -389,10 +389,9 @@ def _start_page(
 @admits(Audience.PERSON)
 @require_safe
 def calendar(request: HttpRequest, item: str) -> HttpResponse:
-    """Send one talk as a calendar file: a moment and a neutral word, no name and no topic."""
+    """Send one talk as a calendar file: a moment, a neutral word, and an id of its own that no row of ours holds."""
     at = now_here()
     row, _seen_too = _row(request, item=item, at=at)
-    # A calendar often goes to a company: a name of its own, which no row of ours holds.
     reader, record = my_record(request)
     name = item_named(reader=reader, record=record, name=f"calendar {row.item}")
     text = calendar_file(uid=name, begins=row.begins, ends=row.begins + LASTS, title=_(present.CALENDAR_TITLE), at=at)

@@ -19,6 +19,7 @@ from tests.doors.samples_of_news_calm import OF_NEWS_CALM
 from tests.doors.samples_of_news_choice import OF_NEWS_CHOICE
 from tests.doors.samples_of_numbers import OF_NUMBERS
 from tests.doors.samples_of_past import OF_PAST
+from tests.doors.samples_of_places import OF_PLACES
 from tests.doors.samples_of_plan import OF_PLAN
 from tests.doors.samples_of_reading import OF_READING
 from tests.doors.samples_of_safe import OF_SAFE
@@ -401,6 +402,7 @@ def _people(people: tuple[present.PersonRow, ...]) -> present_people.PeoplePage:
         grants=GRANTS,
         links={row.grant: "0" * 16 for row in GRANTS},
         talks=_talks(people),
+        answered=len(people) > 1,
         lines=QUIET,
         at=AT,
     )
@@ -497,6 +499,7 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_CASELOAD,
     *OF_HAND,
     *OF_WELLBEING,
+    *OF_PLACES,
     *OF_SESSIONS,
     Sample("keep", "my/keep.html", "/keep", lambda: keeping.keep_page(lines=SAID)),
     Sample("close", "my/close.html", "/close", lambda: keeping.close_page(due=None, lines=QUIET, at=AT)),

@@ -54,10 +54,19 @@ def first_page(
     any_days: bool = False,
     lines: Lines = QUIET,
     wrote: bool = False,
+    asks: bool = False,
 ) -> present.DayPage:
     """Return a first page."""
     return present.day_page(
-        name="Maya", check_words=SIX, people=people, talks=talks, any_days=any_days, lines=lines, wrote=wrote, at=AT
+        name="Maya",
+        check_words=SIX,
+        people=people,
+        talks=talks,
+        any_days=any_days,
+        lines=lines,
+        wrote=wrote,
+        asks=asks,
+        at=AT,
     )
 
 
@@ -68,7 +77,7 @@ OF_CASELOAD: tuple[Sample, ...] = (
         "today-free",
         "team/today.html",
         "/today",
-        lambda: first_page(people=MANY[:2], talks=(), any_days=True, wrote=True),
+        lambda: first_page(people=MANY[:2], talks=(), any_days=True, wrote=True, asks=True),
     ),
 )
 

@@ -17,6 +17,7 @@ from django.test import RequestFactory
 from tests.doors.kit import NOTE_WORDS, OTHER_WORDS, PAGE_WORDS, TITLE_WORDS, WORDS, build_cast, person_with_words
 from tests.doors.page_samples import SAMPLES, SECTIONS
 from tests.doors.pseudo import outside_of_marks, write_pseudo
+from tests.doors.samples_of_places import SAID_OF_ROOM
 from tests.doors.samples_of_wellbeing import SAID_AT_WORK
 from tests.doors.test_pages_render import Visitor
 from tests.doors.walk import TYPED, walk
@@ -98,6 +99,7 @@ def made_at_once(records: object) -> tuple[str, ...]:
 
 
 SAMPLE_TEXTS = (
+    *SAID_OF_ROOM,
     *SAID_AT_WORK,
     *made_at_once(SECTIONS),
     present_home.DATED,

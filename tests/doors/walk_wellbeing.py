@@ -16,6 +16,8 @@ TYPED_AT_WORK = (
     "One thing at a time.",
     "Mondays",
     "In two days",
+    "Tuesdays are good.",
+    "Robin",
 )
 
 
@@ -48,3 +50,24 @@ def walk_mine(this: "Walk") -> None:
     this.note("mine, the answer", phone.get(answer))
     this.used |= {"/mine": "/mine", "/mine/land": "/mine/land", "/mine/check": "/mine/check", "/mine/ask": "/mine/ask"}
     this.used |= {"/mine/check/<str:place>": "/mine/check/2", "/mine/letter/<str:letter>": answer}
+    _room(this)
+
+
+def _room(this: "Walk") -> None:
+    """Ask whether somebody has room as Wren; keep a place, then say no with another name."""
+    wren = signed_in(this.cast.wren)
+    page = this.note("room, first", wren.get("/room"))
+    asked = {"called": "Robin", "say": "Tuesdays are good."}
+    this.note("room, nobody picked", wren.press(page, "Ask", **asked))
+    this.note("room, asked", wren.press(page, "Ask", who=this.cast.sam.account, **asked))
+    sam = signed_in(this.cast.sam)
+    this.note("today, someone asks", sam.get("/today"))
+    page = this.note("places", sam.get("/places"))
+    page = this.note("places, later", sam.press(page, "Later: keep a place"))
+    this.note("room, later", wren.get("/room"))
+    this.note("places, no", sam.press(page, "No room", who=this.cast.maya.account))
+    this.note("people, answered", wren.get("/people"))
+    page = this.note("room, no", wren.get("/room"))
+    page = this.note("room, instead", wren.press_value(page, "instead", this.cast.maya.account))
+    this.note("room, away", wren.press_value(page, "do", "away"))
+    this.used |= {"/room": "/room", "/places": "/places"}

@@ -231,6 +231,10 @@ SAMPLES: dict[str, Wire] = {
     "work_news": work_formats.WorkNews(
         site=SITE, to=ACCOUNT, sender=OTHER, about="answer", words="Slower.", at=AT, asked="How slow?"
     ),
+    "place_news": work_formats.PlaceNews(
+        site=SITE, to=ACCOUNT, sender=OTHER, placing="no", called="Robin", words="", another=PLACE, at=AT
+    ),
+    "letter_place": formats.Letter(content=work_formats.PlaceLetter(sender=OTHER, news=_SIGNED)),
     "letter_work": formats.Letter(content=work_formats.WorkLetter(sender=OTHER, news=_SIGNED)),
     "home_for_me": formats.Home(
         door="team",

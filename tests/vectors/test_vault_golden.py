@@ -62,6 +62,7 @@ def test_every_structure_has_a_golden_sample() -> None:
         work_formats.HandKind,
         work_formats.HandLetter,
         work_formats.WorkLetter,
+        work_formats.PlaceLetter,
     }
     inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter}
     assert kinds - inside == {type(one) for one in EVERY.values()}
@@ -82,7 +83,7 @@ def test_every_statement_that_was_ever_signed_is_still_believed() -> None:
     assert first["key"] == later["key"]
     key = bytes.fromhex(first["key"])
     every = first["statements"] | later["statements"]
-    assert len(every) == 12
+    assert len(every) == 13
     for name, one in every.items():
         signed = Signed(statement=bytes.fromhex(one["statement"]), signature=bytes.fromhex(one["signature"]))
         kind: Any = kind_named(one["kind"])

@@ -51,6 +51,7 @@ class Tag(StrEnum):
     ASK = "ask."
     HAND = "hand-over."
     WORK = "work."
+    PLACE = "place."
     LINE = "line."
     LINE_NEWS = "line-news."
     WORD = "word."

@@ -33,7 +33,7 @@ from trefoil.vault.line_formats import LineLetter, LineNews, ToldLines
 from trefoil.vault.marks import states_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.word_formats import WordLetter
-from trefoil.vault.work_formats import HandLetter, WorkLetter
+from trefoil.vault.work_formats import HandLetter, PlaceLetter, WorkLetter
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,8 +44,8 @@ class _LinesSaid:
     news: LineNews
 
 
-# What lies in the box until whoever it is for answers it or puts it away (`asking`, `saying`, `handing`).
-Lying = AskLetter | WordLetter | HandLetter | WorkLetter
+# What lies in the box until whoever it is for answers it or puts it away (`asking`, `saying`, `handing` and others).
+Lying = AskLetter | WordLetter | HandLetter | WorkLetter | PlaceLetter
 Opened = GrantNews | HalfNews | DraftLetter | Lying | _LinesSaid | None
 
 _BOX = "SELECT id, blob FROM vault_mail WHERE box_id = %s ORDER BY day, id"

@@ -17,7 +17,7 @@ from trefoil.vault.formats import (
 from trefoil.vault.line_formats import LineNews, LineStatement
 from trefoil.vault.wire import Signed
 from trefoil.vault.word_formats import WordNews
-from trefoil.vault.work_formats import HandNews, WorkNews
+from trefoil.vault.work_formats import HandNews, PlaceNews, WorkNews
 
 Statement = (
     GrantStatement
@@ -29,6 +29,7 @@ Statement = (
     | AskNews
     | HandNews
     | WorkNews
+    | PlaceNews
     | LineStatement
     | LineNews
     | WordNews
@@ -44,6 +45,7 @@ S = TypeVar(
     AskNews,
     HandNews,
     WorkNews,
+    PlaceNews,
     LineStatement,
     LineNews,
     WordNews,
@@ -59,6 +61,7 @@ _TAGS: dict[type[Statement], Tag] = {
     AskNews: Tag.ASK,
     HandNews: Tag.HAND,
     WorkNews: Tag.WORK,
+    PlaceNews: Tag.PLACE,
     LineStatement: Tag.LINE,
     LineNews: Tag.LINE_NEWS,
     WordNews: Tag.WORD,

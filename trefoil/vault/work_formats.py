@@ -81,6 +81,55 @@ class WorkLetter(Wire, frozen=True, kw_only=True, tag="work"):
     news: Signed
 
 
+@unique
+class Placing(StrEnum):
+    """What a letter on room for somebody new says."""
+
+    ASK = "ask"  # a person asks whether there is room
+    BACK = "back"  # they take that back
+    YES = "yes"
+    LATER = "later"  # a place to wait, and no order
+    NO = "no"
+
+
+class PlaceNews(Wire, frozen=True, kw_only=True):
+    """What a person asks somebody who works here about room for them, or what is answered; signed by its writer.
+
+    It opens nothing, and names no record: whoever is asked learns what the person wants to be called, and their words.
+    """
+
+    version: Literal[1] = 1
+    site: str
+    to: str
+    sender: str
+    placing: str
+    called: str
+    words: str
+    another: str  # whom somebody without room names instead, or empty
+    at: str
+
+
+class PlaceLetter(Wire, frozen=True, kw_only=True, tag="place"):
+    """A question about room, or an answer. It lies in its reader's box until they put it away."""
+
+    sender: str
+    news: Signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PlaceWord:
+    """One such letter in its reader's box. `other` is who it is with; `own` says that the reader wrote it."""
+
+    letter: str
+    other: AccountId
+    own: bool
+    placing: Placing
+    called: str
+    words: str
+    another: AccountId | None
+    at: datetime
+
+
 class SelfCheck(Wire, frozen=True, kw_only=True):
     """What a professional once answered about themselves: which form, on which day, and what it came to."""
 

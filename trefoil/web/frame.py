@@ -69,7 +69,7 @@ MY_PLACES = (
         N_("People"),
         "/who",
         "people",
-        frozenset({"who", "people", "asked", "share", "opened", "again", "keys", "kept", "after"}),
+        frozenset({"who", "people", "room", "asked", "share", "opened", "again", "keys", "kept", "after"}),
     ),
     Place(N_("Questions"), "/sets", "list", frozenset({"sets"})),
 )
@@ -81,7 +81,7 @@ STEWARD_PLACES = (
 )
 TEAM_PLACES = (
     Place(N_("Today"), "/today", "sun", frozenset({"today", "with"})),
-    Place(N_("For me"), "/mine", "leaf", frozenset({"mine"})),
+    Place(N_("For me"), "/mine", "leaf", frozenset({"mine", "places"})),
 )
 
 

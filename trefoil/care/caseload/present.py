@@ -58,7 +58,8 @@ class TalkLine:
 class DayPage:
     """team/today.html. `ask` is "yes" while the day can be opened, `open` once it is, `rows` when people are many.
 
-    `wrote` is "yes" when a letter of a colleague lies on the reader's own page.
+    `wrote` is "yes" when a letter of a colleague lies on the reader's own page; `asks`
+    when somebody asks them for room and has no answer.
     """
 
     lines: Lines
@@ -71,6 +72,7 @@ class DayPage:
     open: str
     talks: tuple[TalkLine, ...]
     wrote: str
+    asks: str
 
 
 def day_page(
@@ -82,6 +84,7 @@ def day_page(
     any_days: bool,
     lines: Lines,
     wrote: bool = False,
+    asks: bool = False,
     at: datetime,
 ) -> DayPage:
     """Return the first page. `talks` is None while nothing is opened; who has a talk today stands there alone."""
@@ -99,6 +102,7 @@ def day_page(
         open="" if talks is None else "yes",
         talks=tuple(_line(row, place, at) for place, row in enumerate(talks or ())),
         wrote="yes" if wrote else "",
+        asks="yes" if asks else "",
     )
 
 

@@ -77,12 +77,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PeoplePage:
-    """my/people.html. `map` is None where nobody can see anything."""
+    """my/people.html. `map` is None where nobody can see anything; `answered` when somebody said if they have room."""
 
     lines: Lines
     map: Map | None
     people: tuple[Card, ...]
     before: tuple[Card, ...]
+    answered: str
 
 
 def people_page(
@@ -92,6 +93,7 @@ def people_page(
     links: Mapping[str, str],
     talks: Sequence[LineRow] = (),
     how: Mapping[str, tuple[str, ...]] | None = None,
+    answered: bool = False,
     lines: Lines,
     at: datetime,
 ) -> PeoplePage:
@@ -113,6 +115,7 @@ def people_page(
         map=map_of(people=near, rows=talks),
         people=people,
         before=tuple(card for card in cards if not card.sees),
+        answered="yes" if answered else "",
     )
 
 

@@ -8,6 +8,8 @@ from trefoil.care.caseload.actions import remember_days
 from trefoil.care.directory.actions import state_room
 from trefoil.care.directory.rules_room import HowTheyWork, Room
 from trefoil.care.measures.rules import Offer
+from trefoil.care.places.actions import answer, ask
+from trefoil.care.places.queries import asks_of_me
 from trefoil.care.talks.schema import Stand
 from trefoil.care.wellbeing import actions
 from trefoil.care.wellbeing.queries import form_here, letters_here
@@ -15,7 +17,7 @@ from trefoil.doors.demo.cast import Who
 from trefoil.doors.demo.state import Year
 from trefoil.kernel.ids import AccountId
 from trefoil.vault.reader import Reader
-from trefoil.vault.work_formats import About
+from trefoil.vault.work_formats import About, Placing
 
 _OPENED: Final = 27  # days ago: from then on her own days are counted
 _EACH_DAY: Final = (4, 3, 5, 3, 2)  # talks from Monday to Friday
@@ -68,6 +70,7 @@ def tell_for_me(*, year: Year) -> None:
     for who, (room, hours, replies) in _SAY.items():
         how = HowTheyWork(room=room, hours=hours, replies=replies, said_on=year.day(days=20))
         state_room(account=AccountId(year.keys[who].account), how=how)
+    _ask_for_room(year)
 
 
 def _reader(year: Year, who: Who, at: datetime) -> Reader:
@@ -98,3 +101,19 @@ def _write(year: Year) -> None:
     actions.ask(
         reader=_reader(year, Who.SAM, at), to=maya, about=About.CONSULTATION, words=_WONDERED, looked=False, at=at
     )
+
+
+def _ask_for_room(year: Year) -> None:
+    """Have Rowan ask Maya, who keeps a place, and Noor, who names Jo; and Ash ask Maya, who has not answered."""
+    maya, noor, jo = (AccountId(year.keys[who].account) for who in (Who.MAYA, Who.NOOR, Who.JO))
+    at = year.moment(days=3, clock=time(19))
+    rowan = _reader(year, Who.ROWAN, at)
+    for whom in (maya, noor):
+        ask(reader=rowan, to=whom, called="Rowan", words="Evenings would be good.", at=at)
+    at = year.moment(days=2, clock=time(9))
+    for who, placing, another in ((Who.MAYA, Placing.LATER, None), (Who.NOOR, Placing.NO, jo)):
+        reader = _reader(year, who, at)
+        for asked in asks_of_me(reader=reader, at=at):
+            answer(reader=reader, asked=asked, placing=placing, another=another, words="", at=at)
+    at = min(year.moment(days=0, clock=time(7)), year.today)
+    ask(reader=_reader(year, Who.ASH, at), to=maya, called="Ash", words="", at=at)

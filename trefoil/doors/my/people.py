@@ -11,6 +11,7 @@ from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.consent.talking import lines_of
 from trefoil.care.directory.present_room import how_lines
 from trefoil.care.directory.queries import how_they_work
+from trefoil.care.places.queries import my_asks
 from trefoil.doors.my.opened import DOES_NOT_FIT
 from trefoil.doors.my.own import my_record
 from trefoil.doors.my.titles import titles_of
@@ -39,5 +40,8 @@ def people(request: HttpRequest) -> HttpResponse:
     talks = lines_of(roster=roster, at=at)
     said_how = how_they_work(accounts=[member.person for member in found])
     how = {account: how_lines(how=one, today=at.date()) for account, one in said_how.items()}
-    page = people_page(members=found, grants=grants, links=links, talks=talks, how=how, lines=said(), at=at)
+    answered = any(one.asked.answer is not None for one in my_asks(reader=reader, at=at))
+    page = people_page(
+        members=found, grants=grants, links=links, talks=talks, how=how, answered=answered, lines=said(), at=at
+    )
     return show(request, "my/people.html", page)

@@ -15,6 +15,7 @@ from trefoil.care.caseload.queries import own_talks
 from trefoil.care.caseload.rules import May, done_today, due, of_day
 from trefoil.care.consent.present_team import SharerRow
 from trefoil.care.people.present import Lines
+from trefoil.care.places.queries import asks_of_me
 from trefoil.care.wellbeing.queries import wrote_to_me
 from trefoil.care.writing.present import STOPPED_WRITING
 from trefoil.doors.team.desk import desk_lines
@@ -64,6 +65,7 @@ def today(request: HttpRequest) -> HttpResponse:
             gentle=desk_lines(reader=reader, giving=here, today=at.date()),
         ),
         wrote=wrote_to_me(reader=reader, at=at),
+        asks=any(one.answer is None for one in asks_of_me(reader=reader, at=at)),
         at=at,
     )
     return show(request, "team/today.html", page)

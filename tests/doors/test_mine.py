@@ -205,6 +205,13 @@ class TestAsk(SameQuestions):
         assert sam.get(letter).status == 404
         assert any(ASKED in maya.get(link).main for link in letters(maya.get("/mine")))
 
+    def test_after_some_days_nothing_speaks_of_it_and_it_is_still_there(self, cast: Cast, clock: FrozenClock) -> None:
+        ask(cast)
+        clock.forward(hours=24 * 4)
+        sam = signed_in(cast.sam, at=clock.at)
+        assert "A colleague wrote to you." not in sam.get("/today").main
+        assert len(letters(sam.get("/mine"))) == 1
+
     def test_nobody_else_has_the_letter(self, cast: Cast) -> None:
         ask(cast)
         (letter,) = letters(signed_in(cast.sam).get("/mine"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from trefoil.care.directory.queries import Listed, everyone, name_of
 from trefoil.care.measures.instrument import Instrument
@@ -18,6 +18,7 @@ from trefoil.vault.reader import Reader
 from trefoil.vault.work_formats import SelfCheck, WorkWord
 
 FORM = "proqol5"
+NEW_FOR = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -100,8 +101,8 @@ def letters_here(*, reader: Reader, at: datetime) -> tuple[Told, ...]:
 
 
 def wrote_to_me(*, reader: Reader, at: datetime) -> bool:
-    """Say whether a letter of a colleague lies here."""
-    return any(not word.own for word in work_words(reader=reader, at=at))
+    """Say whether a colleague wrote in the last days. After that it lies there, and nothing speaks of it."""
+    return any(not word.own and at - word.at <= NEW_FOR for word in work_words(reader=reader, at=at))
 
 
 def names_held(*, reader: Reader) -> tuple[str, ...]:

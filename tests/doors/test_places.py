@@ -49,7 +49,7 @@ class TestRoom(SameQuestions):
 
     def test_a_yes_says_that_there_is_room_and_gives_nothing(self, cast: Cast) -> None:
         ask(cast)
-        done = answer(cast, "There is room", body="Come when you like.")
+        done = answer(cast, "There is room", own="Come when you like.")
         assert "No one asks now." in done.main
         wren = signed_in(cast.wren)
         assert "Someone answered if they have room" in wren.get("/people").main
@@ -147,6 +147,6 @@ class TestPlaces(SameQuestions):
 
     def test_what_is_no_words_is_turned_back(self, cast: Cast) -> None:
         ask(cast)
-        page = answer(cast, "No room", body="data:image/png;base64,AAAA")
+        page = answer(cast, "No room", own="data:image/png;base64,AAAA")
         assert "Part of that did not look like words." in page.main
         assert "No answer yet" in signed_in(cast.wren).get("/room").main

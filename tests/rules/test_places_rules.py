@@ -96,6 +96,13 @@ def test_the_newest_answer_is_the_one_that_is_read_and_an_old_no_does_not_meet_a
     assert [each.other for each in asked_by_me(words=[first, again])] == [OTHERS[0], OTHERS[1]]
 
 
+def test_letters_of_one_moment_stand_in_the_order_in_which_they_can_come() -> None:
+    ask, later, no = word(Placing.ASK, own=True), word(Placing.LATER, own=False), word(Placing.NO, own=False)
+    for box in ([ask, later, no], [no, later, ask], [later, no, ask]):
+        assert [one.answer for one in asked_by_me(words=box)] == [no]
+    assert asked_by_me(words=[word(Placing.BACK, own=True), ask]) == ()
+
+
 def test_who_can_be_asked() -> None:
     asked = asked_by_me(words=[word(Placing.ASK, own=True)])
     assert check_can_ask(to=OTHERS[1], asked=asked) == OTHERS[1]

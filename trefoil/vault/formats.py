@@ -10,7 +10,7 @@ from trefoil.kernel.vocabulary import GrantState
 from trefoil.vault.line_formats import DeskMark, HeldLine, LineLetter, ToldLines
 from trefoil.vault.wire import Signed, Wire
 from trefoil.vault.word_formats import WordLetter
-from trefoil.vault.work_formats import Desk, HandLetter, Looked, PlaceLetter, WorkLetter
+from trefoil.vault.work_formats import AtWork, Desk, Looked
 
 LIVE: Final = (GrantState.ACTIVE.value, GrantState.PAUSED.value)  # the states from which a grant can still end
 
@@ -373,17 +373,7 @@ class Letter(Wire, frozen=True, kw_only=True):
     """One piece of mail."""
 
     version: Literal[1] = 1
-    content: (
-        GrantLetter
-        | DraftLetter
-        | HalfLetter
-        | AskLetter
-        | LineLetter
-        | HandLetter
-        | WorkLetter
-        | PlaceLetter
-        | WordLetter
-    )
+    content: GrantLetter | DraftLetter | HalfLetter | AskLetter | LineLetter | AtWork | WordLetter
 
 
 class DropInside(Wire, frozen=True, kw_only=True):

@@ -116,6 +116,9 @@ class PlaceLetter(Wire, frozen=True, kw_only=True, tag="place"):
     news: Signed
 
 
+AtWork = HandLetter | WorkLetter | PlaceLetter  # what lies in the box of one who works here, or comes from one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PlaceWord:
     """One such letter in its reader's box. `other` is who it is with; `own` says that the reader wrote it."""

@@ -15,6 +15,7 @@ from trefoil.vault.work_formats import PlaceWord, Placing
 MOST: Final = 6  # questions of one person that lie open at once: so that nobody has to write to everybody
 CALLED_LETTERS: Final = 60
 WORDS_LETTERS: Final = 200
+_ORDER: Final = (Placing.ASK, Placing.LATER, Placing.YES, Placing.NO, Placing.BACK)  # of letters of one moment
 ANSWERS: Final = frozenset({Placing.YES, Placing.LATER, Placing.NO})
 
 
@@ -86,7 +87,7 @@ def check_can_ask(*, to: AccountId | None, asked: Sequence[Asked]) -> AccountId:
 
 def _asked(words: Iterable[PlaceWord], *, by_me: bool) -> Iterable[Asked]:
     between: dict[AccountId, list[PlaceWord]] = {}
-    for word in sorted(words, key=lambda one: (one.at, one.letter)):
+    for word in sorted(words, key=lambda one: (one.at, _ORDER.index(one.placing))):
         between.setdefault(word.other, []).append(word)
     for other, said in between.items():
         asks = [word for word in said if word.own is by_me and word.placing in {Placing.ASK, Placing.BACK}]

@@ -53,7 +53,7 @@ def _answer(request: HttpRequest, *, reader: Reader, asked: Asked, at: datetime)
     placing = read_choice(form=request.POST, name="do", among=Placing)
     if placing not in ANSWERS:
         raise FormIncomplete
-    words = read_line(form=request.POST, name="body", letters=WORDS_LETTERS)
+    words = read_line(form=request.POST, name="own", letters=WORDS_LETTERS)
     others = queries.who_can_be_asked(reader=reader)
     another = next((one.account for one in others if one.account == request.POST.get("who")), None)
     actions.answer(

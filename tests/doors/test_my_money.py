@@ -8,8 +8,8 @@ from builders import share, write
 from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, READ, Cast, Phone, Seen, signed_in
 from tests.doors.same_questions import SameQuestions
 from tests.doors.walk_money import one_of, pay
-from trefoil.care.restitution.making import OrderTyped, order_of
-from trefoil.care.restitution.schema import OrderKind
+from trefoil.care.restitution.making import FundTyped, OrderTyped, fund_of, order_of
+from trefoil.care.restitution.schema import Counted, FundStatus, OrderKind
 from trefoil.kernel.vocabulary import Category, Purpose
 
 BOTH_VERBS = frozenset({"GET", "HEAD", "POST"})
@@ -352,3 +352,15 @@ def test_money_shared_is_read_by_whom_it_was_shared_with_and_by_nobody_else(cast
     an_order(phone)
     share(owner=cast.wren, grantee=cast.maya, category=Category.MONEY, verbs=READ)
     assert "You and Maya can see this." in phone.get("/money/orders").text
+
+
+def test_the_persons_own_word_on_the_fund_goes_before_what_somebody_added_later(cast: Cast) -> None:
+    phone = signed_in(cast.wren)
+    phone.press(phone.get("/money/fund"), "Save", own="heron-file")
+    share(owner=cast.wren, grantee=cast.maya, category=Category.MONEY, verbs=BOTH)
+    assert cast.wren.record is not None
+    theirs = fund_of(typed=FundTyped(status=FundStatus.PAID, amount="35000", counted=Counted.YES, words="maya-file"))
+    write(who=cast.maya, record=cast.wren.record, payload=theirs, purpose=Purpose.CARE)
+    page = phone.get("/money/fund")
+    assert page.box("own") == "heron-file"
+    assert "35,000.00" not in phone.press(phone.get("/money/sums"), "Show me").main

@@ -153,7 +153,9 @@ def ledger(
 ) -> LedgerSeen:
     """Open some or all of it: one look that names those kinds and no other. Raises what the gateway raises."""
     opening = gateway.look(permits=(money,), reader=reader, kinds=kinds, reason=reason, words=words, at=at)
-    funds = _newest(opening.items(Fund)) if Fund in kinds else []
+    owner = reader.whose(record=money.record)
+    # The person's own word on the fund goes before anybody's who may add: theirs stands only while there is no other.
+    funds = sorted(_newest(opening.items(Fund)), key=lambda one: one.author != owner) if Fund in kinds else []
     return LedgerSeen(
         orders=tuple(_order(item) for item in _newest(opening.items(Order))) if Order in kinds else (),
         payments=tuple(

@@ -6,6 +6,7 @@ import pytest
 from builders import share, write
 
 from tests.doors.kit import BOTH, Cast, Phone, link_to, signed_in
+from tests.doors.test_my_plan_gate import gate_of
 from tests.doors.walk_plan import first
 from trefoil.care.path.schema import Help, Impact, Piece, PieceStand, Task, TaskStand, Try
 from trefoil.kernel.plain import Plain
@@ -138,3 +139,15 @@ def test_home_leads_back_to_what_waits(cast: Cast) -> None:
     goal = first(phone.get("/goals"), "/goals")
     phone.press(phone.get(f"{goal}/levels"), "Stop for now", hoped=TYPED)
     assert f"{goal}/levels" in phone.get("/home").links
+
+
+def test_why_now_waits_on_the_list_before_a_piece(cast: Cast, settings: object) -> None:
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # unsigned words are shown in the demonstration alone
+    phone = signed_in(cast.wren)
+    gate = gate_of(phone)
+    assert KEPT in phone.press(phone.get(gate), "Stop for now", why=TYPED).main
+    page = phone.get(gate)
+    assert page.box("why") == TYPED
+    assert WAITS in page.main
+    phone.press(page, "Save")
+    assert phone.get(gate).box("why") == ""

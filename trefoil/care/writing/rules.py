@@ -34,6 +34,7 @@ DRAFT_FIELDS: dict[Form, tuple[str, ...]] = {
     Form.TRY: ("body",),
     Form.TOUCHES: ("body",),
     Form.GROUND: ("body",),
+    Form.AHEAD: ("body",),
     Form.SLEEP: ("body",),
     Form.ENDING: ("body", "own", "other"),
     Form.LEVELS: ("most", "more", "hoped", "part", "hard", "why"),

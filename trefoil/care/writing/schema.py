@@ -24,6 +24,7 @@ class Form(StrEnum):
     TRY = "plan_try"
     TOUCHES = "plan_piece"
     GROUND = "plan_ground"
+    AHEAD = "ahead"
     SLEEP = "sleep_plan"
     ENDING = "ending"
     LEVELS = "levels"

@@ -37,6 +37,7 @@ _NEW = {
     Form.TRY: "/plan/tries/new",
     Form.TOUCHES: "/plan/pieces/new",
     Form.GROUND: "/plan/here",
+    Form.AHEAD: "/plan/ways",
     Form.SLEEP: "/nights/plan",
     Form.ENDING: "/nights/ending",
     Form.PAST: "/sets/past/list",

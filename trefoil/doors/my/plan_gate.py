@@ -46,6 +46,10 @@ def _lines(request: HttpRequest, seen: GateSeen) -> Lines:
     return lines_for(troubles=seen.troubles, done=() if done is None else (_(done),))
 
 
+def _told(request: HttpRequest) -> Lines:
+    return said(_(KEPT)) if request.GET.get("done") == "kept" else said()
+
+
 def _gate_path() -> str:
     way = gate_list()
     return present_gate.way_path(approach=way) if way else ""
@@ -56,7 +60,7 @@ def _gate_path() -> str:
 def ways(request: HttpRequest) -> HttpResponse:
     """Show the ways of working that were signed."""
     listed = [one for one in signed_ways() if one.id != GATE]
-    page = present_gate.ways_page(ways=listed, gate=_gate_path(), offered=anybody_offers(), lines=said())
+    page = present_gate.ways_page(ways=listed, gate=_gate_path(), offered=anybody_offers(), lines=_told(request))
     return show(request, "my/plan_ways.html", page)
 
 
@@ -71,10 +75,10 @@ def one_way(request: HttpRequest, link: str) -> HttpResponse:
     seen = _seen(request, at=at)
     if request.method != "POST":
         return _way_page(request, way=way, seen=seen, lines=_lines(request, seen), at=at)
-    if request.POST.get("do", "save") != "save":
-        return go("/plan/ways")
     mine, _others = answers_by(seen=seen, way=way, reader=reader_of(request).account, names=names(request))
     try:
+        if request.POST.get("do", "save") != "save":
+            return stopped(request, form=Form.AHEAD, about="", now="", place="/plan/ways", at=at)
         why = read_line(form=request.POST, name="why")
         ahead = ahead_of(approach=way.id, words=why) if why else None
     except (CannotKeep, TextRefused) as refused:
@@ -87,6 +91,8 @@ def one_way(request: HttpRequest, link: str) -> HttpResponse:
                 actions.keep(permit=permit, reader=reader, change=change, at=at)
             if ahead is not None:
                 actions.keep(permit=permit, reader=reader, change=ahead, at=at)
+    if way.id == GATE:
+        let_go(request, form=Form.AHEAD, about="", at=at)
     return go(f"/plan/ways/{way.link}?done=saved")
 
 
@@ -95,7 +101,8 @@ def _gently(refused: CannotKeep | TextRefused) -> Lines:
 
 
 def _way_page(request: HttpRequest, *, way: Approach, seen: GateSeen, lines: Lines, at: datetime) -> HttpResponse:
-    called = names(request)
+    called, typed = names(request), request.method == "POST"
+    draft = None if typed or way.id != GATE else waiting(request, form=Form.AHEAD, about="", at=at)
     mine, others = answers_by(seen=seen, way=way, reader=reader_of(request).account, names=called)
     page = present_gate.way_page(
         path=f"/plan/ways/{way.link}",
@@ -109,9 +116,9 @@ def _way_page(request: HttpRequest, *, way: Approach, seen: GateSeen, lines: Lin
             for one in seen.aheads
             if one.payload.approach == way.id
         ],
-        why=clean(request.POST.get("why", ""))[:2000],
+        why=draft.words if draft else clean(request.POST.get("why", ""))[:2000],
         seen_by=plan_seen_by(request, at=at),
-        lines=lines,
+        lines=with_draft(lines, draft=draft, at=at),
         at=at,
         offers=() if way.id == GATE else offers_of(request, way=way, at=at),
     )

@@ -19,6 +19,7 @@ BOXES: dict[Form, tuple[str, ...]] = {
     Form.TRY: ("body", "second", "third"),
     Form.TOUCHES: ("body", "why"),
     Form.GROUND: ("why",),
+    Form.AHEAD: ("why",),
     Form.SLEEP: ("body",),
     Form.FAR: ("why",),
 }

@@ -26,7 +26,7 @@ from trefoil.crypto.keys import BadSignature
 from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Purpose, Reason
-from trefoil.vault import gateway
+from trefoil.vault import gateway, keys
 from trefoil.vault.gateway import Opening, Parted, WrongPermit
 from trefoil.vault.items import Authored, Opener, Place, check_author, seal_inside, write_inside
 from trefoil.vault.keys import EpochKeys, ShelfMarks, shelf_mark
@@ -168,6 +168,24 @@ def test_things_can_be_left_sealed_and_their_shelf_is_summed_all_the_same() -> N
     gone = own_look(who=wren)
     assert set(gone.standing(Note)) == set(kept[1:])
     assert gone.troubles == {gateway.Trouble.OLDER}
+
+
+def test_what_stands_there_is_read_once_a_look() -> None:
+    wren = person("wren")
+    item = note(who=wren, words="a")
+    opening = own_look(who=wren)
+    assert len(opening.items(Note)) == 1
+    note(who=wren, words="b")
+    assert opening.standing(Note) == opening.standing(Note) == {item: 1}
+
+
+def test_no_more_sums_are_remembered_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_LIMIT", 1)
+    marks = ShelfMarks(tags=b"m" * 32)
+    first, second = [("a" * 32, 1, 1)], [("b" * 32, 1, 2)]
+    sums = [marks.total(things=first), marks.total(things=second)]
+    assert len(keys._summed) == 1
+    assert [marks.total(things=first), marks.total(things=second)] == sums
 
 
 @pytest.mark.parametrize("what", ["changed", "moved", "erased"])

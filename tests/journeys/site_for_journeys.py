@@ -109,6 +109,7 @@ class Site:
     environment: dict[str, str]
     cards: dict[str, str]
     codes: dict[str, list[str]]  # what is left of the printed codes of those who came in once
+    secrets: dict[str, tuple[bytes, int]]  # what their app holds, and the last step whose number it gave
 
     def days_go_by(self, days: float) -> None:
         """Let days go by on a site that was started for it. Whoever was in has to come in again."""
@@ -187,7 +188,7 @@ def start_site(
         "TREFOIL_KEYS": str(place / "keys"),
         "TREFOIL_SESSIONS": str(place / "sessions" / "sessions.sqlite3"),
     }
-    site = Site(place=place, port=free_port(), environment=environment, cards={}, codes={})
+    site = Site(place=place, port=free_port(), environment=environment, cards={}, codes={}, secrets={})
     site.run("migrate")
     signed = [sys.executable, "-c", _SIGNATURES]
     subprocess.run(signed, cwd=app, env=environment, check=True, timeout=120)

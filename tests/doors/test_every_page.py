@@ -270,6 +270,8 @@ MAY_WRITE = {
     "/today": {"vault_home", "vault_mail"},
     "/with/<str:link>": {"vault_home", "vault_mail"},
     "/with/<str:link>/note": {"vault_home", "vault_mail"},
+    # Who asked for room long ago, and whose answer is over, is let go at a visit.
+    "/places": {"vault_mail"},
 }
 
 

@@ -10,7 +10,7 @@ from base64 import b64encode
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from notices.reading import Sample, corpus, plainly
 
@@ -84,6 +84,9 @@ def test_a_letter_that_is_cut_off_anywhere_says_so(sample: Sample, share: float)
         assert silently_wrong(part, sample.expected["parts"][0]) == []
 
 
+@example(
+    sample=next(one for one in WELL_FORMED if one.name == "hearing_canceled.en.eml"), share=0.625, noise=b"\xff\xfe"
+)
 @given(
     sample=st.sampled_from(WELL_FORMED),
     share=st.floats(0, 1),

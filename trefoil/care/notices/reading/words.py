@@ -9,6 +9,10 @@ from trefoil.care.notices.reading.sniff import FileRefused, WhyRefused
 
 _TWICE = re.compile(r"\u00c3[\u0080-\u00bf]|\u00e2\u20ac|\u00c2[\u0080-\u00bf]")  # what one encoding too many leaves
 
+# What letters in English and Spanish hold beside plain letters. Every byte is something in cp1252, so where it was only
+# guessed, anything else is taken for a stray byte: it may have split the one word that calls a hearing off.
+_GUESSED = re.compile(r"[^\x00-\x7fáéíóúüñÁÉÍÓÚÜÑàèçÀÈÇ¿¡“”‘’–—…•·«»©®™°ºª§¶½¼¾€£¢\xa0\xad]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Words:
@@ -33,7 +37,8 @@ def decode(data: bytes, *, charset: str = "") -> Words:
         text = _once(text)
         if name == "cp1252" and _TWICE.search(text):
             break  # UTF-8 with a few stray bytes: its letters are kept, and the stray ones told
-        return Words(text=text, whole="\ufffd" not in text)
+        guessed = name == "cp1252" and charset.lower() not in {"cp1252", "windows-1252"}
+        return Words(text=text, whole="\ufffd" not in text and not (guessed and _GUESSED.search(text)))
     return Words(text=data.decode("utf-8", errors="replace"), whole=False)
 
 

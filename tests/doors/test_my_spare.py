@@ -231,7 +231,8 @@ def test_a_friend_gives_their_half_and_the_code_lets_in(site: Cast) -> None:
     assert Event.HALF_GIVEN in home.events()
     phone = Phone()
     assert "did not go together" in by_code(phone, code, name="Wren").text
-    assert "has a slip in it" in by_code(phone, code[:-1] + "Z").text
+    slip = "Y" if code.endswith("Z") else "Z"
+    assert "has a slip in it" in by_code(phone, code[:-1] + slip).text
     page = by_code(phone, code)
     new = words_of(page)
     assert phone.press(page, "I have them", six=new["shown"], keep="no").path == "/home"

@@ -28,7 +28,7 @@ def change_desk(*, reader: Reader, change: Callable[[Desk], Desk]) -> None:
     def with_desk(home: Home) -> Home:
         return msgspec.structs.replace(home, for_me=change(home.for_me))
 
-    for tries in range(_TRIES):
+    for tries in range(_TRIES):  # pragma: no branch - the last try either works or says why
         try:
             with housekeeping(Chore.KEEP_HOME):
                 change_home(keys=reader.keys, change=with_desk)

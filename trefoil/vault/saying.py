@@ -69,7 +69,8 @@ def say_to_owner(*, permit: Permit, reader: Reader, payload: Payload, word: str 
     CannotWrite, TooManyWords, KeyGone when the grant ended meanwhile, NoSuchKeys or KeysDoNotFollow.
     """
     kind = kind_of(payload)
-    if permit.actor != reader.account or permit.own or permit.preview or permit.verb is not Verb.ADD:
+    grant = permit.grant
+    if permit.actor != reader.account or permit.own or permit.preview or permit.verb is not Verb.ADD or grant is None:
         raise CannotWrite
     _check_not_too_many(account=reader.account, record=permit.record, at=at)
     other = reader.other(record=permit.record)
@@ -86,8 +87,7 @@ def say_to_owner(*, permit: Permit, reader: Reader, payload: Payload, word: str 
     kem = identity(account=other.owner).kem_public()
     with deed() as this:
         this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
-        if permit.grant is not None:
-            check_still_active(permit.grant)
+        check_still_active(grant)
         mailbox.post(to=other.owner, kem=kem, letter=letter, at=at)
 
 

@@ -118,6 +118,11 @@ class TestQuestions:
             theirs = [one for one in open_ones if one.author == asker]
             assert theirs == (waiting[:OPEN_OF_ONE] if asker in near else [])
 
+    def test_more_open_questions_of_one_asker_wait(self) -> None:
+        put = [Question(id=str(number), author=ASKERS[0]) for number in range(OPEN_OF_ONE + 2)]
+        shown = rules.for_the_person(questions=put, near={ASKERS[0]}, answered=(), wishes=NO_WISHES)
+        assert list(shown) == put[:OPEN_OF_ONE]
+
 
 class TestAskMe:
     @given(

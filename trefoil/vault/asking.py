@@ -9,7 +9,6 @@ from datetime import datetime
 
 import msgspec
 
-from trefoil.crypto.keys import BadSignature
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import Category
 from trefoil.ledger.body import EntryBody, Event
@@ -18,9 +17,10 @@ from trefoil.ledger.site import site_id
 from trefoil.policy.asking import Asking, check_can_ask, still_lies
 from trefoil.policy.decisions import Standing
 from trefoil.vault import mailbox, models, statements
+from trefoil.vault.believing import believed
 from trefoil.vault.formats import LIVE, AskLetter, AskNews, Home, Letter, ReceivedRecord, Roster
 from trefoil.vault.homes import change_home
-from trefoil.vault.identities import identity, keys_over_time, standing_of, was_theirs
+from trefoil.vault.identities import identity, standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_text, as_time
 from trefoil.vault.ways import target_for
@@ -115,16 +115,9 @@ def _believed(*, reader: Reader, record: str, letter: AskLetter) -> AskNews | No
     Only with the key that counted at the moment it names: one that was given up asks for nothing new. What it names
     cannot be put back behind the mailbox either: an ask that is older than its day is let go (`still_lies`).
     """
-    keys = keys_over_time(account=letter.asker)
-    for key in keys:
-        try:
-            news = statements.read(AskNews, signed=letter.news, key=key)
-        except (BadSignature, ValueError):
-            continue
-        sent = (news.site, news.to, news.record, news.asker)
-        theirs = was_theirs(keys=keys, key=key, at=news.at)
-        return news if theirs and sent == (site_id(), reader.account, record, letter.asker) else None
-    return None
+    news = believed(AskNews, signed=letter.news, author=letter.asker)
+    here = (site_id(), reader.account, record, letter.asker)
+    return news if news is not None and (news.site, news.to, news.record, news.asker) == here else None
 
 
 def let_go_of_asks(*, reader: Reader, of: Collection[str]) -> None:

@@ -8,14 +8,14 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
-from trefoil.crypto.keys import BadSignature
 from trefoil.kernel.ids import AccountId
 from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import Standing
 from trefoil.vault import mailbox, models, statements
+from trefoil.vault.believing import believed
 from trefoil.vault.formats import Letter
-from trefoil.vault.identities import identity, keys_over_time, standing_of, was_theirs
+from trefoil.vault.identities import identity, standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_text, as_time
 from trefoil.vault.work_formats import About, WorkLetter, WorkNews, WorkWord
@@ -86,7 +86,7 @@ def _drop(*, reader: Reader, letters: Collection[str]) -> None:
 
 def _read(*, reader: Reader, letter: str, content: WorkLetter) -> WorkWord | None:
     """Return what a letter says when its writer signed it for the reader, or the reader wrote it; else None."""
-    news = _believed(content)
+    news = believed(WorkNews, signed=content.news, author=content.sender)
     if news is None or (news.site, news.sender) != (site_id(), content.sender):
         return None
     own = news.sender == reader.account
@@ -105,14 +105,3 @@ def _read(*, reader: Reader, letter: str, content: WorkLetter) -> WorkWord | Non
         asked=news.asked,
         at=as_time(news.at),
     )
-
-
-def _believed(content: WorkLetter) -> WorkNews | None:
-    keys = keys_over_time(account=content.sender)
-    for key in keys:
-        try:
-            news = statements.read(WorkNews, signed=content.news, key=key)
-        except (BadSignature, ValueError):
-            continue
-        return news if was_theirs(keys=keys, key=key, at=news.at) else None
-    return None

@@ -10,7 +10,6 @@ from datetime import datetime
 
 import msgspec
 
-from trefoil.crypto.keys import BadSignature
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.vocabulary import Category, GrantState, Verb
 from trefoil.ledger.body import EntryBody, Event
@@ -19,9 +18,10 @@ from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import Standing
 from trefoil.policy.handing import Handing, check_can_hand, still_open
 from trefoil.vault import mailbox, models, statements
+from trefoil.vault.believing import believed
 from trefoil.vault.formats import LIVE, GrantStatement, Home, Letter, ReceivedRecord, Roster
 from trefoil.vault.homes import change_home
-from trefoil.vault.identities import identity, keys_over_time, standing_of, was_theirs
+from trefoil.vault.identities import identity, standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.times import as_text, as_time
 from trefoil.vault.ways import target_for
@@ -162,16 +162,9 @@ def _lines(*, news: HandNews, roster: Roster, at: datetime) -> Iterable[HandLine
 
 def _believed(*, reader: Reader, record: str, letter: HandLetter) -> HandNews | None:
     """Return what a proposal says when its proposer signed it for this person and this record, else None."""
-    keys = keys_over_time(account=letter.asker)
-    for key in keys:
-        try:
-            news = statements.read(HandNews, signed=letter.news, key=key)
-        except (BadSignature, ValueError):
-            continue
-        sent = (news.site, news.to, news.record, news.asker)
-        theirs = was_theirs(keys=keys, key=key, at=news.at)
-        return news if theirs and sent == (site_id(), reader.account, record, letter.asker) else None
-    return None
+    news = believed(HandNews, signed=letter.news, author=letter.asker)
+    here = (site_id(), reader.account, record, letter.asker)
+    return news if news is not None and (news.site, news.to, news.record, news.asker) == here else None
 
 
 def let_go_of_proposal(*, reader: Reader, letter: str) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.db import DatabaseError
 
-from trefoil.crypto.keys import BadSignature, KemPublic
+from trefoil.crypto.keys import KemPublic
 from trefoil.kernel import events
 from trefoil.kernel.ids import AccountId, RecordId, fresh
 from trefoil.kernel.payload import Payload, PayloadError, decode, encode, kind_of
@@ -23,9 +23,10 @@ from trefoil.ledger.deeds import Chore, deed, housekeeping
 from trefoil.ledger.site import site_id
 from trefoil.policy.decisions import Permit
 from trefoil.vault import mailbox, models, statements
+from trefoil.vault.believing import believed
 from trefoil.vault.drops import check_still_active
 from trefoil.vault.formats import Known, Letter
-from trefoil.vault.identities import identity, keys_over_time, was_theirs
+from trefoil.vault.identities import identity
 from trefoil.vault.reader import Reader
 from trefoil.vault.rows import CannotWrite
 from trefoil.vault.sessions.limits import may_send_words
@@ -156,7 +157,7 @@ def words_here(*, reader: Reader, writers: Mapping[RecordId, Collection[str]], a
 
 
 def _read(*, reader: Reader, letter: str, content: WordLetter) -> Word | None:
-    news = _believed(signed=content.news, author=content.author)
+    news = believed(WordNews, signed=content.news, author=content.author)
     if news is None or (news.site, news.to, news.author) != (site_id(), reader.account, content.author):
         return None
     try:
@@ -174,21 +175,9 @@ def _read(*, reader: Reader, letter: str, content: WordLetter) -> Word | None:
     )
 
 
-def _believed(*, signed: Signed, author: str) -> WordNews | None:
-    """Return what was signed, when it was by the key that its author had at the moment it names."""
-    keys = keys_over_time(account=author)
-    for key in keys:
-        try:
-            news = statements.read(WordNews, signed=signed, key=key)
-        except (BadSignature, ValueError):
-            continue
-        return news if was_theirs(keys=keys, key=key, at=news.at) else None
-    return None
-
-
 def written_by(*, signed: Signed, author: str, record: str) -> Payload | None:
     """Return what somebody wrote about a record, when they signed just this; else None. For words that were kept."""
-    news = _believed(signed=signed, author=author)
+    news = believed(WordNews, signed=signed, author=author)
     if news is None or (news.site, news.record, news.author) != (site_id(), record, author):
         return None
     try:

@@ -1,7 +1,8 @@
 """A real site on this machine, as its people would run it: its own processes, TLS, `__Host-` cookies, gunicorn.
 
-Nothing of it is made softer for the tests. What differs: the certificate is its own, and one set of questions carries
-a signature, so that a real site offers it.
+Nothing of it is made softer for the tests. What differs: the certificate is its own, one set of questions carries a
+signature, so that a real site offers it, and no Caddy stands in front. Gunicorn greets each connection itself, and one
+that a browser opens ahead and never uses then holds a thread until it is closed: four threads were not enough.
 """
 
 import datetime as dt
@@ -30,7 +31,8 @@ import sys, django
 django.setup()
 from trefoil.site.commands.serve import Server, server_options
 bind, certificate, key = sys.argv[1:]
-Server({**server_options(bind=bind, workers=2), "certfile": certificate, "keyfile": key}).run()
+alone = {"certfile": certificate, "keyfile": key, "threads": 32}
+Server({**server_options(bind=bind, workers=2), **alone}).run()
 """
 
 # Days go by when a journey says so: a file holds how many have, for every process of the site.

@@ -115,6 +115,7 @@ ABOUT: Final[dict[Part, About]] = {
             N_("Someone I trust opens it first"),
             N_("I open mail on one day, with someone there"),
             N_("A box at the post office"),
+            N_("My state may have a plan that hides where I live: I ask an advocate"),
             N_("A bill I do not know: I ask before I pay"),
         ),
     ),

@@ -10,6 +10,7 @@ from trefoil.care.notices.calm import ALWAYS, OnItsDay, Passed, Shown
 from trefoil.care.notices.days import Dated
 from trefoil.care.notices.folding import Came, Case, Line, Step
 from trefoil.care.notices.present_calm import LetterRow, WhenPage, how_page, letter_page, news_page, when_page
+from trefoil.care.notices.present_time import NO_TIME, TimeSaid, time_page
 from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing, Tells
 from trefoil.care.notices.schema_calm import NO_WISHES, Mode, Phase
 from trefoil.care.people.present import Lines
@@ -35,6 +36,10 @@ ROW = LetterRow(
 WISHES = replace(
     NO_WISHES, mode=Mode.MONTHLY, muted_phases=(Phase.COURT,), muted_cases=("d:1:26-cr-00123",), paused_until=ALWAYS
 )
+
+
+LATER = TimeSaid(stands="later", words="Saturdays, 10:00 in the morning", place="the kitchen", beside="Sam")
+NOW = changed(LATER, stands="now")
 
 
 def _line(*, standing: Standing, unsure: bool) -> Line:
@@ -86,6 +91,8 @@ OF_NEWS_CALM: tuple[Sample, ...] = (
                 older="/news?from=20" if shown is Shown.LIST else "",
                 wishes=WISHES,
                 dated=True,
+                time=LATER if shown in {Shown.LIST, Shown.NOT_NOW} else NO_TIME,
+                asked=shown is Shown.LIST,
                 lines=QUIET,
                 today=TODAY,
             ),
@@ -97,7 +104,14 @@ OF_NEWS_CALM: tuple[Sample, ...] = (
         "my/news.html",
         "/news",
         lambda: news_page(
-            shown=Shown.LIST, groups=(), older="", wishes=NO_WISHES, dated=False, lines=QUIET, today=TODAY
+            shown=Shown.LIST,
+            groups=(),
+            older="",
+            wishes=NO_WISHES,
+            dated=False,
+            time=NO_TIME,
+            lines=QUIET,
+            today=TODAY,
         ),
     ),
     *(
@@ -106,7 +120,7 @@ OF_NEWS_CALM: tuple[Sample, ...] = (
             "my/news_one.html",
             "/news/" + ROW.item,
             lambda row=row, when=when, together=together: letter_page(
-                row=row, when=when, together=together, lines=QUIET, today=TODAY
+                row=row, when=when, together=together, time=NOW if together else NO_TIME, lines=QUIET, today=TODAY
             ),
         )
         for name, row, when, together in (
@@ -120,6 +134,32 @@ OF_NEWS_CALM: tuple[Sample, ...] = (
                 False,
             ),
         )
+    ),
+    Sample(
+        "news-over",
+        "my/news.html",
+        "/news",
+        lambda: news_page(
+            shown=Shown.NOT_NOW,
+            groups=(),
+            older="",
+            wishes=NO_WISHES,
+            dated=False,
+            time=TimeSaid(stands="over", words="May 3"),
+            lines=QUIET,
+            today=TODAY,
+        ),
+    ),
+    Sample("news-time", "my/news_time.html", "/news/time", lambda: time_page(said=NO_TIME, fields={}, lines=QUIET)),
+    Sample(
+        "news-time-set",
+        "my/news_time.html",
+        "/news/time",
+        lambda: time_page(
+            said=LATER,
+            fields={"weekday": "saturday", "hour": "10:00", "place": LATER.place, "beside": LATER.beside},
+            lines=QUIET,
+        ),
     ),
     Sample("news-how", "my/news_how.html", "/news/how", lambda: how_page(wishes=NO_WISHES, lines=QUIET, today=TODAY)),
     Sample(

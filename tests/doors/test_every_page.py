@@ -192,7 +192,7 @@ SHAPE = re.compile(
     r"/(s/[a-z0-9.-]+\?[0-9a-f]{10}|s/[a-z0-9.-]+"
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?|/past(/new|/list|/[0-9a-f]{32}(/erase)?)?)?|with/[0-9a-f]{16}(/note)?"
     r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet|plan|begin|knows)|talk/(new|read)"
-    r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
+    r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/time|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
     r"|desk/one|mine/(land|ask|room|check(/[1-6])?|letter/[0-9a-f]{32})"
     r"|money(/(sums|fund|rows|losses/report)|/(orders|losses|states)(/new|/[0-9a-f]{32})?|/paid/[0-9a-f]{32})?|with/[0-9a-f]{16}/money"
     r"|plan(/new|/here|/answers|/ways(/[0-9a-f]{8})?|/(tasks|tries|pieces)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"

@@ -47,6 +47,12 @@ def _calm(this: "Walk") -> None:
     this.note("news, open", phone.press(folded, "Open it"))
     this.note("news, sealed", phone.press(page, "Leave it all sealed"))
     this.note("news, the list", phone.press(phone.get("/news"), "Show the list, folded"))
+    page = this.note("/news/time", phone.get("/news/time"))
+    this.note("news, no such time", phone.press(page, "Save", day="2027-02-30"))
+    this.note("news, a time", phone.press(page, "Save", day="2199-05-16", hour="10:00", beside="Sam"))
+    folded_now = this.note("news, not now", phone.get("/news"))
+    this.note("news, all the same", phone.press(folded_now, "Show the list, folded"))
+    this.note("news, no time", phone.press(phone.get("/news/time"), "Drop this time"))
     page = this.note("/news/how", phone.get("/news/how"))
     this.note("news, how, no day", phone.press(page, "Save", month_day="31"))
     this.note("news, paused", phone.press(phone.get("/news/how"), "Save", pause="always"))
@@ -64,6 +70,7 @@ def _calm(this: "Walk") -> None:
         "/news": "/news",
         "/news/how": "/news/how",
         "/news/when": "/news/when",
+        "/news/time": "/news/time",
         "/news/choice": "/news/choice",
         "/news/choice/<str:program>": "/news/choice/fbi",
         "/news/choice/<str:program>/letter": "/news/choice/fbi/letter",

@@ -3,8 +3,9 @@
 import json
 from pathlib import Path
 
-from trefoil.care.notices.schema_calm import NEWS_WISHES, Mode, NewsWishes, Phase
+from trefoil.care.notices.schema_calm import NEWS_WISHES, READING_TIME, Mode, NewsWishes, Phase, ReadingTime, Weekday
 from trefoil.kernel.payload import decode, encode
+from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
@@ -19,6 +20,9 @@ MEANT = NewsWishes(
 )
 
 
+TIME = ReadingTime(weekday=Weekday.SATURDAY, day="", hour="10:00", place=Plain("the kitchen"), beside=Plain("Sam"))
+
+
 def test_a_golden_payload_still_means_the_same_and_is_written_the_same_way() -> None:
     held = json.loads((GOLDEN / "payload_news_wishes_v1.json").read_text(encoding="utf-8"))
     data = held["bytes"].encode()
@@ -28,3 +32,11 @@ def test_a_golden_payload_still_means_the_same_and_is_written_the_same_way() -> 
 
 def test_it_lies_where_no_key_is_given() -> None:
     assert NEWS_WISHES.category is Category.PRIVATE
+    assert READING_TIME.category is Category.PRIVATE
+
+
+def test_a_golden_time_still_means_the_same_and_is_written_the_same_way() -> None:
+    held = json.loads((GOLDEN / "payload_reading_time_v1.json").read_text(encoding="utf-8"))
+    data = held["bytes"].encode()
+    assert decode(name=held["kind"], version=held["version"], data=data) == TIME
+    assert encode(TIME) == data

@@ -46,6 +46,7 @@ _KINDS: dict[str, str] = {
     "ask_me": N_("Somebody could tell you something"),
     "intake_wishes": N_("What is not asked again"),
     "news_wishes": N_("How case news may come"),
+    "reading_time": N_("A time of your own for letters"),
     "news_choice": N_("A choice about case news"),
     "plan_step": N_("A step of your plan"),
     "plan_ground": N_("Where you are"),

@@ -43,6 +43,7 @@ class Shown(Enum):
     ASK = auto()  # nothing was chosen yet, or long ago
     SEALED = auto()
     LAWYER = auto()
+    NOT_NOW = auto()  # it is not the time that the person chose; `own_time` says so
     LIST = auto()
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from trefoil.care.notices.calm import ALWAYS, OnItsDay, Shown, next_month, paused
 from trefoil.care.notices.folding import Case, Line
 from trefoil.care.notices.present import AGENCY, CAME, KIND, STANDS, ZONES
+from trefoil.care.notices.present_time import TimeSaid
 from trefoil.care.notices.rules import day_of
 from trefoil.care.notices.schema import Agency, Channel, DateKind, Standing, Tells
 from trefoil.care.notices.schema_calm import Mode, NewsWishes, Phase
@@ -94,7 +95,10 @@ class CaseGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NewsPage:
-    """my/news.html. `shown` is the name of how it stands; each but "list" opened nothing."""
+    """my/news.html. `shown` is the name of how it stands; each but "list" opened nothing.
+
+    `asked` is "yes" for a list that was asked for outside of the chosen time.
+    """
 
     lines: Lines
     shown: str
@@ -103,6 +107,8 @@ class NewsPage:
     away: str
     later: str
     dated: str
+    time: TimeSaid
+    asked: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -119,6 +125,7 @@ class LetterPage:
     place: str
     together: str
     words: tuple[str, ...]
+    time: TimeSaid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -220,8 +227,10 @@ def news_page(
     older: str,
     wishes: NewsWishes,
     dated: bool,
+    time: TimeSaid,
     lines: Lines,
     today: date,
+    asked: bool = False,
 ) -> NewsPage:
     """Return the inbox. Groups are given for a list alone."""
     monthly = shown is Shown.LIST and wishes.mode is Mode.MONTHLY
@@ -237,6 +246,8 @@ def news_page(
         away="yes" if wishes.muted_cases or wishes.muted_phases else "",
         later=_("What comes in now joins the list on {day}.").format(day=soon) if monthly else "",
         dated="yes" if dated else "",
+        time=time,
+        asked="yes" if asked else "",
     )
 
 
@@ -256,7 +267,7 @@ def label_of(*, row: LetterRow) -> str:
     return _("From {office}. {kind}.").format(office=AGENCY[row.agency], kind=KIND[row.kind])
 
 
-def letter_page(*, row: LetterRow, when: bool, together: bool, lines: Lines, today: date) -> LetterPage:
+def letter_page(*, row: LetterRow, when: bool, together: bool, time: TimeSaid, lines: Lines, today: date) -> LetterPage:
     """Return one letter: folded, its date alone, what to do to read it with somebody, or with its words."""
     return LetterPage(
         lines=lines,
@@ -275,6 +286,7 @@ def letter_page(*, row: LetterRow, when: bool, together: bool, lines: Lines, tod
         place=row.place if when else "",
         together="yes" if together else "",
         words=tuple(piece.strip() for piece in row.text.split("\n\n") if piece.strip()),
+        time=time,
     )
 
 

@@ -11,7 +11,7 @@ from trefoil.care.notices.over import is_worth_keeping, newly_over, to_keep
 from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen
 from trefoil.care.notices.queries_dates import OverSeen, dates_as_read, over_in
 from trefoil.care.notices.schema import DatesOver, Notice, NoticeDate, OnlyThis
-from trefoil.care.notices.schema_calm import NO_WISHES, NewsWishes
+from trefoil.care.notices.schema_calm import NO_WISHES, NewsWishes, ReadingTime
 from trefoil.care.wishes.rules import Waiting
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.plain import Ticket
@@ -29,6 +29,17 @@ class WishesSeen:
     wishes: NewsWishes
     id: ItemId | None
     revision: int | None
+    troubles: frozenset[gateway.Trouble]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TimeSeen:
+    """The time that the person chose for letters, and what names the version that was read. None for no time."""
+
+    time: ReadingTime | None
+    id: ItemId | None
+    revision: int | None
+    ticket: Ticket
     troubles: frozenset[gateway.Trouble]
 
 
@@ -62,6 +73,34 @@ def news_wishes(*, private: Permit, reader: Reader, at: datetime) -> WishesSeen:
     )
 
 
+def _time(opening: gateway.Opening) -> TimeSeen:
+    kept = max(opening.items(ReadingTime), key=lambda one: (one.at, one.id), default=None)
+    return TimeSeen(
+        time=kept.payload if kept else None,
+        id=kept.id if kept else None,
+        revision=kept.revision if kept else None,
+        ticket=opening.ticket,
+        troubles=opening.troubles,
+    )
+
+
+def wishes_and_time(*, private: Permit, reader: Reader, at: datetime) -> tuple[WishesSeen, TimeSeen]:
+    """Open what the person wishes of news and the time they chose for it: one look. Raises what the gateway raises."""
+    opening = gateway.look(
+        permits=(private,), reader=reader, kinds=(NewsWishes, ReadingTime), reason=Reason.OWN_THINGS, words=None, at=at
+    )
+    return _wishes(opening), _time(opening)
+
+
+def reading_time(*, private: Permit, reader: Reader, at: datetime) -> TimeSeen:
+    """Open the time that the person chose for letters. Raises what the gateway raises."""
+    return _time(
+        gateway.look(
+            permits=(private,), reader=reader, kinds=(ReadingTime,), reason=Reason.OWN_THINGS, words=None, at=at
+        )
+    )
+
+
 def how_many(*, notices: Permit, reader: Reader) -> int:
     """Return how many letters were brought in here: for somebody who asked for this and nothing more."""
     return being_there.how_many(permit=notices, reader=reader, kinds=(Notice,))
@@ -89,17 +128,27 @@ def some_news(*, notices: Permit, reader: Reader, past: int, most: int, at: date
     )
 
 
-def one_of_mine(*, notices: Permit, reader: Reader, item: ItemId, at: datetime) -> tuple[NoticeSeen, Ticket]:
-    """Open one notice and leave all others sealed. Raises NoSuchNotice, or what the gateway raises."""
+def one_of_mine(
+    *, notices: Permit, private: Permit, reader: Reader, item: ItemId, at: datetime
+) -> tuple[NoticeSeen, TimeSeen]:
+    """Open one notice with the time that was chosen for letters, and leave all other notices sealed: one look.
+
+    The ticket shows both. Raises NoSuchNotice, or what the gateway raises.
+    """
     opening = gateway.look(
-        permits=(notices,), reader=reader, kinds=(Notice,), reason=Reason.OWN_THINGS, words=None, at=at
+        permits=(notices, private),
+        reader=reader,
+        kinds=(Notice, ReadingTime),
+        reason=Reason.OWN_THINGS,
+        words=None,
+        at=at,
     )
     found = opening.versions(Notice, item=item)
     if not found:
         raise NoSuchNotice
     one = found[0]
     seen = NoticeSeen(id=one.id, revision=one.revision, author=one.author, at=one.at, notice=one.payload)
-    return seen, opening.ticket
+    return seen, _time(opening)
 
 
 def _passed(opening: gateway.Opening) -> tuple[Passed, ...]:

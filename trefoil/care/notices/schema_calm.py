@@ -3,6 +3,7 @@
 from enum import StrEnum, unique
 
 from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 
@@ -43,5 +44,33 @@ class NewsWishes(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True)
     chose_on: str
 
 
+@unique
+class Weekday(StrEnum):
+    """A day of the week, in the order of the calendar."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class ReadingTime(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When, where and beside whom one person reads letters of their case. There is one; dropping it erases it.
+
+    `weekday` counts where there is no `day` (ISO 8601); with neither, it is any day. `hour` is empty for the whole day.
+    `place` and `beside` are the person's own words.
+    """
+
+    weekday: Weekday | None
+    day: str
+    hour: str
+    place: Plain
+    beside: Plain
+
+
 NO_WISHES = NewsWishes(mode=None, month_day=1, paused_until="", muted_phases=(), muted_cases=(), known=(), chose_on="")
 NEWS_WISHES = declare(name="news_wishes", category=Category.PRIVATE, payload=NewsWishes)
+READING_TIME = declare(name="reading_time", category=Category.PRIVATE, payload=ReadingTime)

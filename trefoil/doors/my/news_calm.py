@@ -1,6 +1,8 @@
 """The calm inbox: folded news, one letter, how news may come, and what has a date. Nothing opens by itself."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace as changed
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,7 +15,9 @@ from trefoil.care.notices import actions, actions_calm, calm, queries, queries_c
 from trefoil.care.notices import present_calm as present
 from trefoil.care.notices.calm import Shown
 from trefoil.care.notices.folding import Case, Line, case_keys
+from trefoil.care.notices.own_time import folded_for
 from trefoil.care.notices.present_calm import LetterRow
+from trefoil.care.notices.present_time import NO_TIME, TimeSaid
 from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen
 from trefoil.care.notices.queries_calm import WishesSeen
 from trefoil.care.notices.rules import date_kind
@@ -23,6 +27,7 @@ from trefoil.care.people.wording import local
 from trefoil.care.wishes.actions import choose_pace
 from trefoil.care.wishes.rules import Pace, shown_pace
 from trefoil.doors.my.lane import told_instead, told_now
+from trefoil.doors.my.news_time import time_said
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
@@ -74,6 +79,16 @@ def _pace(request: HttpRequest, *, at: datetime) -> Pace:
     return shown_pace(wishes=reader_of(request).home.wishes, today=at.date())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class _Folded:
+    """How the list stands now, and why. `asked` says that it was asked for outside of the chosen time."""
+
+    shown: Shown
+    wishes: NewsWishes
+    time: TimeSaid
+    asked: bool = False
+
+
 # --- the list ----------------------------------------------------------------------------------------------------
 
 
@@ -87,22 +102,26 @@ def inbox(request: HttpRequest) -> HttpResponse:
         choose_pace(reader=reader_of(request), pace=Pace.ALL, today=at.date())
         return go("/news")
     if pace is not Pace.ALL:
-        return _page(request, shown=Shown.HELD, wishes=NO_WISHES, lines=said(*_done(request)), at=at)
-    seen = _wishes(request, at=at)
-    now = calm.shown(wishes=seen.wishes, pace=pace, today=at.date())
+        folded = _Folded(shown=Shown.HELD, wishes=NO_WISHES, time=NO_TIME)
+        return _page(request, folded=folded, lines=said(*_done(request)), at=at)
+    private = may(request, Category.PRIVATE, Verb.READ, at)
+    seen, time = queries_calm.wishes_and_time(private=private, reader=reader_of(request), at=at)
+    now = folded_for(shown=calm.shown(wishes=seen.wishes, pace=pace, today=at.date()), time=time.time, at=at)
+    folded = _Folded(shown=now, wishes=seen.wishes, time=time_said(time, at=at))
     if request.method != "POST":
-        lines = lines_for(troubles=seen.troubles, done=_done(request))
-        return _page(request, shown=now, wishes=seen.wishes, lines=lines, at=at)
-    return _way(request, seen=seen, now=now, at=at)
+        return _page(request, folded=folded, lines=lines_for(troubles=seen.troubles, done=_done(request)), at=at)
+    return _way(request, seen=seen, folded=folded, at=at)
 
 
-def _way(request: HttpRequest, *, seen: WishesSeen, now: Shown, at: datetime) -> HttpResponse:
-    """Take one of the ways in: how many there are, one of them, the end of a pause, or how news is to wait."""
+def _way(request: HttpRequest, *, seen: WishesSeen, folded: _Folded, at: datetime) -> HttpResponse:
+    """Take one of the ways in: the list outside of its time, how many, one of them, the end of a pause, or a mode."""
     match request.POST.get("do", ""):
+        case "now" if folded.shown is Shown.NOT_NOW:
+            return _page(request, folded=changed(folded, shown=Shown.LIST, asked=True), lines=QUIET, at=at)
         case "count":
-            return _page(request, shown=now, wishes=seen.wishes, lines=said(_counted(request, at=at)), at=at)
+            return _page(request, folded=folded, lines=said(_counted(request, at=at)), at=at)
         case "one":
-            return _newest(request, wishes=seen.wishes, now=now, at=at)
+            return _newest(request, folded=folded, at=at)
         case "on":
             _keep(request, seen=seen, wishes=replace(seen.wishes, paused_until=""), at=at)
             return go("/news")
@@ -119,10 +138,10 @@ def _counted(request: HttpRequest, *, at: datetime) -> str:
     return _(present.HOW_MANY).format(number=number) if number else _(present.NONE_HERE)
 
 
-def _newest(request: HttpRequest, *, wishes: NewsWishes, now: Shown, at: datetime) -> HttpResponse:
+def _newest(request: HttpRequest, *, folded: _Folded, at: datetime) -> HttpResponse:
     seen = _some(request, past=0, most=1, at=at)
     if not seen.notices:
-        return _page(request, shown=now, wishes=wishes, lines=said(_(present.NONE_HERE)), at=at)
+        return _page(request, folded=folded, lines=said(_(present.NONE_HERE)), at=at)
     return go(f"/news/{seen.notices[0].id}")
 
 
@@ -136,22 +155,24 @@ def _past(request: HttpRequest) -> int:
     return min(int(sent), _FARTHEST) if sent.isascii() and sent.isdigit() and len(sent) <= 6 else 0
 
 
-def _page(request: HttpRequest, *, shown: Shown, wishes: NewsWishes, lines: Lines, at: datetime) -> HttpResponse:
+def _page(request: HttpRequest, *, folded: _Folded, lines: Lines, at: datetime) -> HttpResponse:
     groups: Sequence[tuple[Case, Sequence[tuple[Line, LetterRow]]]] = ()
     older = ""
-    if shown is Shown.LIST:
+    if folded.shown is Shown.LIST:
         past = _past(request)
         seen = _some(request, past=past, most=_A_PAGE, at=at)
-        groups = _groups(seen, wishes=wishes, at=at)
+        groups = _groups(seen, wishes=folded.wishes, at=at)
         older = f"/news?from={past + _A_PAGE}" if seen.more else ""
         if seen.troubles:
             lines = lines_for(troubles=seen.troubles)
     dated = may(request, Category.DATES, Verb.READ, at)
     page = present.news_page(
-        shown=shown,
+        shown=folded.shown,
         groups=groups,
         older=older,
-        wishes=wishes,
+        wishes=folded.wishes,
+        time=folded.time,
+        asked=folded.asked,
         dated=queries_calm.any_date(dates=dated, reader=reader_of(request)),
         lines=lines,
         today=at.date(),
@@ -211,8 +232,12 @@ def letter(request: HttpRequest, item: str) -> HttpResponse:
     if not is_id(item):
         raise Http404
     try:
-        one, ticket = queries_calm.one_of_mine(
-            notices=may(request, Category.NOTICES, Verb.READ, at), reader=reader_of(request), item=ItemId(item), at=at
+        one, time = queries_calm.one_of_mine(
+            notices=may(request, Category.NOTICES, Verb.READ, at),
+            private=may(request, Category.PRIVATE, Verb.READ, at),
+            reader=reader_of(request),
+            item=ItemId(item),
+            at=at,
         )
     except NoSuchNotice:
         raise Http404 from None
@@ -222,11 +247,12 @@ def letter(request: HttpRequest, item: str) -> HttpResponse:
     if asked == "erase":
         return _erase(request, item=ItemId(item), at=at)
     if asked in {"case", "phase"}:
-        return _mute(request, one=one, ticket=ticket, case=asked == "case", at=at)
+        return _mute(request, one=one, ticket=time.ticket, case=asked == "case", at=at)
     page = present.letter_page(
-        row=_row(one, ticket, words=asked == "open"),
+        row=_row(one, time.ticket, words=asked == "open"),
         when=asked == "date",
         together=asked == "with",
+        time=time_said(time, at=at),
         lines=QUIET,
         today=at.date(),
     )

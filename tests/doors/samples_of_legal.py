@@ -13,6 +13,8 @@ from trefoil.care.legal.present_reach import HolderRow, OtherRow, RulesRow
 from trefoil.care.legal.present_reach import Sort as Told
 from trefoil.care.legal.present_wants import PressRow, ShowsRow
 from trefoil.care.legal.schema import Care, Check, Filing, Press, Reach, Stage, Unseen, Way
+from trefoil.care.library.present import rows_of
+from trefoil.care.library.shelf import cards
 from trefoil.care.notices.schema import DateKind, Standing
 from trefoil.care.people.present import Lines
 from trefoil.care.statement import present
@@ -334,7 +336,12 @@ OF_LEGAL: tuple[Sample, ...] = (
         "follow",
         "my/follow.html",
         "/follow",
-        lambda: follow.list_page(rows=(ASKED, FOLDED, MONTHLY), lines=QUIET, today=TODAY),
+        lambda: follow.list_page(
+            rows=(ASKED, FOLDED, MONTHLY),
+            hope=rows_of(base="/read", cards=cards(), names=follow.HOPE),
+            lines=QUIET,
+            today=TODAY,
+        ),
     ),
     Sample("follow-none", "my/follow.html", "/follow", lambda: follow.list_page(rows=(), lines=QUIET, today=TODAY)),
     Sample("follow-one", "my/follow_one.html", "/follow/1", lambda: _asked(ASKED)),

@@ -17,7 +17,8 @@ def _one(kind: CardKind, *, said: str = "") -> present.LibraryOnePage:
     words = Said(
         fits=frozenset({card.link} if said == "fits" else ()), not_me=frozenset({card.link} if said == "not" else ())
     )
-    return present.library_one_page(base="/read", card=card, cards=cards(), today=TODAY, said=words)
+    who = (("/lines/1", "Team HOPE"),) if said == "fits" else ()
+    return present.library_one_page(base="/read", card=card, cards=cards(), today=TODAY, who=who, said=words)
 
 
 OF_READING: tuple[Sample, ...] = (

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from builders import AT
 from vault.attack import tables
 
 from tests.doors.kit import Cast, Phone, Seen, signed_in
+from trefoil.care.help.actions import write_down
 from trefoil.care.library.card import Card, CardKind
 from trefoil.care.library.shelf import cards
 from trefoil.care.steady.technique import Ages
@@ -51,6 +53,19 @@ def test_a_card_shows_its_words_and_where_they_are_from(door: tuple[Phone, str, 
         assert "Looked up on" in page.text
         assert ("Is this you?" in page.text) == (base == "/read" and card.kind in {CardKind.NORMAL, CardKind.MYTH})
     assert phone.get(f"{base}/00000000").status == 404
+
+
+def test_a_card_leads_to_who_can_be_asked_as_long_as_they_are_right(door: tuple[Phone, str, str], cast: Cast) -> None:
+    phone, base, _ = door
+    there = "/numbers" if base == "/library" else "/lines"
+    path = f"{base}/{named('how-team-hope-works').link}"
+    page = phone.get(path)
+    assert "Who can be asked about it" in page.text
+    [leads] = [link for link in page.links if link.startswith(f"{there}/")]
+    assert "Team HOPE" in phone.get(leads).text
+    write_down(service="team-hope", right=False, by="Stew", at=AT)
+    assert "Who can be asked about it" not in phone.get(path).text
+    assert "Who can be asked about it" not in phone.get(f"{base}/{named('animals').link}").text
 
 
 def test_a_number_stays_folded_and_its_title_holds_none(door: tuple[Phone, str, str]) -> None:
@@ -172,7 +187,7 @@ def test_what_nobody_signed_is_not_shown_and_says_so_kindly(cast: Cast) -> None:
     assert named("set-apart").paragraphs[0] in Phone().get(f"/library/{named('set-apart').link}").text
 
 
-def test_it_is_spanish_for_who_reads_spanish() -> None:
+def test_it_is_spanish_for_who_reads_spanish(cast: Cast) -> None:
     phone = Phone()
     phone.press(phone.get("/library"), "Español")
     assert "Me siento aparte" in phone.get(f"/library/{named('set-apart').link}").text

@@ -44,6 +44,16 @@ class TestList(SameQuestions):
     holds = ("What was asked to be taken down", "You need no image for that", "They do not fit images from long ago.")
     never = (NOTE_WORDS, PAGE_WORDS)
 
+    def test_facts_that_give_hope_stay_folded_and_lead_to_their_cards(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.get("/follow")
+        folded = page.html.partition("Facts that may give hope</summary>")[2].partition("</details>")[0]
+        links = re.findall(r"/read/[0-9a-f]{8}", folded)
+        assert len(links) == 5
+        assert "the IWF in Britain" in phone.get(links[0]).text
+        phone.press(phone.get(links[0]), "Not me")
+        assert links[0] not in phone.get("/follow").html
+
     def test_another_persons_are_another(self, cast: Cast) -> None:
         one = add(signed_in(cast.wren), "lamp-in-the-hall")
         lark = signed_in(cast.lark)

@@ -6,12 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trefoil.care.help.library import services
+from trefoil.care.help.listing import Image
 from trefoil.care.library import rules
-from trefoil.care.library.card import Card, CardKind, CardRefused, Stage, read_card
+from trefoil.care.library.card import Card, CardKind, CardRefused, Stage, Topic, read_card
 from trefoil.care.library.linking import link_terms
 from trefoil.care.library.rules import FIRST, NEAR, Said
 from trefoil.care.library.shelf import UnknownCard, card_at, cards, load
 from trefoil.care.steady.technique import Ages, Touch
+from trefoil.care.takedown.present import HOPE
 from trefoil.kernel.language import Language
 
 ALL = cards()
@@ -138,6 +141,7 @@ def test_a_file_is_read_as_it_stands() -> None:
         ("You may speak.", "word " * 23, "22 words"),
         ("You may speak.\n", "1\n\n2\n\n3\n\n4\n", "paragraphs"),
         ("kind: right", "kind: right\nmore: words", "more"),
+        ("tags: court", "tags: court\nservices: one, two, three, four, five", "at most 4"),
     ],
 )
 def test_a_file_that_is_unfit_says_which_and_why(before: str, after: str, named: str) -> None:
@@ -145,6 +149,26 @@ def test_a_file_that_is_unfit_says_which_and_why(before: str, after: str, named:
     with pytest.raises(CardRefused, match="may-be-heard") as refused:
         read_card(id_="may-be-heard", text=GOOD.replace(before, after))
     assert named in str(refused.value)
+
+
+def test_whoever_a_card_leads_to_stands_in_the_directory_and_needs_no_image() -> None:
+    listed = {one.id: one for one in services()}
+    leading = [one for one in ALL if one.services]
+    assert {"someone-who-has-been-there", "how-team-hope-works", "who-looks-for-it", "both-happened"} <= {
+        one.id for one in leading
+    }
+    for one in leading:
+        for name in one.services:
+            assert listed[name].image is Image.NONE, (one.id, name)
+
+
+def test_what_gives_hope_is_there_and_names_who_does_the_work() -> None:
+    named = {one.id: one for one in ALL}
+    for name in HOPE:
+        assert (named[name].kind, Topic.HOPE in named[name].topics) == (CardKind.INSIGHT, True), name
+        assert not re.search(r"\d", named[name].title)
+    words = " ".join(named["who-looks-for-it"].paragraphs)
+    assert all(who in words for who in ("NCMEC", "Canada", "IWF", "Thorn"))
 
 
 def test_a_number_never_stands_in_a_title() -> None:

@@ -96,6 +96,7 @@ class Card:
     law: str = ""  # a right: the statute or rule
     stage: Stage | None = None
     as_of: str = ""  # a number: of which day or year it is
+    services: tuple[str, ...] = ()  # who in the directory of help can be asked about it, by the names of their files
 
     @property
     def link(self) -> str:
@@ -108,12 +109,13 @@ class CardRefused(TextRefused):
 
 
 FIELDS: Final = frozenset({"kind", "title", "tags", "age", "source", "checked", "needs"})
-OPTIONAL: Final = frozenset({"touches", "also", "law", "stage", "as_of"})
+OPTIONAL: Final = frozenset({"touches", "also", "law", "stage", "as_of", "services"})
+MOST_SERVICES: Final = 4
 SIGNERS: Final = frozenset({"clinician", "counsel"})
 MOST_WORDS: Final = 120
 MOST_WORDS_OF_A_SENTENCE: Final = 22
 _LONGEST_TITLE: Final = 70  # letters
-# Which of the optional fields each kind needs. Touches may stand in any.
+# Which of the optional fields each kind needs. Touches and services may stand in any.
 _NEEDED: Final = {CardKind.RIGHT: {"law", "stage"}, CardKind.NUMBER: {"as_of"}}
 _MAY: Final = {CardKind.TERM: {"also"}}
 
@@ -134,7 +136,7 @@ def read_card(*, id_: str, text: str) -> Card:
 def _card(file: TextFile) -> Card:
     head = file.head
     kind = CardKind(head["kind"])
-    there = head.keys() & (OPTIONAL - {"touches"})
+    there = head.keys() & (OPTIONAL - {"touches", "services"})
     needed, may = _NEEDED.get(kind, set()), _MAY.get(kind, set())
     if not needed <= there <= needed | may:
         odd = ", ".join(sorted((needed - there) | (there - needed - may)))
@@ -154,6 +156,7 @@ def _card(file: TextFile) -> Card:
         law=head.get("law", ""),
         stage=Stage(head["stage"]) if "stage" in head else None,
         as_of=head.get("as_of", ""),
+        services=tuple(file.words("services")),
     )
 
 
@@ -165,6 +168,8 @@ def _check(card: Card) -> None:
         raise ValueError("a right is signed by counsel, another card by a clinician or by counsel")
     if not card.topics:
         raise ValueError("a card has at least one tag")
+    if len(card.services) > MOST_SERVICES:
+        raise ValueError(f"a card leads to at most {MOST_SERVICES} who can be asked")
     if card.kind is CardKind.NUMBER and re.search(r"\d", card.title):
         raise ValueError("a number stands in the body, which is folded, and never in the title")
     words = " ".join(card.paragraphs)

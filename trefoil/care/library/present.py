@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trefoil.care.library.card import Card, CardKind, Stage
-from trefoil.care.library.rules import NOTHING_SAID, Said, by_stage, find, first_few, near, sort
+from trefoil.care.library.rules import NOTHING_SAID, Said, by_stage, find, first_few, may_show, near, sort
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.people.wording import date_words
 from trefoil.kernel.language import N_, _
@@ -85,7 +85,7 @@ class LibraryPage:
 class LibraryOnePage:
     """public/library_one.html and my/read_one.html. `folded` is "yes" for a number, `asks` where
     somebody may say whether it is them; `fits` and `not_me` are "yes" when
-    the person said so."""
+    the person said so; `who` are those in the directory of help that can be asked about it."""
 
     lines: Lines
     base: str
@@ -101,6 +101,7 @@ class LibraryOnePage:
     asks: str
     fits: str
     not_me: str
+    who: tuple[CardRow, ...]
     near: tuple[CardRow, ...]
 
 
@@ -134,6 +135,14 @@ class RightsPage:
 
 def _rows(cards: Sequence[Card], base: str) -> tuple[CardRow, ...]:
     return tuple(CardRow(path=f"{base}/{one.link}", title=one.title) for one in cards)
+
+
+def rows_of(
+    *, base: str, cards: Sequence[Card], names: Sequence[str], said: Said = NOTHING_SAID
+) -> tuple[CardRow, ...]:
+    """Return the cards of these names, in this order, for a page that leads to them, without what is not to be shown."""
+    by_name = {one.id: one for one in cards if may_show(card=one, said=said)}
+    return _rows([by_name[name] for name in names if name in by_name], base)
 
 
 def library_page(
@@ -171,9 +180,16 @@ def library_page(
 
 
 def library_one_page(
-    *, base: str, card: Card, cards: Sequence[Card], today: date, said: Said = NOTHING_SAID, lines: Lines = QUIET
+    *,
+    base: str,
+    card: Card,
+    cards: Sequence[Card],
+    today: date,
+    who: Sequence[tuple[str, str]] = (),
+    said: Said = NOTHING_SAID,
+    lines: Lines = QUIET,
 ) -> LibraryOnePage:
-    """Return one card, and a few that are near to it among those that may be shown."""
+    """Return one card, who can be asked about it (address and title), and a few that are near to it."""
     return LibraryOnePage(
         lines=lines,
         base=base,
@@ -189,6 +205,7 @@ def library_one_page(
         asks="yes" if card.kind in _ABOUT_SOMEBODY or card.link in said.fits | said.not_me else "",
         fits="yes" if card.link in said.fits else "",
         not_me="yes" if card.link in said.not_me else "",
+        who=tuple(CardRow(path=path, title=title) for path, title in who),
         near=_rows(near(card=card, cards=sort(cards=cards, said=said).all_ages), base),
     )
 

@@ -34,13 +34,26 @@ def load(*, named: Iterable[tuple[Language, str, str]]) -> Mapping[Language, She
             raise CardRefused(f"{lone}: not in every language ({language})")
         for link, card in shelf.items():
             if _head(card) != _head(first[link]):
-                raise CardRefused(f"{card.id}: kind, tags, touches, age, law, stage, day or signer differ ({language})")
+                raise CardRefused(
+                    f"{card.id}: kind, tags, touches, age, law, stage, day, services or signer differ ({language})"
+                )
     order = sorted(first.values(), key=_place)
     return {language: {one.link: shelf[one.link] for one in order} for language, shelf in found.items()}
 
 
 def _head(one: Card) -> tuple[object, ...]:
-    return one.kind, one.topics, one.touches, one.ages, one.law, one.stage, one.as_of, one.checked, one.needs
+    return (
+        one.kind,
+        one.topics,
+        one.touches,
+        one.ages,
+        one.law,
+        one.stage,
+        one.as_of,
+        one.checked,
+        one.needs,
+        one.services,
+    )
 
 
 def _place(one: Card) -> tuple[int, int, str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from trefoil.care.legal.present_form import DAY, LINE, Field, FormPage, one_of
 from trefoil.care.legal.rules import LINE_MOST, NAME_MOST
+from trefoil.care.library.present import CardRow
 from trefoil.care.people.present import Choice, Lines
 from trefoil.care.people.wording import date_words, opening
 from trefoil.care.takedown.rules import Shown, before_this_month, can_go, shown, stands, to_look_again
@@ -14,6 +15,7 @@ from trefoil.care.takedown.schema import By, Stand, Updates, Whom
 from trefoil.kernel.language import N_, Sayings, _
 
 BACK: Final = "/follow"
+HOPE: Final = ("who-looks-for-it", "known-files-are-found", "sites-look-too", "glad-to-know", "taking-it-down")
 KEPT: Final = N_("Kept. You can change it.")
 ERASED: Final = N_("It is erased.")
 TAKEN_BACK: Final = N_("The last step is gone.")
@@ -124,10 +126,11 @@ class AskedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ListPage:
-    """my/follow.html"""
+    """my/follow.html. `hope` are cards on what is being done, folded until they are asked for (guide, 118)."""
 
     lines: Lines
     asked: tuple[AskedLine, ...]
+    hope: tuple[CardRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -160,10 +163,11 @@ def title_of(row: AskedRow) -> str:
     return row.called or WHOM[row.whom]
 
 
-def list_page(*, rows: Sequence[AskedRow], lines: Lines, today: date) -> ListPage:
+def list_page(*, rows: Sequence[AskedRow], hope: Sequence[CardRow] = (), lines: Lines, today: date) -> ListPage:
     """Return everything that was asked, as much of how it stands as the person wants to see."""
     return ListPage(
         lines=lines,
+        hope=tuple(hope),
         asked=tuple(
             AskedLine(
                 path=f"{BACK}/{row.item}",

@@ -12,6 +12,7 @@ from trefoil.care.directory.queries import name_of
 from trefoil.care.legal.present import CHANGED
 from trefoil.care.legal.queries import NoSuchThing, Seen
 from trefoil.care.legal.rules import CannotKeep
+from trefoil.care.library.present import rows_of
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.takedown import actions, present, queries
 from trefoil.care.takedown.places import without_places
@@ -21,6 +22,7 @@ from trefoil.care.takedown.rules import HoldsPlace, NoSuchStep, answered, asked_
 from trefoil.care.takedown.schema import Asked, By, Stand, Updates, Whom
 from trefoil.doors.my.matters import FIELD, readers_now, why
 from trefoil.doors.my.own import may
+from trefoil.doors.my.read import readable, said_of
 from trefoil.doors.my.safe import revision_of
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import AccountId, is_id
@@ -101,7 +103,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     at = now_here()
     seen = _seen(request, at=at)
     rows = [_row(request, one, seen) for one in seen.asked]
-    page = present.list_page(rows=rows, lines=_lines(request, seen), today=at.date())
+    hope = rows_of(base="/read", cards=readable(), names=present.HOPE, said=said_of(request))
+    page = present.list_page(rows=rows, hope=hope, lines=_lines(request, seen), today=at.date())
     return show(request, "my/follow.html", page)
 
 

@@ -12,6 +12,7 @@ from trefoil.care.people.present import Lines
 from trefoil.care.steady.rules import touched
 from trefoil.kernel.language import _
 from trefoil.web.access import Audience, admits
+from trefoil.web.asked_of import who_to_ask
 from trefoil.web.input import read_choice, read_line
 from trefoil.web.session import reader_of
 from trefoil.web.show import go, now_here, said, show
@@ -21,11 +22,13 @@ BASE, RIGHTS = "/read", "/read/rights"
 _SAID = {"not": present.NOT_ME_NOW, "fits": present.FITS_NOW, "back": present.BACK_NOW}
 
 
-def _all() -> tuple[Card, ...]:
+def readable() -> tuple[Card, ...]:
+    """Return the cards that somebody has signed."""
     return signed_ones(kind=KIND, texts=cards())
 
 
-def _said(request: HttpRequest) -> Said:
+def said_of(request: HttpRequest) -> Said:
+    """Return what the person said of cards, and what they keep away from."""
     kept = reader_of(request).home.wishes
     every = cards()
     return Said(
@@ -46,7 +49,7 @@ def read(request: HttpRequest) -> HttpResponse:
     """Show what fits the person by kind, or what has the words that they asked for."""
     words = read_line(form=request.POST, name="find") if request.method == "POST" else None
     page = present.library_page(
-        base=BASE, rights=RIGHTS, cards=_all(), said=_said(request), words=words, lines=_lines(request)
+        base=BASE, rights=RIGHTS, cards=readable(), said=said_of(request), words=words, lines=_lines(request)
     )
     return show(request, "my/read.html", page)
 
@@ -59,7 +62,7 @@ def one(request: HttpRequest, link: str) -> HttpResponse:
         found = card_at(link=link)
     except UnknownCard:
         raise Http404 from None
-    shown = _all()
+    shown = readable()
     if found not in shown:
         return go(BASE)
     what = read_choice(form=request.POST, name="do", among=Say) if request.method == "POST" else None
@@ -76,8 +79,9 @@ def one(request: HttpRequest, link: str) -> HttpResponse:
         base=BASE,
         card=found,
         cards=shown,
+        who=who_to_ask(base="/lines", names=found.services),
         today=now_here().date(),
-        said=_said(request),
+        said=said_of(request),
         lines=_lines(request),
     )
     return show(request, "my/read_one.html", page)
@@ -87,5 +91,5 @@ def one(request: HttpRequest, link: str) -> HttpResponse:
 @require_safe
 def rights(request: HttpRequest) -> HttpResponse:
     """Show rights in plain words."""
-    page = present.rights_page(base=BASE, cards=_all(), today=now_here().date())
+    page = present.rights_page(base=BASE, cards=readable(), today=now_here().date())
     return show(request, "my/read_rights.html", page)

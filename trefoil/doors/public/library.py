@@ -7,6 +7,7 @@ from trefoil.care.library.card import Card
 from trefoil.care.library.present import library_one_page, library_page, rights_page
 from trefoil.care.library.shelf import KIND, UnknownCard, card_at, cards
 from trefoil.web.access import Audience, admits
+from trefoil.web.asked_of import who_to_ask
 from trefoil.web.input import read_line
 from trefoil.web.show import go, now_here, show
 from trefoil.web.signed import signed_ones
@@ -37,7 +38,8 @@ def one(request: HttpRequest, link: str) -> HttpResponse:
     shown = _all()
     if found not in shown:
         return go(BASE)
-    page = library_one_page(base=BASE, card=found, cards=shown, today=now_here().date())
+    who = who_to_ask(base="/numbers", names=found.services)
+    page = library_one_page(base=BASE, card=found, cards=shown, who=who, today=now_here().date())
     return show(request, "public/library_one.html", page)
 
 

@@ -9,6 +9,7 @@ from trefoil.care.legal import present_reach as reach
 from trefoil.care.legal import present_wants as wants
 from trefoil.care.legal.present import CaseRow, DateRow, DayRow, OfficeRow
 from trefoil.care.legal.present_form import FormPage
+from trefoil.care.legal.present_offer import offer_page
 from trefoil.care.legal.present_reach import HolderRow, OtherRow, RulesRow
 from trefoil.care.legal.present_reach import Sort as Told
 from trefoil.care.legal.present_wants import PressRow, ShowsRow
@@ -316,6 +317,7 @@ OF_LEGAL: tuple[Sample, ...] = (
         "/matters/press/filing",
         lambda: wants.filing_letter(row=PRESS, lines=QUIET),
     ),
+    Sample("offer-choices", "my/matter_offer.html", "/matters/offer", lambda: offer_page(lines=QUIET)),
     Sample("reach-rules-none", "my/matter_reach.html", "/matters/reach", lambda: _reach(None)),
     Sample(
         "reach-rules", "my/matter_reach.html", "/matters/reach", lambda: _reach(RULES, holders=HOLDERS, others=NOT_YET)

@@ -150,6 +150,7 @@ OF_NEWS_CALM: tuple[Sample, ...] = (
             today=TODAY,
         ),
     ),
+    Sample("news-known", "my/news_known.html", "/news/known", lambda: None),
     Sample("news-time", "my/news_time.html", "/news/time", lambda: time_page(said=NO_TIME, fields={}, lines=QUIET)),
     Sample(
         "news-time-set",

@@ -49,10 +49,11 @@ def walk_reach(this: "Walk", *, phone: Phone) -> None:
     page = this.note("/matters/reach", phone.get("/matters/reach"))
     this.note("matters reach, nothing", phone.press(page, "Save"))
     this.note("matters reach, kept", phone.press(page, "Save", way="through", check="call_back", own=OWN))
+    this.note("/matters/offer", phone.get("/matters/offer"))
     item = re.findall(r'name="item" value="([0-9a-f]{32})"', phone.get("/matters/reach").html)[0]
     share(owner=this.cast.wren, grantee=this.cast.maya, category=Category.CONTACT, item=ItemId(item))
     this.note("matters reach, held", phone.get("/matters/reach"))
-    this.used["/matters/reach"] = "/matters/reach"
+    this.used |= {"/matters/reach": "/matters/reach", "/matters/offer": "/matters/offer"}
 
 
 def walk_wants(this: "Walk", *, phone: Phone) -> None:

@@ -47,6 +47,7 @@ def _calm(this: "Walk") -> None:
     this.note("news, open", phone.press(folded, "Open it"))
     this.note("news, sealed", phone.press(page, "Leave it all sealed"))
     this.note("news, the list", phone.press(phone.get("/news"), "Show the list, folded"))
+    this.note("/news/known", phone.get("/news/known"))
     page = this.note("/news/time", phone.get("/news/time"))
     this.note("news, no such time", phone.press(page, "Save", day="2027-02-30"))
     this.note("news, a time", phone.press(page, "Save", day="2199-05-16", hour="10:00", beside="Sam"))
@@ -71,6 +72,7 @@ def _calm(this: "Walk") -> None:
         "/news/how": "/news/how",
         "/news/when": "/news/when",
         "/news/time": "/news/time",
+        "/news/known": "/news/known",
         "/news/choice": "/news/choice",
         "/news/choice/<str:program>": "/news/choice/fbi",
         "/news/choice/<str:program>/letter": "/news/choice/fbi/letter",

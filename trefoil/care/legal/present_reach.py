@@ -7,6 +7,7 @@ from enum import Enum, auto, unique
 from typing import Final
 
 from trefoil.care.legal.present_form import LINE, TEXT, Field, some_of
+from trefoil.care.legal.present_offer import offer_lines
 from trefoil.care.legal.rules import LINE_MOST, Known, known
 from trefoil.care.legal.schema import Care, Check, Way
 from trefoil.care.people.present import Lines
@@ -240,6 +241,7 @@ class TheirReachPage:
     opened: str
     parts: tuple[PartLines, ...]
     said: str
+    offers: tuple[str, ...]
 
 
 def their_page(*, link: str, name: str, row: RulesRow | None, said: str, opened: str, lines: Lines) -> TheirReachPage:
@@ -252,6 +254,7 @@ def their_page(*, link: str, name: str, row: RulesRow | None, said: str, opened:
         opened=opened,
         parts=tuple(PartLines(title=title, lines=texts) for title, texts in parts),
         said=said,
+        offers=offer_lines() if row else (),
     )
 
 

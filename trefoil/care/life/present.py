@@ -37,6 +37,7 @@ _WAYS: dict[Way, tuple[str, str]] = {
     Way.CALM: ("/calm", N_("Steady yourself")),
     Way.CARD: ("/card", N_("A card to show")),
     Way.PAGE: ("/page", N_("Your private page")),
+    Way.KNOWN: ("/news/known", N_("How do they know that it is me?")),
 }
 
 

@@ -58,6 +58,7 @@ class Way(StrEnum):
     CALM = "calm"
     CARD = "card"
     PAGE = "page"
+    KNOWN = "known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

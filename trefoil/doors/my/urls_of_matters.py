@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from trefoil.doors.my import follow, matters, matters_parts, matters_reach, matters_wants
+from trefoil.doors.my import follow, matters, matters_offer, matters_parts, matters_reach, matters_wants
 
 OF_MATTERS = [
     path("matters", matters.matters),
     path("matters/new", matters.new),
     path("matters/reach", matters_reach.reach),
+    path("matters/offer", matters_offer.offer),
     path("matters/shows", matters_wants.shows),
     path("matters/shows/letter", matters_wants.shows_letter),
     path("matters/press", matters_wants.press),

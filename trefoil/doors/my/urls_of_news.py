@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import path
 
-from trefoil.doors.my import news, news_calm, news_choice, news_time
+from trefoil.doors.my import news, news_calm, news_choice, news_known, news_time
 
 OF_NEWS: Final = (
     path("news", news_calm.inbox),
@@ -12,6 +12,7 @@ OF_NEWS: Final = (
     path("news/read", news.read),
     path("news/how", news_calm.how),
     path("news/time", news_time.time),
+    path("news/known", news_known.known),
     path("news/when", news_calm.when),
     path("news/choice", news_choice.choices),
     path("news/choice/<str:program>", news_choice.one),

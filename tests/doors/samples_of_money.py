@@ -9,12 +9,14 @@ from trefoil.care.people.present import Lines
 from trefoil.care.restitution import (
     present,
     present_fund,
+    present_loss_rows,
     present_report,
     present_rows,
     present_sums,
     present_team,
     saying,
 )
+from trefoil.care.restitution.loss_rows import BadLoss, LossCells, WhyNotLoss
 from trefoil.care.restitution.making import ClaimTyped, FundTyped, LossTyped, OrderTyped, PaymentTyped, Wrong
 from trefoil.care.restitution.present import OrderRow, PaymentRow
 from trefoil.care.restitution.present_fund import ClaimRow
@@ -190,6 +192,17 @@ def _rows(*, look: bool) -> present_rows.RowsPage:
     )
 
 
+def _loss_rows(*, look: bool) -> present_loss_rows.LossRowsPage:
+    cells = LossCells(letter="G", when="2", currency="9", amount="7 EUR", day="3/4", paid_to="Maya", extra=("7",))
+    bad = [BadLoss(line=number, why=why, cells=cells) for number, why in enumerate(WhyNotLoss, start=2)]
+    bad.append(BadLoss(line=99, why=None, cells=LossCells(letter="A", amount="5", words="Wren")))
+    here = [present_loss_rows.here_already(number=number) for number in (1, 3)]
+    lines = Lines(gentle=(_(present_loss_rows.NEED_A_LOOK), _(present_loss_rows.SOME_KEPT), *here))
+    return present_loss_rows.loss_rows_page(
+        bad=bad if look else (), text="Wren" if look else "", seen_by=seen(), lines=lines if look else QUIET
+    )
+
+
 def _theirs(*, shown: bool) -> present_team.TheirMoneyPage:
     pieces = [
         present_team.piece(title="1:19", words="Wren", author="Reed", owner="Wren"),
@@ -250,6 +263,8 @@ OF_MONEY: tuple[Sample, ...] = (
         "/with/x/money",
         lambda: present_team.money_page(link="x", name="Wren", pieces=(), sums=None, report=None, lines=QUIET),
     ),
+    Sample("money-loss-rows", "my/money_loss_rows.html", "/money/losses/rows", lambda: _loss_rows(look=False)),
+    Sample("money-loss-rows-look", "my/money_loss_rows.html", "/money/losses/rows", lambda: _loss_rows(look=True)),
     Sample("money-rows", "my/money_rows.html", "/money/rows", lambda: _rows(look=False)),
     Sample("money-rows-look", "my/money_rows.html", "/money/rows", lambda: _rows(look=True)),
     Sample("money-fund", "my/money_fund.html", "/money/fund", lambda: _fund(asked=False)),

@@ -154,6 +154,98 @@ def a_loss(phone: Phone, **fills: str) -> None:
     assert "Saved." in phone.press(phone.get("/money/losses/new"), "Save", **sent).text
 
 
+class TestLossRows(SameQuestions):
+    path = "/money/losses/rows"
+    verbs = BOTH_VERBS
+    holds = ("Paste a list of losses", "Each row is saved, or says what it needs.")
+    never = (NOTE_WORDS, PAGE_WORDS, LOSS)
+    head = "letter,when,currency,amount,day,paid_to,paper,words\n"
+    good = "A,past,USD,4800,2025-03-04,heron-clinic,folder 3,two years"
+
+    def prepare(self, cast: Cast) -> None:
+        self.phone = signed_in(cast.wren)
+
+    def paste(self, *rows: str) -> Seen:
+        return self.phone.press(self.phone.get(self.path), "Save", body=self.head + "\n".join(rows))
+
+    def sums(self) -> str:
+        return self.phone.press(self.phone.get("/money/sums"), "Show me").text
+
+    def test_what_can_be_read_is_kept_in_one_line_of_the_log_and_the_same_list_again_adds_nothing(
+        self, cast: Cast
+    ) -> None:
+        before = self.phone.get("/opened?you=1").main.count("You wrote in")
+        assert "Saved." in self.paste(self.good, "D,projected,EUR,1200.50,,,,").text
+        assert self.phone.get("/opened?you=1").main.count("You wrote in") == before + 1
+        page = self.paste(self.good, "D,projected,EUR,1200.50,,,,")
+        assert "2 rows were here already. They were not added again." in page.text
+        assert "A. Care for body or mind $4,800.00" in self.sums()
+        assert "1,200.50 EUR to come" in self.sums()
+        page = self.paste(self.good, "E,past,USD,300,,,,")
+        assert "Saved." in page.text
+        assert "1 row was here already. It was not added again." in page.text
+
+    def test_a_row_that_cannot_be_kept_says_why_and_is_mended_and_nothing_is_lost(self, cast: Cast) -> None:
+        page = self.paste(
+            self.good,
+            self.good,
+            "B,past,USD,25,,beyond,,,more",
+            "B,past,USD,=1+1,,,,",
+            "B,past,,7 EUR,,,,",
+            "B,past,USD,-9,,,,",
+            "hotel,soon,crowns,8,02/03/2026,shop,,",
+        )
+        for words in ("What could be read is saved.", "Row 3", "to the letter", "more or fewer parts",
+                      "It also held: more", "formula", "another money", "without a minus", "which kind this is",
+                      "The row says: hotel, soon, crowns"):  # fmt: skip
+            assert words in page.text, words
+        assert page.box("2-amount") == "=1+1"
+        page = self.phone.press(page, "Save")
+        for words in ("to the letter", "It also held: more", "formula", "another money", "without a minus",
+                      "The row says: hotel, soon, crowns"):  # fmt: skip
+            assert words in page.text, words
+        fills = {"0-again": "yes", "1-without": "yes", "2-amount": "2", "3-currency": "EUR", "4-out": "yes"}
+        assert page.box("0-amount") == "4800"
+        page = self.phone.press(page, "Save", **fills)
+        assert "Row 8" in page.text
+        assert "Row 7" not in page.text
+        assert "A. Care for body or mind $9,600.00" in self.sums()
+        assert "B. Therapy that helps you move, work and live $27.00" in self.sums()
+        page = self.phone.press(page, "Save", **{"0-letter": "C", "0-when": "past", "0-currency": "USD", "0-day": ""})
+        assert "Saved." in page.text
+
+    def test_the_file_that_goes_out_and_the_one_for_a_court_come_in_again(self, cast: Cast) -> None:
+        self.paste(self.good, "C,projected,USD,70.10,,-late bus,,")
+        sent = self.phone.press(self.phone.get(self.path), "Save the file").response
+        text = sent.content.decode("utf-8-sig")
+        assert text.splitlines()[0] == self.head.strip()
+        assert "C,projected,USD,70.10,,'-late bus,," in text
+        page = self.phone.press(self.phone.get(self.path), "Save", body=text)
+        assert "2 rows were here already." in page.text
+        shown = self.phone.press(self.phone.get("/money/losses/report"), "Show me")
+        court = self.phone.press(shown, "Save the file").response.content.decode("utf-8-sig")
+        self.phone.press(self.phone.get(one_of(self.phone, "/money/losses")), "Erase this")
+        self.phone.press(self.phone.get(one_of(self.phone, "/money/losses")), "Erase this")
+        assert "Saved." in self.phone.press(self.phone.get(self.path), "Save", body=court).text
+        assert "A. Care for body or mind $4,800.00" in self.sums()
+        assert "$70.10 to come" in self.sums()
+
+    def test_stopping_keeps_rows_and_box_for_another_day(self, cast: Cast) -> None:
+        page = self.paste("B,past,USD,some,,,,")
+        self.phone.press(page, "Stop for now", body=f"{self.head}{self.good}")
+        text = self.phone.get(self.path).box("body")
+        assert "B,past,USD,some,,,," in text
+        assert self.good in text
+        page = self.phone.press(self.phone.get(self.path), "Save")
+        assert "What could be read is saved." in page.text
+        assert "Saved." in self.phone.press(page, "Save", **{"0-out": "yes"}).text
+
+    def test_a_list_that_is_no_list_says_so_and_stays_in_the_box(self, cast: Cast) -> None:
+        page = self.phone.press(self.phone.get(self.path), "Save", body="some,words\n1,2")
+        assert "The first line has to name the columns" in page.text
+        assert page.box("body") == "some,words\n1,2"
+
+
 class TestReport(SameQuestions):
     path = "/money/losses/report"
     verbs = BOTH_VERBS

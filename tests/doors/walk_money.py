@@ -19,7 +19,8 @@ def walk_money(this: "Walk") -> None:
     """Visit everything, as Wren."""
     phone = signed_in(this.cast.wren)
     paths = ("/money", "/money/orders", "/money/orders/new", "/money/sums", "/money/losses", "/money/losses/new",
-             "/money/fund", "/money/rows", "/money/losses/report", "/money/states", "/money/states/new")  # fmt: skip
+             "/money/losses/rows", "/money/fund", "/money/rows", "/money/losses/report", "/money/states",
+             "/money/states/new")  # fmt: skip
     for path in paths:
         this.note(path, phone.get(path))
         this.used[path] = path
@@ -41,6 +42,10 @@ def walk_money(this: "Walk") -> None:
     rows = "docket,day,amount,back,via\n9:9,,7 EUR,,\n9:9,,5,,,beyond"
     page = this.note("rows, a look", phone.press(phone.get("/money/rows"), "Save", body=rows))
     this.note("rows, stopped", phone.press(page, "Stop for now"))
+    this.note("loss rows, empty", phone.press(phone.get("/money/losses/rows"), "Save"))
+    page = phone.press(phone.get("/money/losses/rows"), "Save", body="letter,amount\nG,7 EUR\nA,5,beyond")
+    page = this.note("loss rows, a look", page)
+    this.note("loss rows, stopped", phone.press(page, "Stop for now"))
     page = phone.get("/money/fund")
     this.note("fund, kept", phone.press(page, "Save", have="federal", own=OWN))
     this.note("fund, may", phone.press(phone.get("/money/fund"), "Look at it for me"))

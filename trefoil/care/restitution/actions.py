@@ -52,3 +52,24 @@ def keep_payments(
         name = item_named(reader=reader, record=permit.record, name=f"payment {said} {before[said]}")
         things.append(NewThing(item=name, payload=payment))
     return write_many(permit=permit, reader=reader, things=things, at=at)
+
+
+def keep_losses(
+    *,
+    permit: Permit,
+    reader: Reader,
+    losses: Sequence[Loss],
+    mended: Sequence[Loss] = (),
+    names: Sequence[str],
+    at: datetime,
+) -> int:
+    """Keep losses from a table, all in one deed and one line of the log, and return how many are new.
+
+    `names` say what each of `losses` says: the id is made from it, so that two windows with the same list keep it once.
+    `mended` are rows that were set right one by one, each a thing of its own. Raises what `write_many` raises.
+    """
+    things = [NewThing(item=ItemId(fresh()), payload=loss) for loss in mended]
+    for name, loss in zip(names, losses, strict=True):
+        item = item_named(reader=reader, record=permit.record, name=f"loss {name}")
+        things.append(NewThing(item=item, payload=loss))
+    return write_many(permit=permit, reader=reader, things=things, at=at)

@@ -24,6 +24,7 @@ ROWS_MOST: Final = 2_000
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # Where a spreadsheet is set to another mark between fields, what comes after that mark is a field of its own.
 _AFTER_A_MARK: Final = re.compile(r"([;|\t]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_MARKED: Final = re.compile(r"([;|\t]\s*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _YES: Final = ("yes", "sí", "si", "true", "1")
 _NO: Final = ("", "no", "false", "0")
 
@@ -128,6 +129,16 @@ def read_rows(*, text: str, orders: Sequence[Known]) -> tuple[tuple[Good, ...], 
 
 def cells_of(*, text: str) -> list[tuple[int, Cells]]:
     """Return the rows of a file as they were written, each with its line. Raises CannotReadFile."""
+    headings, lines = table_of(text=text)
+    named = [name for name in headings if name != CURRENCY]
+    if set(named) != set(COLUMNS) or len(named) != len(COLUMNS) or len(headings) > len(COLUMNS) + 1:
+        odd = sorted(set(COLUMNS) - set(headings))
+        raise CannotReadFile(reason=FileRefused.HEADING, headings=odd)
+    return [(line, _cells(headings, fields)) for line, fields in lines]
+
+
+def table_of(*, text: str) -> tuple[tuple[str, ...], list[tuple[int, tuple[str, ...]]]]:
+    """Return the headings of a file, small, and its rows with the line of each. Raises CannotReadFile."""
     try:
         lines = [
             (reader_line, tuple(field.strip() for field in row))
@@ -138,14 +149,9 @@ def cells_of(*, text: str) -> list[tuple[int, Cells]]:
         raise CannotReadFile(reason=FileRefused.NOT_A_TABLE) from None
     if not lines:
         raise CannotReadFile(reason=FileRefused.EMPTY)
-    headings = tuple(field.lower().lstrip("\ufeff") for field in lines[0][1])
-    named = [name for name in headings if name != CURRENCY]
-    if set(named) != set(COLUMNS) or len(named) != len(COLUMNS) or len(headings) > len(COLUMNS) + 1:
-        odd = sorted(set(COLUMNS) - set(headings))
-        raise CannotReadFile(reason=FileRefused.HEADING, headings=odd)
     if len(lines) - 1 > ROWS_MOST:
         raise CannotReadFile(reason=FileRefused.TOO_MANY)
-    return [(line, _cells(headings, fields)) for line, fields in lines[1:]]
+    return tuple(field.lower().lstrip("\ufeff") for field in lines[0][1]), lines[1:]
 
 
 def _numbered(text: str) -> Iterable[tuple[int, list[str]]]:
@@ -293,6 +299,12 @@ def safe_field(*, field: str) -> str:
     """Return a field that no spreadsheet takes for a formula: an apostrophe before what opens like one."""
     field = _AFTER_A_MARK.sub(r"\1'", field)
     return f"'{field}" if field.startswith(_FORMULA) else field
+
+
+def plain_field(*, field: str) -> str:
+    """Return a field without the apostrophes that `safe_field` put before what opens like a formula."""
+    opens = field.startswith("'") and field[1:].startswith(_FORMULA)
+    return _MARKED.sub(r"\1", field[1:] if opens else field)
 
 
 def write_rows(*, rows: Iterable[Sequence[str]], headings: Sequence[str]) -> str:

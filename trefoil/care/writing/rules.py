@@ -28,6 +28,7 @@ DRAFT_FIELDS: dict[Form, tuple[str, ...]] = {
     Form.PAST: ("body",),
     Form.GOING: ("body",),
     Form.PAID: ("body",),
+    Form.LOST: ("body",),
     Form.ABOUT_ME: ("title", "body"),  # the title says which of its pages
     Form.STEP: ("body",),
     Form.TASK: ("body",),

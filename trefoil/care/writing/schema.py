@@ -33,6 +33,7 @@ class Form(StrEnum):
     PIECE = "piece"
     GOING = "going"
     PAID = "paid_rows"
+    LOST = "loss_rows"
 
 
 class Note(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

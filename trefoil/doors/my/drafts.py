@@ -43,6 +43,7 @@ _NEW = {
     Form.PAST: "/sets/past/list",
     Form.GOING: "/along/new",
     Form.PAID: "/money/rows",
+    Form.LOST: "/money/losses/rows",
 }
 _ONE = {Form.NOTE: "/notes/", Form.GOAL: "/goals/", Form.WIN: "/wins/", Form.STEP: "/plan/"}
 _ONE |= {Form.TASK: "/plan/tasks/", Form.TRY: "/plan/tries/", Form.TOUCHES: "/plan/pieces/"}

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import path
 
-from trefoil.doors.my import money, money_more, money_report, money_rows
+from trefoil.doors.my import money, money_loss_rows, money_more, money_report, money_rows
 
 OF_MONEY: Final = (
     path("money", money.money),
@@ -15,6 +15,7 @@ OF_MONEY: Final = (
     path("money/sums", money.sums),
     path("money/losses", money_more.losses),
     path("money/rows", money_rows.rows),
+    path("money/losses/rows", money_loss_rows.loss_rows),
     path("money/losses/report", money_report.report),
     path("money/losses/new", money_more.new_loss),
     path("money/losses/<str:item>", money_more.one_loss),

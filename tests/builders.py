@@ -8,26 +8,34 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from trefoil.care.writing.schema import Note, NoteBack
-from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId
+from trefoil.kernel.ids import AccountId, GrantId, ItemId, RecordId, fresh
 from trefoil.kernel.payload import Payload, kind_of
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category, Mark, Purpose, Reason, Role, Verb
+from trefoil.ledger.body import EntryBody, Event
+from trefoil.ledger.deeds import deed
 from trefoil.ledger.origin import born
 from trefoil.ledger.site import SiteKind, is_born
 from trefoil.policy.blocked import Blocked
 from trefoil.policy.decisions import Permit
 from trefoil.policy.grants import Released, Vouching, Warned
 from trefoil.policy.terms import Began, Terms
-from trefoil.vault import gateway
+from trefoil.vault import gateway, models
 from trefoil.vault.accounts import create_account
+from trefoil.vault.epochs import present_epoch
 from trefoil.vault.formats import Home
 from trefoil.vault.granting import Accepted, give
 from trefoil.vault.identities import name_steward, vouch
-from trefoil.vault.keys import AccountKeys
+from trefoil.vault.items import Authored, Place, seal_inside, write_inside
+from trefoil.vault.keys import AccountKeys, kind_tag, shelf_mark
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import open_record
+from trefoil.vault.rows import taking
+from trefoil.vault.shelves import add_to_sum
 from trefoil.vault.site import site_keys
+from trefoil.vault.times import as_text
+from trefoil.vault.ways import target_for, way_for
 
 AT = datetime(2026, 5, 12, 14, 10, tzinfo=UTC)
 
@@ -144,6 +152,53 @@ def write(
         reader=reader, record=record, category=kind_of(payload).category, verb=Verb.ADD, purpose=purpose, at=at
     )
     return gateway.write(permit=permit, reader=reader, payload=payload, item=None, expected_revision=None, at=at)
+
+
+def forged(
+    *,
+    who: Somebody,
+    record: RecordId,
+    payload: Payload,
+    shelf: str = "",
+    purpose: Purpose = Purpose.CARE,
+    at: datetime = AT,
+) -> ItemId:
+    """Seal a thing with the key that `who` really holds, past every check of ours, signed in their own name.
+
+    `shelf` is the kind on whose shelf it is laid, when that is another kind than its own.
+    """
+    reader = who.reader()
+    kind = kind_of(payload)
+    permit = gateway.permit_for(
+        reader=reader, record=record, category=kind.category, verb=Verb.ADD, purpose=purpose, at=at
+    )
+    source = way_for(permit=permit, reader=reader).source
+    epoch = present_epoch(compartment=source.compartment, least=1)
+    item = ItemId(fresh())
+    inside = write_inside(
+        payload=payload,
+        authored=Authored(record=record, item=item, revision=1),
+        author=who.account,
+        signer=who.keys.sign,
+        at=at,
+    )
+    body = EntryBody(at=as_text(at), actor=who.account, event=Event.WROTE, categories=(kind.category.value,))
+    with deed() as this:
+        this.append(target=target_for(reader=reader, record=record), body=body, signer=who.keys.sign)
+        with taking(compartment=source.compartment, epoch=epoch, tags=source.tags()) as sequence:
+            tag = kind_tag(tags=source.tags(), kind=shelf or kind.name)
+            place = Place(
+                record=record, compartment=source.compartment, epoch=epoch, item=item, revision=1, tag=tag,
+                sequence=sequence,
+            )  # fmt: skip
+            models.Item.objects.create(
+                record_id=record, compartment_id=source.compartment, item=item, revision=1, current=True, epoch=epoch,
+                tag=tag, sequence=sequence, day=at.date(),
+                blob=seal_inside(inside=inside.pack(), place=place, keys=source.epoch(number=epoch)),
+            )  # fmt: skip
+            mark = shelf_mark(tags=source.tags(), item=item, revision=1, sequence=sequence)
+            add_to_sum(compartment=source.compartment, tag=tag, change=mark)
+    return item
 
 
 def note(*, who: Somebody, words: str, at: datetime = AT) -> ItemId:

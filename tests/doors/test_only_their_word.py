@@ -3,17 +3,21 @@
 from datetime import timedelta
 
 import pytest
-from builders import AT, asked, share, write
+from builders import AT, asked, forged, share, write
 
 from tests.doors.kit import BOTH, Cast, link_to, signed_in
+from trefoil.care.checkins.schema import CheckIn, Group, Holds, Night
 from trefoil.care.intake.schema import IntakeAnswer
 from trefoil.care.legal.queries import press_plan, reach_rules, show_wishes
 from trefoil.care.legal.schema import PressPlan, ReachRules, ShowWishes
+from trefoil.care.life.schema import Area, Going
 from trefoil.care.measures.library import instruments
 from trefoil.care.measures.queries import answers_seen
 from trefoil.care.measures.schema import Mode, SetAnswers
 from trefoil.care.notices.queries_choice import choices
 from trefoil.care.notices.schema_choice import NewsChoice, Program, Receiver, Wish
+from trefoil.care.plans.schema import Goal, Stage, Win
+from trefoil.care.profile.schema import AboutMe, Word
 from trefoil.care.safety.schema import Part, PlanLine
 from trefoil.care.sessions.actions import keep_note
 from trefoil.care.sessions.queries import notes_waiting, own_words
@@ -21,6 +25,8 @@ from trefoil.care.sessions.schema import TalkNote
 from trefoil.care.statement.queries import permitted_now
 from trefoil.care.statement.schema import Part as Outline
 from trefoil.care.statement.schema import Permitted
+from trefoil.care.steady.schema import Hard, Help, Helps
+from trefoil.care.steady.schema import Stand as HardStand
 from trefoil.care.takedown.schema import Answered, Asked, By, Updates, Whom
 from trefoil.care.takedown.schema import Stand as Stand_
 from trefoil.care.talks.schema import How, Stand, Start, Talk
@@ -40,7 +46,7 @@ def put(cast: Cast, payload: Payload, *, category: Category) -> ItemId:
     share(owner=cast.wren, grantee=cast.maya, category=category, verbs=BOTH)
     signed_in(cast.maya).get("/today")  # takes in the share
     assert cast.wren.record is not None
-    return write(who=cast.maya, record=cast.wren.record, payload=payload, purpose=Purpose.CARE)
+    return forged(who=cast.maya, record=cast.wren.record, payload=payload)
 
 
 def test_nobody_answers_for_the_person(cast: Cast) -> None:
@@ -192,3 +198,48 @@ def test_nobody_says_what_was_asked_for_the_person_and_a_step_shows_no_place(cas
     assert "The first one" in page.text
     assert "example.org" not in page.html
     assert FALSE not in page.html
+
+
+IN_THEIR_WORDS: list[tuple[Payload, tuple[str, ...]]] = [
+    (Goal(words=Plain(FALSE), stage=Stage.NOW), ("/home", "/goals", "/along", "/plan")),
+    (Win(words=Plain(FALSE)), ("/home", "/goals", "/along", "/life")),
+    (Going(area=Area.WORK, lean=None, words=Plain(FALSE)), ("/along",)),
+    (Hard(label=Plain(FALSE), touches=(), stand=HardStand.WORKING, answer=Plain(FALSE)), ("/home", "/hard", "/card")),
+    (Helps(label=Plain(FALSE), help=Help.DO), ("/home", "/hard", "/card")),
+    (Helps(label=Plain(FALSE), help=Help.DO_NOT), ("/hard", "/card")),
+    (Night(day=DAY, slept=None, hours=None, dreams=(), own=Plain(FALSE)), ("/nights", "/along", "/weeks")),
+    (CheckIn(feelings=(), color=None, weather=None, own=Plain(FALSE)), ("/day", "/weeks")),
+    (Holds(group=Group.PEOPLE, words=Plain(FALSE), low=True), ("/home", "/holds")),
+    (
+        AboutMe(
+            likes=Plain(FALSE), strengths=Plain(FALSE), call=Plain(FALSE), word=Word.OWN, own_word=Plain(FALSE),
+            words_for=(),
+        ),
+        ("/home", "/me"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("forged", "pages"), IN_THEIR_WORDS, ids=lambda one: type(one).__name__)
+def test_nothing_reads_as_the_persons_own_words_that_somebody_else_put_there(
+    cast: Cast, forged: Payload, pages: tuple[str, ...]
+) -> None:
+    """On their own pages, on the whole page of whoever else reads it, in the one minute before a talk, and along."""
+    category = kind_of(forged).category
+    put(cast, forged, category=category)
+    phone = signed_in(cast.wren)
+    for path in pages:
+        page = phone.get(path)
+        assert page.status == 200
+        assert FALSE not in page.html, path
+    assert any("yours alone to say" in phone.get(path).html for path in pages)
+    share(owner=cast.wren, grantee=cast.sam, category=category)
+    for who in (cast.maya, cast.sam):
+        theirs = signed_in(who)
+        link = link_to(theirs.get("/today"))
+        opened = theirs.press(theirs.get(link), "Open", reason="talk_today")
+        assert FALSE not in opened.html
+        for more, name, value in (("brief", "do", "open"), ("along", "span", "half")):
+            before = theirs.get(f"{link}/{more}")
+            if f'value="{value}"' in before.html:
+                assert FALSE not in theirs.press_value(before, name, value).html

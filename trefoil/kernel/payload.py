@@ -7,6 +7,7 @@ version's. There is no fall-back: an unknown kind or version is an error.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum, unique
 from typing import Any, Never
 
 import msgspec
@@ -32,26 +33,45 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 
 
+@unique
+class SaidBy(StrEnum):
+    """Whose word a kind of thing is. A key to add seals anything of its category, so this is asked on opening."""
+
+    OWNER = "owner"  # the person's alone: what anybody else signed is not shown
+    ANYBODY = "anybody"  # of whoever may add there: a page says who it was
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one kind of payload is named, versioned and shelved."""
+    """How one kind of payload is named, versioned and shelved, and who may say it."""
 
     name: str
     version: int
     category: Category
     payload: type[Payload]
     upcasts: tuple[Upcast, ...]  # upcasts[i] turns version i+1 into version i+2
+    by: SaidBy
 
 
 _BY_NAME: dict[str, Kind] = {}
 _BY_TYPE: dict[type[Payload], Kind] = {}
 
 
-def declare(*, name: str, category: Category, payload: type[Payload], upcasts: tuple[Upcast, ...] = ()) -> Kind:
-    """Register a kind; its version is one more than the number of upcasts. Raises PayloadError on a second use."""
+def declare(
+    *,
+    name: str,
+    category: Category,
+    payload: type[Payload],
+    upcasts: tuple[Upcast, ...] = (),
+    by: SaidBy = SaidBy.OWNER,
+) -> Kind:
+    """Register a kind; its version is one more than the number of upcasts. Raises PayloadError on a second use.
+
+    A kind is the person's alone to say unless it is declared otherwise.
+    """
     if name in _BY_NAME or payload in _BY_TYPE:
         raise PayloadError(f"kind {name} is declared twice")
-    kind = Kind(name=name, version=len(upcasts) + 1, category=category, payload=payload, upcasts=upcasts)
+    kind = Kind(name=name, version=len(upcasts) + 1, category=category, payload=payload, upcasts=upcasts, by=by)
     _BY_NAME[name] = kind
     _BY_TYPE[payload] = kind
     return kind

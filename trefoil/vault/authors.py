@@ -5,6 +5,7 @@ must be by a key of that account's own checked chain; and for the owner, who alo
 must have let that account add there and then.
 """
 
+from trefoil.kernel.payload import SaidBy, kind_named
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.vault.formats import LIVE, GrantStatement, Held, Inside, Roster
 from trefoil.vault.identities import keys_over_time, was_theirs
@@ -18,6 +19,10 @@ class NotTheAuthor(Exception):
     """A thing names an author who did not write it, or who was never let add there. Nothing of it is shown."""
 
 
+class NotTheirsToSay(NotTheAuthor):
+    """Somebody signed, in their own name, a thing that is the person's alone to say. Nothing of it is shown."""
+
+
 class Authors:
     """Checks authors for one page, asking for each account's keys once."""
 
@@ -25,6 +30,7 @@ class Authors:
         self._reader = reader
         self._keys: dict[str, dict[bytes, str]] = {reader.account: {reader.keys.sign.public().to_bytes(): ""}}
         self._rosters: dict[str, Roster] = {}
+        self._owners: dict[str, str] = {}
 
     def check(self, *, inside: Inside, way: Way) -> None:
         """Check the author of an opened thing whose signature already fits its key. Raises NotTheAuthor."""
@@ -37,6 +43,20 @@ class Authors:
             roster = self._roster(record=way.source.record)
             if not was_let_add(roster=roster, inside=inside, compartment=way.source.compartment):
                 raise NotTheAuthor
+
+    def check_may_say(self, *, inside: Inside, way: Way) -> None:
+        """Check that a thing is its author's to say: of some kinds it is the person's alone. Raises NotTheirsToSay.
+
+        Whoever may add to a category holds a key that seals every kind of it, so no page but this check tells a line
+        that the person wrote from one that reads as if they had.
+        """
+        if kind_named(inside.kind).by is SaidBy.ANYBODY:
+            return
+        record = way.source.record
+        if record not in self._owners:
+            self._owners[record] = self._reader.whose(record=record)
+        if inside.author != self._owners[record]:
+            raise NotTheirsToSay
 
     def _roster(self, *, record: str) -> Roster:
         if record not in self._rosters:

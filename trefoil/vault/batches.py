@@ -14,7 +14,7 @@ from django.db import connection
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import keyed_tag
 from trefoil.kernel.ids import GrantId, ItemId
-from trefoil.kernel.payload import Payload, kind_of
+from trefoil.kernel.payload import Payload, SaidBy, kind_of
 from trefoil.kernel.vocabulary import Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Deed, Saying, deed
@@ -87,7 +87,8 @@ def _ready(batch: Batch, *, reader: Reader, at: datetime) -> "_InPlace | _Droppe
     permit, things = batch.permit, batch.things
     if permit.actor != reader.account or permit.preview or permit.verb is not Verb.ADD or permit.item is not None:
         raise CannotWrite
-    if any(kind_of(thing.payload).category is not permit.category for thing in things):
+    kinds = {kind_of(thing.payload) for thing in things}
+    if any(kind.category is not permit.category or (kind.by is SaidBy.OWNER and not permit.own) for kind in kinds):
         raise CannotWrite
     grant = None if permit.own else grant_of(permit=permit, reader=reader)[1]
     place = grant.compartment if grant else reader.owned(record=permit.record).compartments[permit.category.value]

@@ -8,7 +8,7 @@ from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPublic
 from trefoil.crypto.sealing import open_from, seal_to
 from trefoil.kernel.ids import GrantId, fresh
-from trefoil.kernel.payload import decode, kind_of
+from trefoil.kernel.payload import SaidBy, decode, kind_of
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, Deed, Saying, deed
 from trefoil.ledger.site import site_id
@@ -194,6 +194,7 @@ def _believed(
     if inside.author not in signing:
         signing[inside.author] = keys_over_time(account=inside.author)
     theirs = was_theirs(keys=signing[inside.author], key=inside.author_key, at=inside.at)
-    if not let or not theirs or kind_of(opened).category.value != inside.category:
+    kind = kind_of(opened)
+    if not let or not theirs or kind.category.value != inside.category or kind.by is SaidBy.OWNER:
         raise NotBelieved
     return inside

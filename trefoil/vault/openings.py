@@ -12,7 +12,8 @@ from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Kind, Payload, kind_of
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Category
-from trefoil.vault.authors import Authors, NotTheAuthor
+from trefoil.vault.authors import Authors, NotTheAuthor, NotTheirsToSay
+from trefoil.vault.formats import Inside
 from trefoil.vault.items import Item, Opener, WrongInside, as_item
 from trefoil.vault.keys import kind_tag
 from trefoil.vault.shelves import Part, Row, Shelf, blobs_of, read_shelves
@@ -34,6 +35,7 @@ class Trouble(StrEnum):
     UNLOGGED = "unlogged"  # the owner's own look could not be written down
     OLDER = "older"  # a row was put back to an older one, or is missing (I-9)
     SET_ASIDE = "set_aside"  # something is not shown, because it does not open or who wrote it is not believed
+    NOT_THEIRS = "not_theirs"  # something is not shown: it is the person's alone to say, and somebody else put it here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -60,6 +62,7 @@ class Opening:
         self.unlogged = unlogged
         self.older = False
         self.set_aside: list[ItemId] = []
+        self.not_theirs: list[ItemId] = []
         self._ways = ways
         self._kinds = kinds
         self._authors = authors
@@ -79,6 +82,7 @@ class Opening:
             Trouble.UNLOGGED: self.unlogged,
             Trouble.OLDER: self.older,
             Trouble.SET_ASIDE: bool(self.set_aside),
+            Trouble.NOT_THEIRS: bool(self.not_theirs),
         }
         return frozenset(trouble for trouble, there in found.items() if there)
 
@@ -88,8 +92,9 @@ class Opening:
         `without` are ids of things that stay sealed; their shelf's sum is checked over all of them all the same.
 
         Sets `older` when the shelf's sum does not agree with its rows. A thing that does not open, or whose author is
-        not believed, is left out and named in `set_aside`: one of them never hides the others. Raises WrongPermit for
-        a kind that the look did not name, and what opening an epoch raises.
+        not believed, is left out and named in `set_aside`: one of them never hides the others. So is what somebody
+        else signed of a kind that is the person's alone to say (`not_theirs`). Raises WrongPermit for a kind that the
+        look did not name, and what opening an epoch raises.
         """
         kind = kind_of(payload_type)
         if kind not in self._kinds:
@@ -124,7 +129,9 @@ class Opening:
             tag = kind_tag(tags=way.source.tags(), kind=kind.name)
             rows = read_versions(source=way.source, item=item, tag=tag)
             self.older = self.older or not unbroken(rows=rows)
-            opened = [self._item(row=row, blob=row.blob, way=way) for row in rows if row.blob is not None]
+            opened = [
+                self._item(row=row, blob=row.blob, way=way, kinds=(kind,)) for row in rows if row.blob is not None
+            ]
             found.extend(one for one in opened if one is not None)
         return cast("tuple[Item[P], ...]", tuple(found))
 
@@ -155,7 +162,7 @@ class Opening:
             key=lambda row: row.sequence,
             reverse=True,
         )
-        opened = [self._item(row=row, blob=row.blob, way=way) for row in rows if row.blob is not None]
+        opened = [self._item(row=row, blob=row.blob, way=way, kinds=kinds) for row in rows if row.blob is not None]
         return Parted(items=tuple(item for item in opened if item is not None), more=len(rows) > part.past + part.most)
 
     def standing(self, payload_type: type[Payload]) -> dict[str, int]:
@@ -212,7 +219,7 @@ class Opening:
                 rows = self._wanted(way=way, kind=kind, shelves=shelves, without=without)
             else:
                 rows = [there.get(row.item, row) for row in rows]
-        opened = [self._item(row=row, blob=row.blob, way=way) for row in rows if row.blob is not None]
+        opened = [self._item(row=row, blob=row.blob, way=way, kinds=(kind,)) for row in rows if row.blob is not None]
         return [item for item in opened if item is not None]
 
     def _wanted(self, *, way: Way, kind: Kind, shelves: tuple[Category, int], without: Collection[str]) -> list[Row]:
@@ -224,15 +231,27 @@ class Opening:
             if (way.only is None or row.item == way.only) and row.item not in without
         ]
 
-    def _item(self, *, row: Row, blob: bytes, way: Way) -> Item[Payload] | None:
+    def _item(self, *, row: Row, blob: bytes, way: Way, kinds: Sequence[Kind]) -> Item[Payload] | None:
         keys = way.source.epoch(number=row.epoch)
+        aside = self.set_aside
         try:
             place, record = row.place, row.shelf.record
             opener = self._openers.get(record) or self._openers.setdefault(record, Opener(record=record))
             inside = opener.open_inside(blob=blob, place=place, keys=keys)
             self._authors.check(inside=inside, way=way)
+            _check_kind(inside=inside, kinds=kinds)
+            self._authors.check_may_say(inside=inside, way=way)
             return as_item(inside=inside, place=place)
+        except NotTheirsToSay:
+            aside = self.not_theirs
         except (ValueError, NotTheAuthor, WrongInside):  # what does not open, is not signed, or cannot be read
-            if ItemId(row.item) not in self.set_aside:
-                self.set_aside.append(ItemId(row.item))
-            return None
+            pass
+        if ItemId(row.item) not in aside:
+            aside.append(ItemId(row.item))
+        return None
+
+
+def _check_kind(*, inside: Inside, kinds: Sequence[Kind]) -> None:
+    """Refuse a thing of another kind that somebody with the key laid on this shelf. Raises WrongInside."""
+    if all(inside.kind != kind.name for kind in kinds):
+        raise WrongInside

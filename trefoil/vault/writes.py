@@ -7,7 +7,7 @@ of somebody who does (`trefoil.vault.drops`).
 from datetime import datetime
 
 from trefoil.kernel.ids import ItemId, fresh
-from trefoil.kernel.payload import Payload, kind_of
+from trefoil.kernel.payload import Payload, SaidBy, kind_of
 from trefoil.kernel.vocabulary import Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
@@ -44,6 +44,8 @@ def write(
         raise CannotWrite
     if kind.category is not permit.category or (item is not None and not permit.own):
         raise CannotWrite
+    if kind.by is SaidBy.OWNER and not permit.own:
+        raise CannotWrite  # it would be set aside on opening: nobody says this for the person
     if item is not None and (expected_revision is None or expected_revision < 1):
         raise Conflict  # whoever changes a thing has seen a revision of it
     target = item or ItemId(fresh())

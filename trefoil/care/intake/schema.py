@@ -6,7 +6,7 @@ skipped, left, or is never to be asked again leaves no trace there. Each answer 
 
 from trefoil.care.life.schema import Picked
 from trefoil.kernel.ids import AccountId, is_id
-from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
@@ -54,6 +54,6 @@ class IntakeWishes(Payload, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 INTAKE_ANSWER = declare(name="intake_answer", category=Category.PLAN, payload=IntakeAnswer)
-INTAKE_QUESTION = declare(name="intake_question", category=Category.PLAN, payload=IntakeQuestion)
-ASK_ME = declare(name="ask_me", category=Category.PLAN, payload=AskMe)
+INTAKE_QUESTION = declare(name="intake_question", category=Category.PLAN, payload=IntakeQuestion, by=SaidBy.ANYBODY)
+ASK_ME = declare(name="ask_me", category=Category.PLAN, payload=AskMe, by=SaidBy.ANYBODY)
 INTAKE_WISHES = declare(name="intake_wishes", category=Category.PRIVATE, payload=IntakeWishes)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId
-from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
@@ -97,4 +97,4 @@ class PastScore(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
 SET_ANSWERS = declare(name="set_answers", category=Category.MEASURES, payload=SetAnswers)
 SET_PROGRESS = declare(name="set_progress", category=Category.PRIVATE, payload=SetProgress)
 NEVER_ASK = declare(name="never_ask", category=Category.PRIVATE, payload=NeverAsk)
-PAST_SCORE = declare(name="past_score", category=Category.MEASURES, payload=PastScore)
+PAST_SCORE = declare(name="past_score", category=Category.MEASURES, payload=PastScore, by=SaidBy.ANYBODY)

@@ -7,7 +7,7 @@ with dates opens no letter, and nobody who reads a letter finds the numbers that
 
 from enum import StrEnum, unique
 
-from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
@@ -269,18 +269,19 @@ class Numbers(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     notice: str
 
 
-NOTICE = declare(name="notice", category=Category.NOTICES, payload=Notice)
+NOTICE = declare(name="notice", category=Category.NOTICES, payload=Notice, by=SaidBy.ANYBODY)
 NOTICE_DATE = declare(
     name="notice_date",
     category=Category.DATES,
     payload=NoticeDate,
     upcasts=(lambda loose: loose,),  # version 2 adds two fields that may be empty
+    by=SaidBy.ANYBODY,
 )
-ONLY_THIS = declare(name="only_this", category=Category.DATES, payload=OnlyThis)
+ONLY_THIS = declare(name="only_this", category=Category.DATES, payload=OnlyThis, by=SaidBy.ANYBODY)
 DATES_OVER = declare(
     name="dates_over",
     category=Category.DATES,
     payload=DatesOver,
     upcasts=(lambda loose: loose,),  # version 2 adds what was read; a new version of dates is a new version here
 )
-NUMBERS = declare(name="numbers", category=Category.CREDENTIALS, payload=Numbers)
+NUMBERS = declare(name="numbers", category=Category.CREDENTIALS, payload=Numbers, by=SaidBy.ANYBODY)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId
-from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
@@ -234,13 +234,13 @@ class Piece(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stand: PieceStand
 
 
-READY = declare(name="plan_ready", category=Category.PLAN, payload=Ready)
-AHEAD = declare(name="plan_ahead", category=Category.PLAN, payload=Ahead)
+READY = declare(name="plan_ready", category=Category.PLAN, payload=Ready, by=SaidBy.ANYBODY)
+AHEAD = declare(name="plan_ahead", category=Category.PLAN, payload=Ahead, by=SaidBy.ANYBODY)
 PIECE = declare(name="plan_piece", category=Category.PLAN, payload=Piece)
-STEP = declare(name="plan_step", category=Category.PLAN, payload=Step)
-STANDS = declare(name="plan_ground", category=Category.PLAN, payload=Stands)
-TASK = declare(name="plan_task", category=Category.PLAN, payload=Task)
-TRY = declare(name="plan_try", category=Category.PLAN, payload=Try)
+STEP = declare(name="plan_step", category=Category.PLAN, payload=Step, by=SaidBy.ANYBODY)
+STANDS = declare(name="plan_ground", category=Category.PLAN, payload=Stands, by=SaidBy.ANYBODY)
+TASK = declare(name="plan_task", category=Category.PLAN, payload=Task, by=SaidBy.ANYBODY)
+TRY = declare(name="plan_try", category=Category.PLAN, payload=Try, by=SaidBy.ANYBODY)
 TRY_WISH = declare(name="try_wish", category=Category.PRIVATE, payload=TryWish)
 SCALE = declare(name="goal_scale", category=Category.PLAN, payload=Scale)
 MARK = declare(name="goal_mark", category=Category.PLAN, payload=Mark)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId
-from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
@@ -154,8 +154,8 @@ class Claim(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     others_pay: Plain
 
 
-ORDER = declare(name="restitution_order", category=Category.MONEY, payload=Order)
-PAYMENT = declare(name="restitution_payment", category=Category.MONEY, payload=Payment)
-FUND = declare(name="reserve_claim", category=Category.MONEY, payload=Fund)
-LOSS = declare(name="loss", category=Category.MONEY, payload=Loss)
-CLAIM = declare(name="state_claim", category=Category.MONEY, payload=Claim)
+ORDER = declare(name="restitution_order", category=Category.MONEY, payload=Order, by=SaidBy.ANYBODY)
+PAYMENT = declare(name="restitution_payment", category=Category.MONEY, payload=Payment, by=SaidBy.ANYBODY)
+FUND = declare(name="reserve_claim", category=Category.MONEY, payload=Fund, by=SaidBy.ANYBODY)
+LOSS = declare(name="loss", category=Category.MONEY, payload=Loss, by=SaidBy.ANYBODY)
+CLAIM = declare(name="state_claim", category=Category.MONEY, payload=Claim, by=SaidBy.ANYBODY)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId
-from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
@@ -82,4 +82,4 @@ class Answered(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 ASKED = declare(name="taken_down", category=Category.LEGAL, payload=Asked)
-ANSWERED = declare(name="taken_down_step", category=Category.LEGAL, payload=Answered)
+ANSWERED = declare(name="taken_down_step", category=Category.LEGAL, payload=Answered, by=SaidBy.ANYBODY)

@@ -7,7 +7,7 @@ begin is in the person's own words, so it lies with their plan, under another ke
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId
-from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
@@ -55,5 +55,5 @@ class Start(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sentence: Plain
 
 
-TALK = declare(name="talk", category=Category.DATES, payload=Talk)
+TALK = declare(name="talk", category=Category.DATES, payload=Talk, by=SaidBy.ANYBODY)
 START = declare(name="start", category=Category.PLAN, payload=Start)

@@ -19,6 +19,7 @@ OLDER = N_(
     "Something here is older than when it was last saved, or is gone. Ask the people who run this site what happened."
 )
 SET_ASIDE = N_("One thing here is not shown, because we could not tell who wrote it. Nobody else can see it either.")
+NOT_THEIRS = N_("Somebody else put something here that is yours alone to say. It is not shown.")
 STOPPED_WRITING = N_("We kept what you typed. It will be here when you come back.")
 DRAFT_GONE = N_("We let go of what you typed.")
 

@@ -3,7 +3,7 @@
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId, RecordId
-from trefoil.kernel.payload import Payload, declare
+from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
@@ -64,7 +64,7 @@ class Draft(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fields: tuple[tuple[str, Plain], ...]
 
 
-NOTE = declare(name="note", category=Category.NOTES, payload=Note)
+NOTE = declare(name="note", category=Category.NOTES, payload=Note, by=SaidBy.ANYBODY)
 PAGE = declare(name="private_page", category=Category.PRIVATE, payload=Page)
-NOTE_BACK = declare(name="note_back", category=Category.NOTES, payload=NoteBack)
+NOTE_BACK = declare(name="note_back", category=Category.NOTES, payload=NoteBack, by=SaidBy.ANYBODY)
 DRAFT = declare(name="draft", category=Category.PRIVATE, payload=Draft)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from trefoil.care.people.present import Lines
-from trefoil.kernel.language import N_, each_of
+from trefoil.kernel.language import N_, _, each_of
 
 PATH: Final = "/matters/offer"
 # content: offer-choices, checked 2026-11-29, still to be signed by counsel
+TO_WHOM: Final = N_("To whoever talks with me about a case")
 LINES: Final = (
     N_("A talk can bring hard things back, also years later. Choices make it easier."),
     N_("Please offer choices, and do not press me."),
@@ -47,4 +48,4 @@ def offer_lines() -> tuple[str, ...]:
 def offer_page(*, lines: Lines) -> OfferPage:
     """Return the page to give."""
     shown = offer_lines()
-    return OfferPage(lines=lines, paragraphs=shown, plain="\n\n".join(shown))
+    return OfferPage(lines=lines, paragraphs=shown, plain="\n\n".join((f"{_(TO_WHOM)}:", *shown)))

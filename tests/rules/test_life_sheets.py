@@ -82,7 +82,9 @@ def test_there_is_a_sheet_for_each_part_of_a_life() -> None:
     assert {one.group for one in ENGLISH} == set(Group)
     assert {"job-fit", "first-week", "what-to-tell", "work-letter", "day-off", "class-plan", "class-letter", "day-away",
             "who-i-am", "telling", "questions", "online", "reporter", "speaking-out", "big-days", "near", "body-now",
-            "having-children", "dating"} <= {one.id for one in ENGLISH}  # fmt: skip
+            "having-children", "dating", "finding-work", "place-to-live", "money-day-by-day", "moving",
+            "everyday-things",
+            "what-i-feel"} <= {one.id for one in ENGLISH}  # fmt: skip
     assert sheets() == ENGLISH
     assert sheet_named(sheet="dragons") is None
 
@@ -147,6 +149,21 @@ def test_what_is_about_closeness_the_body_and_children_is_hidden_and_for_grown_p
         is_close = one.group is Group.CLOSE
         assert (one.hidden, one.ages is Ages.GROWN) == (is_close, is_close), one.id
         assert not (one.hidden and one.shareable)
+
+
+def test_what_the_guide_names_as_felt_can_be_picked_and_grief_can_be_come_back_to() -> None:
+    """Guide, 59: six of them by name, an own word, nothing scored, and a place for grief that may be changed later."""
+    sheet = _LIBRARY[Language.ENGLISH]["what-i-feel"]
+    names, back = sheet.prompt("names"), sheet.prompt("back")
+    assert names
+    assert back
+    assert {"fear", "dread", "shame", "ease", "let-down", "sad", "none"} <= {one.id for one in names.offers}
+    assert (back.kind, sheet.shareable) == (Kind.ONE, True)
+    assert not re.search(r"\d", " ".join(words_of(sheet)))
+
+
+def test_nothing_on_money_asks_for_a_sum() -> None:
+    assert not re.search(r"\d|how much", " ".join(words_of(_LIBRARY[Language.ENGLISH]["money-day-by-day"])))
 
 
 def test_not_ready_to_tell_is_a_full_answer_and_stays_private() -> None:

@@ -140,7 +140,7 @@ def _rows(cards: Sequence[Card], base: str) -> tuple[CardRow, ...]:
 def rows_of(
     *, base: str, cards: Sequence[Card], names: Sequence[str], said: Said = NOTHING_SAID
 ) -> tuple[CardRow, ...]:
-    """Return the cards of these names, in this order, for a page that leads to them, without what is not to be shown."""
+    """Return the cards of these names, in this order, for a page that leads to them; some may not be shown."""
     by_name = {one.id: one for one in cards if may_show(card=one, said=said)}
     return _rows([by_name[name] for name in names if name in by_name], base)
 

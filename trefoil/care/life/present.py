@@ -25,6 +25,7 @@ _GROUPS: dict[Group, tuple[str, str]] = {
     Group.SELF: (N_("Who I am"), "leaf"),
     Group.WORK: (N_("Work"), "card"),
     Group.SCHOOL: (N_("School"), "pen"),
+    Group.LIVING: (N_("Home, money, every day"), "home"),
     Group.PEOPLE: (N_("People, and what to say"), "people"),
     Group.OUT: (N_("Out and online"), "sun"),
     Group.SPEAKING: (N_("If I speak in public"), "letter"),

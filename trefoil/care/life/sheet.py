@@ -32,6 +32,7 @@ class Group(StrEnum):
     SELF = "self"
     WORK = "work"
     SCHOOL = "school"
+    LIVING = "living"
     PEOPLE = "people"
     OUT = "out"
     SPEAKING = "speaking"

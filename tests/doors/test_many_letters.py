@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from builders import AT, Somebody, person, professional, share
+from builders import AT, Somebody, forged, person, professional, share
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from trefoil.care.notices.reading.files import read_pasted, source_of
 from trefoil.care.notices.schema import Channel, DatesOver
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.vault import gateway, items
-from trefoil.vault.gateway import own_permit, permit_for
+from trefoil.vault.gateway import own_permit
 
 FEW, MANY, STEP, CASES = 20, 2000, 200, 300
 LIST = "Show the list, folded"
@@ -153,11 +153,8 @@ def test_only_the_person_s_own_word_says_how_a_date_was_read(cast: Cast) -> None
     assert len(kept.read) == WORTH + 1
     maya = cast.maya.reader()
     (fact,) = [fact for fact in maya.grant_facts() if fact.category is Category.DATES]
-    permit = permit_for(
-        reader=maya, record=fact.record, category=fact.category, verb=Verb.ADD, purpose=fact.purpose, at=AT
-    )
     moved = DatesOver(ids="", read=tuple(replace(one, day_at="2040-01-01") for one in kept.read))
-    gateway.write(permit=permit, reader=maya, payload=moved, item=None, expected_revision=None, at=AT)
+    forged(who=cast.maya, record=fact.record, payload=moved, purpose=fact.purpose)
     seen = opened(signed_in(cast.ruth)).text
     assert day in seen
     assert "2040" not in seen

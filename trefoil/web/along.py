@@ -1,5 +1,7 @@
 """What was opened along the way, in clear for whoever may read it: one function for both doors."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from trefoil.care.progress.present_cards import CaseRow, GoingRow, StepRow, Told
@@ -7,12 +9,12 @@ from trefoil.care.progress.queries import AlongSeen
 from trefoil.care.progress.rules import Span, lines_of, window_of
 
 
-def told_of(*, seen: AlongSeen, span: Span, own: bool, at: datetime) -> Told:
-    """Return what the page is made of. `own` lets the person's own lines be changed."""
+def told_of(*, seen: AlongSeen, span: Span, own: bool, names: Callable[[str], str], at: datetime) -> Told:
+    """Return what the page is made of. `own` lets the person's own lines be changed; `names` says who added a thing."""
     today = at.date()
     window = window_of(span=span, today=today)
     return Told(
-        lines=lines_of(done=seen.done, window=window),
+        lines=lines_of(done=(replace(one, by=_by(one.by, names)) for one in seen.done), window=window),
         goings=tuple(
             GoingRow(
                 item=one.id if own else "",
@@ -29,7 +31,15 @@ def told_of(*, seen: AlongSeen, span: Span, own: bool, at: datetime) -> Told:
             for one in seen.steps
         ),
         nights=tuple((one.day, one.hours) for one in seen.nights),
-        case=tuple(CaseRow(day=one.day, kind=one.kind, standing=one.standing) for one in seen.case if one.day <= today),
+        case=tuple(
+            CaseRow(day=one.day, kind=one.kind, standing=one.standing, by=_by(one.by, names))
+            for one in seen.case
+            if one.day <= today
+        ),
         window=window,
         today=today,
     )
+
+
+def _by(account: str, names: Callable[[str], str]) -> str:
+    return names(account) if account else ""

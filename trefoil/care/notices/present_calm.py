@@ -19,7 +19,7 @@ from trefoil.care.notices.rules import day_of
 from trefoil.care.notices.schema import Agency, Channel, DateKind, Standing, Tells
 from trefoil.care.notices.schema_calm import Mode, NewsWishes, Phase
 from trefoil.care.people.present import Choice, Lines, choices_of
-from trefoil.care.people.wording import clock_words, date_words
+from trefoil.care.people.wording import added_by, clock_words, date_words
 from trefoil.kernel.language import N_, Sayings, _
 
 KEPT: Final = N_("Saved. You can change it at any time.")
@@ -151,6 +151,7 @@ class DayRow:
     case: str
     ids: str
     passed: str
+    added: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -183,6 +184,7 @@ class LetterRow:
     place: str
     doubted: bool
     text: str = ""
+    by: str = ""  # who brought it in, where that was not the person
 
 
 def case_title(*, keys: Sequence[str]) -> str:
@@ -258,7 +260,7 @@ def _folded(line: Line, row: LetterRow, today: date) -> Folded:
     return Folded(
         path=f"/news/{row.item}",
         label=label_of(row=row),
-        about=". ".join(part for part in [*parts, unsure] if part),
+        about=". ".join(part for part in [*parts, unsure, added_by(author=row.by)] if part),
     )
 
 
@@ -273,7 +275,14 @@ def letter_page(*, row: LetterRow, when: bool, together: bool, time: TimeSaid, l
         lines=lines,
         action=f"/news/{row.item}",
         label=label_of(row=row),
-        about=came_words(channel=row.channel, received=row.received, today=today),
+        about=". ".join(
+            part
+            for part in (
+                came_words(channel=row.channel, received=row.received, today=today),
+                added_by(author=row.by),
+            )
+            if part
+        ),
         length=length_words(letters=row.letters),
         doubts="yes" if row.doubted else "",
         when=(
@@ -323,6 +332,7 @@ def when_page(
     *,
     rows: Sequence[OnItsDay],
     names: Mapping[str, str],
+    added: Mapping[str, str],
     told: str,
     held: bool,
     past: int,
@@ -332,7 +342,8 @@ def when_page(
     """Return what has a date or is about safety: neutral words, no name of a case, and no word of the letters.
 
     `names` are how the person's people are called, for what one of them passed on. The first are those whose day comes
-    first; the others stand on pages after it, past so many.
+    first; the others stand on pages after it, past so many. `added` is who brought each date in, where that was not the
+    person.
     """
     return WhenPage(
         lines=lines,
@@ -352,6 +363,7 @@ def when_page(
                 case=case_title(keys=(f"d:{row.now.case}",)) if row.now.case else "",
                 ids=",".join(row.ids),
                 passed=_passed_on(row, names),
+                added=added_by(author=added.get(row.now.id, "")),
             )
             for row in rows[past : past + DATES_A_PAGE]
         ),

@@ -1,6 +1,6 @@
 """Reading news calmly: what the person wishes of it, some of it at a time, and the dates that nothing holds back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -13,7 +13,7 @@ from trefoil.care.notices.queries_dates import OverSeen, dates_as_read, over_in
 from trefoil.care.notices.schema import DatesOver, Notice, NoticeDate, OnlyThis
 from trefoil.care.notices.schema_calm import NO_WISHES, NewsWishes, ReadingTime
 from trefoil.care.wishes.rules import Waiting
-from trefoil.kernel.ids import ItemId
+from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Reason
 from trefoil.policy.decisions import Permit
@@ -51,6 +51,7 @@ class DatesOfMine:
     over: OverSeen
     passed: tuple[Passed, ...]
     wishes: WishesSeen
+    authors: Mapping[str, AccountId]  # who brought each date in
 
 
 def _wishes(opening: gateway.Opening) -> WishesSeen:
@@ -170,7 +171,13 @@ def dates_of_mine(*, dates: Permit, private: Permit, reader: Reader, at: datetim
         at=at,
     )
     found = dates_as_read(opening=opening, owner=reader.account)
-    return DatesOfMine(dates=found.dates, over=found.over, passed=_passed(opening), wishes=_wishes(opening))
+    return DatesOfMine(
+        dates=found.dates,
+        over=found.over,
+        passed=_passed(opening),
+        wishes=_wishes(opening),
+        authors={one.id: AccountId(one.author) for one in found.read},
+    )
 
 
 def day_of_letter(*, dates: Permit, reader: Reader, letter: ItemId, at: datetime) -> tuple[ItemId | None, OverSeen]:

@@ -151,6 +151,11 @@ def _part_of_day(part: _Part) -> str:
             return _("at night")
 
 
+def added_by(*, author: str) -> str:
+    """Return who added a thing; nothing for the person's own."""
+    return _("{name} added it.").format(name=author) if author else ""
+
+
 def _quiet_line(part: _Part) -> str:
     match part:
         case _Part.MORNING:

@@ -12,7 +12,7 @@ from trefoil.care.measures.saying import ScoreWords, words_for, words_for_reader
 from trefoil.care.measures.scoring import Moved, Scored, number_said
 from trefoil.care.notices.present import KIND, STANDS
 from trefoil.care.notices.schema import DateKind, Standing
-from trefoil.care.people.wording import MONTHS, date_words, list_words, opening
+from trefoil.care.people.wording import MONTHS, added_by, date_words, list_words, opening
 from trefoil.care.progress import strips
 from trefoil.care.progress.rules import Changed, Done, Line, Window, changes_of
 from trefoil.care.progress.strips import Strip
@@ -82,6 +82,7 @@ class CaseRow:
     day: date
     kind: DateKind | None
     standing: Standing
+    by: str = ""  # the name of who brought it in, where that was not the person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -245,6 +246,7 @@ def _done_row(one: Done, *, today: date, own: bool) -> Row:
     if one.elsewhere:
         parts.append(_("From somewhere else."))
         parts += [f"{one.source.rstrip('.')}."] if one.source else []
+        parts.append(added_by(author=one.by))
     return Row(day=date_words(day=one.day, today=today), words=" ".join(part for part in parts if part))
 
 
@@ -352,6 +354,7 @@ def _case(told: Told) -> tuple[Card, ...]:
 
 
 def _case_words(row: CaseRow) -> str:
-    if row.kind is None:
-        return _(LETTER)
-    return KIND[row.kind] if row.standing is Standing.STANDS else f"{KIND[row.kind]}. {STANDS[row.standing]}"
+    parts = [_(LETTER) if row.kind is None else KIND[row.kind]]
+    if row.kind is not None and row.standing is not Standing.STANDS:
+        parts.append(STANDS[row.standing])
+    return ". ".join(part for part in (*parts, added_by(author=row.by)) if part)

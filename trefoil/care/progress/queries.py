@@ -55,11 +55,15 @@ class NightSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CaseDay:
-    """One day of a case. `kind` is None for a letter: no more than that one came stands here."""
+    """One day of a case. `kind` is None for a letter: no more than that one came stands here.
+
+    `by` is the account that brought it in, where that was not the person.
+    """
 
     day: date
     kind: DateKind | None
     standing: Standing
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -92,7 +96,7 @@ def along(*, permits: Sequence[Permit], reader: Reader, reason: Reason, at: date
             NightSeen(day=item.payload.day, hours=item.payload.hours)
             for item in (opening.items(Night) if Night in kinds else ())
         ),
-        case=_case(opening, granted=kinds),
+        case=_case(opening, granted=kinds, owner=owner),
         ticket=opening.ticket,
         troubles=opening.troubles,
     )
@@ -125,6 +129,7 @@ def _done(opening: gateway.Opening, *, owner: str, at: datetime) -> tuple[Done, 
             elsewhere=True,
             total=one.total,
             source=one.source.reveal(opening.ticket),
+            by="" if one.author == owner else one.author,
         )
         for one in seen.past
         if one.form is not None
@@ -140,15 +145,17 @@ def _steps(opening: gateway.Opening, *, granted: Sequence[type[Payload]], at: da
     return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
 
 
-def _case(opening: gateway.Opening, *, granted: Sequence[type[Payload]]) -> tuple[CaseDay, ...]:
+def _case(opening: gateway.Opening, *, granted: Sequence[type[Payload]], owner: str) -> tuple[CaseDay, ...]:
     found: list[CaseDay] = []
     for item in opening.items(NoticeDate) if NoticeDate in granted else ():
         day = _day(item.payload.day_at)
         if day is not None:
-            found.append(CaseDay(day=day, kind=item.payload.kind, standing=item.payload.standing))
+            by = "" if item.author == owner else item.author
+            found.append(CaseDay(day=day, kind=item.payload.kind, standing=item.payload.standing, by=by))
     for notice in opening.items(Notice) if Notice in granted else ():
         day = _day(notice.payload.received_at) or notice.at.date()
-        found.append(CaseDay(day=day, kind=None, standing=Standing.STANDS))
+        by = "" if notice.author == owner else notice.author
+        found.append(CaseDay(day=day, kind=None, standing=Standing.STANDS, by=by))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.day, one.kind or ""), reverse=True))
 
 

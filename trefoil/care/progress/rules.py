@@ -108,6 +108,7 @@ class Done:
     elsewhere: bool = False
     total: Decimal | None = None
     source: str = ""
+    by: str = ""  # the account that brought it, where that was not the person
 
     @property
     def number(self) -> Fraction | None:

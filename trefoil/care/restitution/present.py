@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from trefoil.care.people.present import Choice, Lines, choices_of
-from trefoil.care.people.wording import date_words
+from trefoil.care.people.wording import added_by, date_words
 from trefoil.care.restitution.making import OrderTyped, PaymentTyped, Wrong
 from trefoil.care.restitution.rules import Flag, flags_of
 from trefoil.care.restitution.saying import (
@@ -18,7 +18,6 @@ from trefoil.care.restitution.saying import (
     KINDS,
     VIAS,
     Says,
-    added_by,
     amount_typed,
     currency_choices,
     kind_choices,

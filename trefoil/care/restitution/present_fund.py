@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from trefoil.care.people.present import Choice, Lines, choices_of
-from trefoil.care.people.wording import date_words
+from trefoil.care.people.wording import added_by, date_words
 from trefoil.care.restitution.making import FUND_LINES, ClaimTyped, FundTyped, Wrong
 from trefoil.care.restitution.present import ListPage, Thing
 from trefoil.care.restitution.rules import RESERVE_FIRST_YEAR, fee_most, may_ask_reserve, reserve_in_force
@@ -16,7 +16,6 @@ from trefoil.care.restitution.saying import (
     COUNTEDS,
     FUND_STATES,
     Says,
-    added_by,
     amount_typed,
     messages,
     money_words,

@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from trefoil.care.people.present import Choice, Lines
+from trefoil.care.people.wording import added_by
 from trefoil.care.restitution.making import LossTyped, Wrong
 from trefoil.care.restitution.present import ListPage, OrderRow, PaymentRow, Thing, order_title
 from trefoil.care.restitution.rules import Sum, losses_by_letter, sums
 from trefoil.care.restitution.saying import (
     LETTERS,
     Says,
-    added_by,
     ahead_choices,
     amount_typed,
     currency_choices,

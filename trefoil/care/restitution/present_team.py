@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trefoil.care.people.present import Lines
+from trefoil.care.people.wording import added_by
 from trefoil.care.restitution.present_report import NO_REPORT, Report
 from trefoil.care.restitution.present_sums import SumCard, SumsPage
-from trefoil.care.restitution.saying import added_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -190,8 +190,3 @@ class Says(dict[str, str]):
 def messages(*, wrong: Mapping[str, Wrong]) -> Says:
     """Return what to say beside each field."""
     return Says({name: WRONGS[why] for name, why in wrong.items()})
-
-
-def added_by(*, author: str) -> str:
-    """Return who added a thing; nothing for the person's own."""
-    return _("{name} added it.").format(name=author) if author else ""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from trefoil.care.checkins.schema import Night, Slept
+from trefoil.care.directory.queries import name_of
 from trefoil.care.notices.queries_dates import LineRead, dates_as_read, lines_read
 from trefoil.care.notices.schema import DatesOver, NoticeDate
 from trefoil.care.plans.schema import Goal, Stage
@@ -19,6 +20,7 @@ from trefoil.care.talks.rules import coming
 from trefoil.care.talks.schema import How, Stand, Start, Talk
 from trefoil.care.writing.schema import NoteBack
 from trefoil.kernel.ids import AccountId, ItemId, RecordId
+from trefoil.kernel.language import _
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain, Ticket
 from trefoil.kernel.vocabulary import Category, Reason
@@ -226,7 +228,8 @@ def _answered(one: Hard) -> bool:
 
 
 def _talk(item: Item[Talk], *, owner: str) -> TalkSeen:
-    talk = item.payload
+    """Return a talk. What somebody else asks for is a talk with them, under the name that the site knows them by."""
+    talk, asked = item.payload, item.author != owner
     return TalkSeen(
         id=item.id,
         revision=item.revision,
@@ -234,8 +237,8 @@ def _talk(item: Item[Talk], *, owner: str) -> TalkSeen:
         begins=as_time(talk.begins),
         zone=talk.zone,
         how=talk.how,
-        whom=talk.whom,
-        called=talk.called,
-        stand=talk.stand if item.author == owner else Stand.ASKED,
+        whom=item.author if asked else talk.whom,
+        called=Plain(name_of(account=item.author) or _("Someone")) if asked else talk.called,
+        stand=Stand.ASKED if asked else talk.stand,
         at=item.at,
     )

@@ -18,6 +18,7 @@ from trefoil.care.writing.present import NoteRow, erase_page, seen_by
 from trefoil.care.writing.rules import DRAFT_MOST
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
+from trefoil.doors.my.money_parts import names_for
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
 from trefoil.kernel.ids import ItemId, is_id
@@ -54,7 +55,7 @@ def along(request: HttpRequest) -> HttpResponse:
     seen = queries.along(permits=permits, reader=reader_of(request), reason=Reason.OWN_THINGS, at=at)
     done = _SAID.get(request.GET.get("done", ""))
     page = present.along_page(
-        told=told_of(seen=seen, span=span, own=True, at=at),
+        told=told_of(seen=seen, span=span, own=True, names=names_for(request), at=at),
         span=span,
         case=[Pick(value=one, words=_(said[0]), now="yes" if one == case else "") for one, said in _CASE.items()],
         opened="print" in request.POST,

@@ -37,11 +37,13 @@ def look(request: HttpRequest, *kinds: type[Payload], at: datetime) -> LedgerSee
 
 
 def names_for(request: HttpRequest) -> Callable[[str], str]:
-    """Return who wrote a thing: nothing for the person themselves."""
-    mine = reader_of(request).account
+    """Return who wrote a thing: nothing for the person themselves. Each name is asked for once."""
+    known = {str(reader_of(request).account): ""}
 
     def names(account: str) -> str:
-        return "" if account == mine else name_of(account=account) or _("Someone")
+        if account not in known:
+            known[account] = name_of(account=account) or _("Someone")
+        return known[account]
 
     return names
 

@@ -1,6 +1,6 @@
 """The calm inbox: folded news, one letter, how news may come, and what has a date. Nothing opens by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from datetime import date, datetime, timedelta
@@ -27,6 +27,7 @@ from trefoil.care.people.wording import local
 from trefoil.care.wishes.actions import choose_pace
 from trefoil.care.wishes.rules import Pace, shown_pace
 from trefoil.doors.my.lane import told_instead, told_now
+from trefoil.doors.my.money_parts import names_for
 from trefoil.doors.my.news_time import time_said
 from trefoil.doors.my.own import may, my_record
 from trefoil.doors.my.troubles import lines_for
@@ -161,7 +162,7 @@ def _page(request: HttpRequest, *, folded: _Folded, lines: Lines, at: datetime) 
     if folded.shown is Shown.LIST:
         past = _past(request)
         seen = _some(request, past=past, most=_A_PAGE, at=at)
-        groups = _groups(seen, wishes=folded.wishes, at=at)
+        groups = _groups(seen, wishes=folded.wishes, names=names_for(request), at=at)
         older = f"/news?from={past + _A_PAGE}" if seen.more else ""
         if seen.troubles:
             lines = lines_for(troubles=seen.troubles)
@@ -181,10 +182,10 @@ def _page(request: HttpRequest, *, folded: _Folded, lines: Lines, at: datetime) 
 
 
 def _groups(
-    seen: NoticesSeen, *, wishes: NewsWishes, at: datetime
+    seen: NoticesSeen, *, wishes: NewsWishes, names: Callable[[str], str], at: datetime
 ) -> list[tuple[Case, Sequence[tuple[Line, LetterRow]]]]:
     """Return the cases, each with its lines, folded. The newest letter of a line stands for it."""
-    rows = {one.id: _row(one, seen.ticket) for one in seen.notices}
+    rows = {one.id: _row(one, seen.ticket, by=names(one.author)) for one in seen.notices}
     may_come = {
         one.id
         for one in seen.notices
@@ -200,7 +201,7 @@ def _groups(
     return [(case, [(line, rows[ItemId(line.now.came[-1].notice)]) for line in case.lines]) for case in cases]
 
 
-def _row(one: NoticeSeen, ticket: Ticket, *, words: bool = False) -> LetterRow:
+def _row(one: NoticeSeen, ticket: Ticket, *, by: str, words: bool = False) -> LetterRow:
     notice = one.notice
     text = notice.text.reveal(ticket)
     return LetterRow(
@@ -216,6 +217,7 @@ def _row(one: NoticeSeen, ticket: Ticket, *, words: bool = False) -> LetterRow:
         place=(notice.court or notice.location).reveal(ticket),
         doubted=bool(notice.doubts),
         text=text if words else "",
+        by=by,
     )
 
 
@@ -249,7 +251,7 @@ def letter(request: HttpRequest, item: str) -> HttpResponse:
     if asked in {"case", "phase"}:
         return _mute(request, one=one, ticket=time.ticket, case=asked == "case", at=at)
     page = present.letter_page(
-        row=_row(one, time.ticket, words=asked == "open"),
+        row=_row(one, time.ticket, by=names_for(request)(one.author), words=asked == "open"),
         when=asked == "date",
         together=asked == "with",
         time=time_said(time, at=at),
@@ -367,12 +369,14 @@ def when(request: HttpRequest) -> HttpResponse:
             return go("/news/when")
         return go("/news/when?done=known")
     found = sharing(reader=reader, record=record, titles={}, at=at)
+    names = names_for(request)
     rows = calm.on_their_days(dates=seen.dates, passed=seen.passed, known=old.known, today=at.date())
     instead = told_instead(found, reader.home.wishes)
     held = instead is not None and request.method != "POST"
     page = present.when_page(
         rows=calm.only_passed(rows=rows, by=instead) if instead is not None and held else rows,
         names={row.person: row.name for row in found.people},
+        added={row.now.id: names(seen.authors[row.now.id]) for row in rows},
         held=held,
         past=_past(request),
         told=told_now(found, reader.home.wishes),

@@ -5,12 +5,14 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET
 from trefoil.care.progress import present
 from trefoil.care.progress.queries import KINDS, along
 from trefoil.care.progress.rules import Span
 from trefoil.doors.team.given import Giver, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
+from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Reason, Verb
 from trefoil.policy.decisions import GrantFact, Permit
 from trefoil.vault.gateway import NotAllowed, permit_for
@@ -56,7 +58,9 @@ def way(request: HttpRequest, link: str) -> HttpResponse:
         seen = along(permits=permits, reader=reader, reason=Reason.GETTING_READY, at=at)
     except (NotAllowed, KeyGone):
         return gone(request)
-    told = told_of(seen=seen, span=span, own=False, at=at)
+    told = told_of(
+        seen=seen, span=span, own=False, names=lambda account: name_of(account=account) or _("Someone"), at=at
+    )
     page = present.their_way_page(link=giver.link, name=name, told=told, span=span, lines=QUIET)
     return show(request, "team/along.html", page)
 

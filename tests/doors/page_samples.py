@@ -38,6 +38,7 @@ from trefoil.care.consent import (
     present_looks,
     present_people,
     present_sentences,
+    present_several,
     present_share,
     present_team,
     present_terms,
@@ -687,6 +688,53 @@ SAMPLES: tuple[Sample, ...] = (
             kept=KEPT,
             lines=QUIET,
             at=AT,
+        ),
+    ),
+    Sample(
+        "several",
+        "my/several.html",
+        "/matters/reach/give",
+        lambda: present_several.several_page(
+            path="/matters/reach/give",
+            people=[
+                present_several.MayHave(
+                    person=one,
+                    since=AT - timedelta(days=3 * place) if place else None,
+                    last=LAST if place else None,
+                )
+                for place, one in enumerate(CHOICES)
+            ],
+            changed=AT - timedelta(days=5),
+            picked=frozenset(),
+            offers=_offers(),
+            long="",
+            day="",
+            lines=QUIET,
+            at=AT,
+        ),
+    ),
+    Sample(
+        "several-read",
+        "my/several_read.html",
+        "/matters/reach/give",
+        lambda: present_several.several_read_page(
+            path="/matters/reach/give",
+            shares=[
+                (TERMS, None),
+                (replace(TERMS, person=replace(CHOICES[4], checked=present_terms.Checked.NOBODY)), LAST),
+            ],
+            sections=SECTIONS,
+            kept=KEPT,
+            lines=QUIET,
+            at=AT,
+        ),
+    ),
+    Sample(
+        "several-done",
+        "my/several_done.html",
+        "/matters/reach/give",
+        lambda: present_several.several_done_page(
+            path="/matters/reach", shares=[(TERMS, ids(8)), (TERMS, ids(9))], lines=QUIET, at=AT
         ),
     ),
     Sample(

@@ -198,7 +198,7 @@ SHAPE = re.compile(
     r"|plan(/new|/here|/answers|/ways(/[0-9a-f]{8})?|/(tasks|tries|pieces)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"
     r"|nights/(plan|ending)(/[0-9a-f]{32})?|goals/[0-9a-f]{32}/(levels|far)|with/[0-9a-f]{16}/(offer|ready)"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?|follow(/new|/[0-9a-f]{32}(/edit)?)?|with/[0-9a-f]{16}/(follow|reach)"
-    r"|matters(/new|/reach|/offer|/shows(/letter)?|/press(/newsroom|/filing)?|/[0-9a-f]{32}(/name|/(office|day)/(new|[0-9a-f]{32}))?)?"
+    r"|matters(/new|/reach(/give)?|/offer|/shows(/letter)?|/press(/newsroom|/filing)?|/[0-9a-f]{32}(/name|/(office|day)/(new|[0-9a-f]{32}))?)?"
     r"|statement(/new|/words|/[0-9a-f]{32}(/look|/use|/where|/pages|/at/[a-z]+)?)?"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day|/after)?)?"
     r"|with/[0-9a-f]{16}/(after|try|looked|along|past|hand)"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from builders import share
 
-from tests.doors.kit import Phone, signed_in
+from tests.doors.kit import WORDS, Phone, signed_in
 from tests.doors.walk_days import OWN, one_of
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.vocabulary import Category
@@ -49,11 +49,18 @@ def walk_reach(this: "Walk", *, phone: Phone) -> None:
     page = this.note("/matters/reach", phone.get("/matters/reach"))
     this.note("matters reach, nothing", phone.press(page, "Save"))
     this.note("matters reach, kept", phone.press(page, "Save", way="through", check="call_back", own=OWN))
+    page = this.note("/matters/reach/give", phone.get("/matters/reach/give"))
+    this.note("matters give, nobody", phone.press(page, "Next"))
+    page = this.note("matters give, read", phone.press(page, "Next", who=this.cast.maya.account, long="month"))
+    page = this.note("matters give, words", phone.press(page, "Yes, share it"))
+    this.note("matters give, slip", phone.press(page, "Share it", six="these are not my words"))
+    this.note("matters give, done", phone.press(page, "Share it", six=WORDS))
     this.note("/matters/offer", phone.get("/matters/offer"))
     item = re.findall(r'name="item" value="([0-9a-f]{32})"', phone.get("/matters/reach").html)[0]
     share(owner=this.cast.wren, grantee=this.cast.maya, category=Category.CONTACT, item=ItemId(item))
     this.note("matters reach, held", phone.get("/matters/reach"))
     this.used |= {"/matters/reach": "/matters/reach", "/matters/offer": "/matters/offer"}
+    this.used["/matters/reach/give"] = "/matters/reach/give"
 
 
 def walk_wants(this: "Walk", *, phone: Phone) -> None:

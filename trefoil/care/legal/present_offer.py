@@ -1,7 +1,7 @@
 """How to offer choices: a page of fixed lines that somebody gives to an officer, an investigator or a court. Pure.
 
-It is the same for everybody and holds nothing about anyone. Each line is something that can be done in any talk; none is
-a promise of an office (guide, line 1056: offer choices and do not force).
+It is the same for everybody and holds nothing about anyone. Each line is something that can be done in any talk; none
+is a promise of an office (guide, line 1056: offer choices and do not force).
 """
 
 from dataclasses import dataclass

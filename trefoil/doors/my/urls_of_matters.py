@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from trefoil.doors.my import follow, matters, matters_offer, matters_parts, matters_reach, matters_wants
+from trefoil.doors.my import follow, matters, matters_give, matters_offer, matters_parts, matters_reach, matters_wants
 
 OF_MATTERS = [
     path("matters", matters.matters),
     path("matters/new", matters.new),
     path("matters/reach", matters_reach.reach),
+    path("matters/reach/give", matters_give.give),
     path("matters/offer", matters_offer.offer),
     path("matters/shows", matters_wants.shows),
     path("matters/shows/letter", matters_wants.shows_letter),

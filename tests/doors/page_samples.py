@@ -142,6 +142,17 @@ def look(number: int, event: Event, **changes: object) -> present_sentences.Look
 
 
 LOOKS = (
+    look(12, Event.LOOKED, categories=(Category.MONEY,), amounts=present_sentences.Amounts.FOLDED, at=AT),
+    look(11, Event.LOOKED, categories=(Category.MONEY,), amounts=present_sentences.Amounts.SHOWN, at=AT),
+    look(
+        10,
+        Event.EXPORTED,
+        categories=(Category.MONEY,),
+        amounts=present_sentences.Amounts.SHOWN,
+        copied=True,
+        reason=None,
+        at=AT,
+    ),
     look(9, Event.LOOKED),
     look(8, Event.LOOKED, at=AT - timedelta(hours=10, minutes=55)),
     look(7, Event.WROTE, who="Jo", role=Role.ADVOCATE, tone=1, reason=None, at_office=""),
@@ -449,6 +460,7 @@ USES = tuple(
             (present_uses.Did.OPENED, Reason.TALK_TODAY, ""),
             (present_uses.Did.ADDED, None, ""),
             (present_uses.Did.COPIED, None, ""),
+            (present_uses.Did.SAVED, None, ""),
             (present_uses.Did.OPENED, Reason.OWN_WORDS, "You called about the bus"),
             *[(present_uses.Did.OPENED, Reason.TALK_TODAY, "")] * 8,
             (present_uses.Did.OPENED, None, ""),

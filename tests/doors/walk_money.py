@@ -71,6 +71,7 @@ def walk_their_money(this: "Walk", *, link: str) -> None:
     phone = signed_in(this.cast.maya)
     page = this.note("their money, before", phone.get(f"{link}/money"))
     page = this.note("their money", phone.press(page, "Open it"))
-    this.note("their money, amounts", phone.press(page, "Show amounts"))
+    page = this.note("their money, amounts", phone.press(page, "Show amounts"))
+    phone.press(page, "Losses for a court")
     this.note("with, money", phone.press(phone.get(link), "Open", reason="getting_ready"))
     this.used |= {"/with/<str:link>/money": f"{link}/money"}

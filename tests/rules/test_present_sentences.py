@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from trefoil.care.consent import present_sentences as ps
+from trefoil.care.consent.rules import amounts_in
 from trefoil.kernel.vocabulary import Category, Reason, Role
 from trefoil.ledger.body import Event
 
@@ -124,3 +125,34 @@ def test_erasing_never_says_what_was_erased() -> None:
 
 def test_what_is_hidden_is_only_the_keeping_of_keys() -> None:
     assert {Event.EPOCH, Event.SITE_BORN, Event.STEWARD_NAMED, Event.VOUCHED} == ps.HIDDEN
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"amounts": ps.Amounts.SHOWN}, "read the money owed to you (with amounts)."),
+        ({"amounts": ps.Amounts.FOLDED}, "read the money owed to you (without amounts)."),
+        ({}, "read the money owed to you."),
+        (
+            {"amounts": ps.Amounts.FOLDED, "categories": (Category.NOTES, Category.MONEY)},
+            "read your notes and the money owed to you (without amounts).",
+        ),
+        ({"amounts": ps.Amounts.SHOWN, "span": ps.Span.ONE_THING}, "read one thing of yours (with amounts)."),
+        (
+            {"event": Event.EXPORTED, "copied": True, "amounts": ps.Amounts.SHOWN},
+            "saved a copy of the money owed to you (with amounts).",
+        ),
+        ({"event": Event.EXPORTED}, "saved a copy of what they wrote in the money owed to you."),
+    ],
+)
+def test_a_look_at_money_says_whether_amounts_were_shown(changes: dict[str, object], words: str) -> None:
+    row = replace(ROW, **{"categories": (Category.MONEY,), **changes})  # type: ignore[arg-type]  # a test's shorthand
+    assert said(row) == f"Dana, your therapist at North House, {words}"
+
+
+def test_a_line_of_before_says_neither() -> None:
+    before = ("restitution_order", "restitution_payment", "reserve_claim", "loss", "state_claim")
+    assert amounts_in(kinds=before) is ps.Amounts.NOT_SAID
+    assert amounts_in(kinds=(before[1], before[0], *before[2:])) is ps.Amounts.SHOWN
+    assert amounts_in(kinds=("restitution_order",)) is ps.Amounts.FOLDED
+    assert amounts_in(kinds=("note",)) is amounts_in(kinds=()) is ps.Amounts.NOT_SAID

@@ -1,8 +1,10 @@
 """The owner takes their own log along: opened for them, and verifiable by anyone with a program that is not ours."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
+from trefoil.kernel.payload import Payload, kind_of
 from trefoil.ledger.bundle import ChainKey, write_bundle
 from trefoil.ledger.deeds import log_now
 from trefoil.ledger.entries import EntryBody, Event
@@ -19,13 +21,17 @@ def note_export(*, reader: Reader, record: str, at: datetime) -> None:
     log_now(target=reader.owner(record=record).log_target, body=body, signer=reader.keys.sign)
 
 
-def note_copy(*, permit: Permit, reader: Reader, at: datetime) -> None:
-    """Write down that somebody beside the owner takes a copy, before they do. Raises LogUnwritable: none is made."""
+def note_copy(*, permit: Permit, reader: Reader, kinds: Sequence[type[Payload]] = (), at: datetime) -> None:
+    """Write down that somebody beside the owner takes a copy, before they do. Raises LogUnwritable: none is made.
+
+    `kinds` are what goes along; without any it is what the account wrote itself, and nothing else.
+    """
     body = EntryBody(
         at=as_text(at),
         actor=reader.account,
         event=Event.EXPORTED,
         categories=(permit.category.value,),
+        kinds=tuple(kind_of(one).name for one in kinds),
         grant=permit.grant,
     )
     log_now(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)

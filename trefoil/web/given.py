@@ -275,7 +275,9 @@ def _alone(permit: Permit, reader: Reader, look: Look, names: Callable[[str], st
 
 def _money(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
     """Return orders, losses and claims without an amount: those stand on a page of their own, behind a tap."""
-    seen = restitution.ledger(money=permit, reader=reader, reason=look.reason, words=look.words, at=look.at)
+    seen = restitution.ledger(
+        money=permit, reader=reader, kinds=restitution.FOLDED, reason=look.reason, words=look.words, at=look.at
+    )
     return money_pieces(seen=seen, only=permit.item, names=names, today=look.at.date(), amounts=False)
 
 

@@ -32,6 +32,7 @@ class Use:
     event: Event
     reason: Reason | None
     words: str
+    kinds: tuple[str, ...]
     at: datetime
 
 
@@ -125,7 +126,7 @@ def _uses(entries: list[Line], *, by: str, grants: frozenset[str]) -> Iterator[U
     for entry, words in entries:
         if entry.event in _USES and entry.actor == by and entry.grant in grants:
             reason = Reason(entry.reason) if entry.reason else None
-            yield Use(event=entry.event, reason=reason, words=words, at=entry.at)
+            yield Use(event=entry.event, reason=reason, words=words, kinds=entry.kinds, at=entry.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -164,6 +164,7 @@ def _together(rows: list[LookRow], at: datetime) -> list[LookLine]:
             row.reason,
             row.words,
             row.subject,
+            row.amounts,
         )
         if not (row.event is Event.LOOKED or (row.event is Event.WROTE and row.by is By.YOU)):
             key = (*key, row.number)

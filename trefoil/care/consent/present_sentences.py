@@ -44,6 +44,15 @@ class Span(Enum):
     ONE_THING = auto()
 
 
+@unique
+class Amounts(Enum):
+    """Whether somebody who looked at money owed saw amounts. Lines of before do not tell (ADR 0143)."""
+
+    NOT_SAID = auto()
+    FOLDED = auto()
+    SHOWN = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LookRow:
     """In: one opened entry of the person's log, with names from their own list.
@@ -68,6 +77,8 @@ class LookRow:
     grant_running: str
     at: datetime
     span: Span = Span.KINDS
+    amounts: Amounts = Amounts.NOT_SAID
+    copied: bool = False  # a copy of the things themselves, and not of what its taker wrote
     to_you: bool = False  # a letter, which is in no record until the person keeps it
 
 
@@ -142,7 +153,7 @@ def _erased(row: LookRow, at: datetime) -> Said:
 
 def _exported(row: LookRow, at: datetime) -> Said:
     del at
-    if row.by is By.PERSON:  # nobody beside the person can take along anything but their own words
+    if row.by is By.PERSON and not row.copied:
         return _did(
             row,
             yours="",
@@ -346,11 +357,25 @@ def _until(row: LookRow, at: datetime) -> str:
 
 def _things(row: LookRow) -> str:
     if row.span is Span.ONE_THING:
-        return _("one thing of yours")
+        return amounts_said(thing=_("one thing of yours"), amounts=row.amounts)
     if not row.categories:
         return _("something of yours")
-    return list_words(
-        things=[
-            _(YOURS_ALONE) if category is Category.PRIVATE else SHELVES[category].phrase for category in row.categories
-        ]
-    )
+    return list_words(things=[_thing(category, row) for category in row.categories])
+
+
+def _thing(category: Category, row: LookRow) -> str:
+    if category is Category.PRIVATE:
+        return _(YOURS_ALONE)
+    thing = SHELVES[category].phrase
+    return amounts_said(thing=thing, amounts=row.amounts) if category is Category.MONEY else thing
+
+
+def amounts_said(*, thing: str, amounts: Amounts) -> str:
+    """Return what was looked at, and whether amounts of it were shown, where the line tells."""
+    match amounts:
+        case Amounts.SHOWN:
+            return _("{thing} (with amounts)").format(thing=thing)
+        case Amounts.FOLDED:
+            return _("{thing} (without amounts)").format(thing=thing)
+        case Amounts.NOT_SAID:
+            return thing

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto, unique
 
+from trefoil.care.consent.present_sentences import Amounts, amounts_said
 from trefoil.care.people.present import SHELVES, Face, Lines, face_of, reason_said, role_phrase
 from trefoil.care.people.wording import date_words, local, opening, until_words, when_words
 from trefoil.kernel.language import N_, _
@@ -23,7 +24,8 @@ class Did(Enum):
 
     OPENED = auto()
     ADDED = auto()
-    COPIED = auto()
+    COPIED = auto()  # what they wrote themselves
+    SAVED = auto()  # the things themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -34,6 +36,7 @@ class UseRow:
     reason: Reason | None
     words: str
     at: datetime
+    amounts: Amounts = Amounts.NOT_SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -121,5 +124,7 @@ def _title(use: UseRow) -> str:
         return _("Added something")
     if use.did is Did.COPIED:
         return _("Took a copy of what they wrote")
+    if use.did is Did.SAVED:
+        return amounts_said(thing=_("Saved a copy"), amounts=use.amounts)
     said = reason_said(reason=use.reason, words=use.words) if use.reason else ""
-    return f"“{said}”" if said else _("Opened it")
+    return amounts_said(thing=f"“{said}”" if said else _("Opened it"), amounts=use.amounts)

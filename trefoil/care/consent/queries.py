@@ -6,7 +6,7 @@ from datetime import datetime
 
 from trefoil.care.consent import rules
 from trefoil.care.consent.present import GrantRow, Pause, PersonRow, Seen
-from trefoil.care.consent.present_sentences import By, LookRow, Span
+from trefoil.care.consent.present_sentences import Amounts, By, LookRow, Span
 from trefoil.care.consent.talking import names_of_lines
 from trefoil.care.directory.queries import name_of
 from trefoil.kernel.ids import RecordId
@@ -186,10 +186,19 @@ def opened(
                 grant_running=_could_be_stopped(entry, alone=alone, running=running),
                 at=entry.at,
                 span=Span.ONE_THING if entry.grant in alone else Span.KINDS,
+                amounts=_amounts(entry, by),
+                copied=by is By.PERSON and entry.event is Event.EXPORTED and bool(entry.kinds),
                 to_you=by is By.PERSON and entry.event is Event.WROTE and LETTERS.issuperset(entry.kinds or ("",)),
             )
         )
     return tuple(rows)
+
+
+def _amounts(entry: OpenedEntry, by: By) -> Amounts:
+    """Return whether somebody else saw amounts of money, as the line tells it."""
+    if by is not By.PERSON or entry.event not in _AMOUNTS:
+        return Amounts.NOT_SAID
+    return rules.amounts_in(kinds=entry.kinds)
 
 
 def kept_to(*, reader: Reader, record: RecordId, limit: int = 5 * LOOKS_A_PAGE) -> dict[str, datetime]:
@@ -206,6 +215,7 @@ def kept_to(*, reader: Reader, record: RecordId, limit: int = 5 * LOOKS_A_PAGE) 
     return found
 
 
+_AMOUNTS = frozenset({Event.LOOKED, Event.EXPORTED})
 _REACH = "reach_rules"  # the kind that is kept to: `care.legal`, which this slice need not know
 LETTERS = frozenset({"talk_note", "tried", "looked_for"})  # what others write to the person by letter (ADR 0100)
 _OF_TWO = frozenset({Event.LINE_DRAWN, Event.LINE_ENDED})  # what they say is about two people, not about one

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import assert_never
 
 from trefoil.care.consent.present import Pause, Seen
+from trefoil.care.consent.present_sentences import Amounts
 from trefoil.care.consent.present_share import Long, Offer
 from trefoil.kernel.vocabulary import Category, GrantState
 from trefoil.policy.stopping import UNDO_WITHIN
@@ -36,6 +37,19 @@ _LENGTHS: dict[Long, timedelta] = {
     Long.SEASON: timedelta(days=91),
     Long.YEAR: timedelta(days=365),
 }
+
+
+_PAYMENT = "restitution_payment"
+# Every kind of money in the order in which lines of before named them, also where no amount was shown (ADR 0143).
+_BEFORE = ("restitution_order", _PAYMENT, "reserve_claim", "loss", "state_claim")
+_MONEY = frozenset(_BEFORE)
+
+
+def amounts_in(*, kinds: Sequence[str]) -> Amounts:
+    """Say whether a look at money showed amounts: its line names payments exactly where it did."""
+    if tuple(kinds) == _BEFORE or not _MONEY.intersection(kinds):
+        return Amounts.NOT_SAID
+    return Amounts.SHOWN if _PAYMENT in kinds else Amounts.FOLDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

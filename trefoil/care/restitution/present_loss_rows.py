@@ -21,9 +21,12 @@ from trefoil.kernel.language import N_, Sayings, _, ngettext
 
 NEED_A_LOOK: Final = N_("Some rows need a look. Nothing of them is lost.")
 SOME_KEPT: Final = N_("What could be read is saved. Some rows need a look, and nothing of them is lost.")
-EXAMPLE: Final = ("A", PAST, "USD", "4800.00", "2025-03-04", "Heron Clinic", "blue folder", "")
+EXAMPLE: Final = ("A", PAST, "USD", "4800.00", "", "Heron Clinic", "blue folder", "")
 
 PICK: Final = "?"  # stands in a list for what was written there and is not on it, so that nothing is picked by itself
+
+# Reasons for which the day, the words and the papers of a row have to be seen as well.
+_IN_THE_REST: Final = frozenset({WhyNotLoss.FIELDS, WhyNotLoss.FORMULA, WhyNotLoss.DAY, WhyNotLoss.TOO_LONG})
 
 LOSS_WHY_NOTS: Final[Sayings[WhyNotLoss]] = Sayings(
     {
@@ -68,6 +71,7 @@ class LossRowForm:
     words: str
     extra: str
     held: str
+    open: str
     again: str
 
 
@@ -153,6 +157,7 @@ def _form(number: int, one: BadLoss) -> LossRowForm:
         words=cells.words,
         extra=", ".join(text for text in cells.extra if text),
         held=", ".join((*cells.held, *odd)),
+        open="yes" if one.why in _IN_THE_REST else "",
         again="yes" if one.why is WhyNotLoss.TWICE else "",
     )
 

@@ -2,11 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from trefoil.care.people.present import Lines
+from trefoil.care.people.present import Choice, Lines, choices_of
 from trefoil.care.people.wording import added_by
+from trefoil.care.restitution.files import Wanted
 from trefoil.care.restitution.present_report import NO_REPORT, Report
 from trefoil.care.restitution.present_sums import SumCard, SumsPage
+from trefoil.kernel.language import N_, Sayings
+
+FILES: Final[Sayings[Wanted]] = Sayings(
+    {
+        Wanted.ORDERS: N_("Orders"),
+        Wanted.PAYMENTS: N_("Payments"),
+        Wanted.LOSSES: N_("Losses"),
+        Wanted.REPORT: N_("Losses for a court"),
+    }
+)
+FILE_HINTS: Final[Sayings[Wanted]] = Sayings(
+    {
+        Wanted.ORDERS: N_("Each order, with what came under it"),
+        Wanted.PAYMENTS: N_("Each payment, with the number of its case"),
+        Wanted.LOSSES: N_("Each loss, with the words beside it"),
+        Wanted.REPORT: N_("By the letters of the law, with totals"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -28,7 +48,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TheirMoneyPage:
-    """team/money.html. `shown` is empty until amounts are asked for; then no amount is anywhere in it."""
+    """team/money.html. `shown` is empty until amounts are asked for; then no amount is anywhere in it.
+
+    `files` are what can be saved, each with what stands in it.
+    """
 
     lines: Lines
     link: str
@@ -37,6 +60,7 @@ class TheirMoneyPage:
     pieces: tuple[Piece, ...]
     cards: tuple[SumCard, ...]
     report: Report
+    files: tuple[Choice, ...]
 
 
 def before_page(*, link: str, name: str) -> BeforeMoneyPage:
@@ -61,4 +85,7 @@ def money_page(
         pieces=tuple(pieces),
         cards=() if sums is None else sums.cards,
         report=report or NO_REPORT,
+        files=()
+        if sums is None
+        else choices_of(pairs=[(one.value, FILES[one], FILE_HINTS[one]) for one in Wanted], chosen=""),
     )

@@ -29,7 +29,10 @@ from trefoil.vault.items import Item
 from trefoil.vault.reader import Reader
 
 P = TypeVar("P", bound=Payload)
-ALL: Final[tuple[type[Payload], ...]] = (Order, Payment, Fund, Loss, Claim)
+# The line of a look names payments exactly where amounts are shown, and then names them first: so its owner is told
+# which of the two it was (ADR 0143). Without them the others are opened all the same, and no amount is shown.
+ALL: Final[tuple[type[Payload], ...]] = (Payment, Order, Fund, Loss, Claim)
+FOLDED: Final[tuple[type[Payload], ...]] = (Order, Fund, Loss, Claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -22,6 +22,7 @@ from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.vault.taking_along import note_export
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
+from trefoil.web.tables import table_file
 
 _SAID: Final = {"saved": saying.SAVED, "erased": saying.ERASED}
 
@@ -94,7 +95,4 @@ def a_file(request: HttpRequest, *, text: str, name: str, at: datetime) -> HttpR
     """Send a table as a file, with a line in the log before: from then on it lies unlocked where it was saved."""
     reader, record = my_record(request)
     note_export(reader=reader, record=record, at=at)
-    # The mark at the beginning tells a table program that letters are UTF-8.
-    response = HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return table_file(text=text, name=name)

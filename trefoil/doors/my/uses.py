@@ -3,8 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from trefoil.care.consent.looking_back import NoSuchShare, share_seen
+from trefoil.care.consent.looking_back import NoSuchShare, Use, share_seen
+from trefoil.care.consent.present_sentences import Amounts
 from trefoil.care.consent.present_uses import Did, UseRow, uses_page
+from trefoil.care.consent.rules import amounts_in
 from trefoil.doors.my.opened import DOES_NOT_FIT
 from trefoil.doors.my.own import my_record
 from trefoil.kernel.language import _
@@ -40,9 +42,15 @@ def uses(request: HttpRequest, link: str) -> HttpResponse:
         last=share.last,
         stop=share.grant if share.running and at <= share.last else "",
         read_back=share.read_back,
-        uses=[UseRow(did=_DID[use.event], reason=use.reason, words=use.words, at=use.at) for use in share.uses],
+        uses=[_row(use) for use in share.uses],
         further=not share.all_of_them,
         lines=said(),
         at=at,
     )
     return show(request, "my/uses.html", page)
+
+
+def _row(use: Use) -> UseRow:
+    did = Did.SAVED if use.event is Event.EXPORTED and use.kinds else _DID[use.event]
+    amounts = Amounts.NOT_SAID if use.event is Event.WROTE else amounts_in(kinds=use.kinds)
+    return UseRow(did=did, reason=use.reason, words=use.words, at=use.at, amounts=amounts)

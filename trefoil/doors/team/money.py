@@ -1,5 +1,6 @@
 """Money owed to somebody who shares it. Each step is a form that is sent and a line in their log before it opens."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,20 +10,24 @@ from django.views.decorators.http import require_http_methods
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET
 from trefoil.care.restitution import present_sums, present_team, queries
+from trefoil.care.restitution.files import KINDS_OF, NAMES, Rows, Wanted, file_of
 from trefoil.care.restitution.present_report import report_of
 from trefoil.care.restitution.queries import LedgerSeen
 from trefoil.doors.team.given import Giver, fact_for, giver_at, write_refusal
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.language import _
+from trefoil.kernel.payload import Payload
 from trefoil.kernel.vocabulary import Category, Reason, Verb
-from trefoil.policy.decisions import GrantFact
+from trefoil.policy.decisions import GrantFact, Permit
 from trefoil.vault.gateway import NotAllowed, permit_for
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.sources import KeyGone
+from trefoil.vault.taking_along import note_copy
 from trefoil.web.access import Audience, admits
 from trefoil.web.given_money import Names, loss_rows, money_pieces, order_rows, payment_rows
 from trefoil.web.session import reader_of
 from trefoil.web.show import now_here, show
+from trefoil.web.tables import table_file
 
 
 @admits(Audience.PROFESSIONAL)
@@ -44,19 +49,46 @@ def money(request: HttpRequest, link: str) -> HttpResponse:
     if request.method != "POST":
         page = present_team.before_page(link=giver.link, name=giver.record.owner_name)
         return show(request, "team/money_before.html", page)
+    do = request.POST.get("do")
+    wanted = next((one for one in Wanted if one.value == do), None)
     try:
-        seen = _look(request, fact=fact, at=at)
+        if wanted is not None:
+            return _file(request, giver=giver, fact=fact, wanted=wanted, at=at)
+        seen = _look(request, fact=fact, kinds=queries.ALL if do == "amounts" else queries.FOLDED, at=at)
     except (NotAllowed, KeyGone):
         return gone(request)
-    return _page(request, giver=giver, seen=seen, amounts=request.POST.get("do") == "amounts", at=at)
+    return _page(request, giver=giver, seen=seen, amounts=do == "amounts", at=at)
 
 
-def _look(request: HttpRequest, *, fact: GrantFact, at: datetime) -> LedgerSeen:
-    reader = reader_of(request)
-    permit = permit_for(
-        reader=reader, record=fact.record, category=fact.category, verb=Verb.READ, purpose=fact.purpose, at=at
+def _permit(request: HttpRequest, *, fact: GrantFact, at: datetime) -> Permit:
+    return permit_for(
+        reader=reader_of(request),
+        record=fact.record,
+        category=fact.category,
+        verb=Verb.READ,
+        purpose=fact.purpose,
+        at=at,
     )
-    return queries.ledger(money=permit, reader=reader, reason=Reason.GETTING_READY, at=at)
+
+
+def _look(request: HttpRequest, *, fact: GrantFact, kinds: Sequence[type[Payload]], at: datetime) -> LedgerSeen:
+    """Open these kinds. The line names payments exactly where amounts are shown (ADR 0143)."""
+    permit = _permit(request, fact=fact, at=at)
+    return queries.ledger(money=permit, reader=reader_of(request), kinds=kinds, reason=Reason.GETTING_READY, at=at)
+
+
+def _file(request: HttpRequest, *, giver: Giver, fact: GrantFact, wanted: Wanted, at: datetime) -> HttpResponse:
+    """Send one file: that a copy goes along is written down first, and then the look at what is in it."""
+    kinds = KINDS_OF[wanted]
+    note_copy(permit=_permit(request, fact=fact, at=at), reader=reader_of(request), kinds=kinds, at=at)
+    seen = _look(request, fact=fact, kinds=kinds, at=at)
+    names = _names(request, giver)
+    rows = Rows(
+        orders=order_rows(seen=seen, names=names),
+        payments=payment_rows(seen=seen, names=names),
+        losses=loss_rows(seen=seen, names=names),
+    )
+    return table_file(text=file_of(wanted=wanted, rows=rows), name=NAMES[wanted])
 
 
 def _names(request: HttpRequest, giver: Giver) -> Names:

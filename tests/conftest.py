@@ -19,6 +19,8 @@ import django
 import hypothesis
 import pytest
 
+from tests import kept
+
 # --- the site under test, set before Django reads its settings ---------------------------------------------------
 
 # In memory where the machine has such a place: every test copies a database, and disks are slow at that.
@@ -154,7 +156,6 @@ class _SqliteCopies:
         from django.db import connections  # noqa: PLC0415 - after the settings are in place
 
         self.connection = connections[alias]
-        self.template = _PLACE / "data" / f"{alias}-template.sqlite3"
         self.number = 0
         self.live = self._next()
 
@@ -164,18 +165,21 @@ class _SqliteCopies:
         self.connection.settings_dict["NAME"] = str(live)
         return live
 
-    def keep_template(self) -> None:
-        """Keep what migrations made."""
+    def _template(self, state: str) -> Path:
+        return _PLACE / "data" / f"{self.connection.alias}-template-{state}.sqlite3"
+
+    def keep(self, state: str) -> None:
+        """Keep what stands in it now as a template. The empty state is what migrations made."""
         with self.connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
-        shutil.copyfile(self.live, self.template)
+        shutil.copyfile(self.live, self._template(state))
 
-    def refresh(self) -> None:
-        """Throw the copy away and make another of the template."""
+    def refresh(self, state: str) -> None:
+        """Throw the copy away and make another of a template."""
         self.drop()
         self.live = self._next()
-        shutil.copyfile(self.template, self.live)
+        shutil.copyfile(self._template(state), self.live)
 
     def drop(self) -> None:
         """Throw the copy away."""
@@ -193,8 +197,8 @@ class _PostgresCopies:
         self.connection = connections[alias]
         self.settings = self.connection.settings_dict
         self.first = self.settings["NAME"]
-        stem = f"trefoil_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{secrets.token_hex(4)}"
-        self.live, self.template = f"{stem}_live", f"{stem}_template"
+        self.stem = f"trefoil_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{secrets.token_hex(4)}"
+        self.live, self.states = f"{self.stem}_live", set[str]()
         self._run(f'CREATE DATABASE "{self.live}"')
         self.settings["NAME"] = self.live
 
@@ -212,23 +216,28 @@ class _PostgresCopies:
             for statement in statements:
                 server.execute(statement.encode())
 
-    def keep_template(self) -> None:
-        """Keep what migrations made."""
-        self.connection.close()
-        self._run(f'ALTER DATABASE "{self.live}" RENAME TO "{self.template}"')
-        self._run(f'CREATE DATABASE "{self.live}" TEMPLATE "{self.template}"')
+    def _template(self, state: str) -> str:
+        return f"{self.stem}_template_{state}"
 
-    def refresh(self) -> None:
-        """Put a new copy of the template in place."""
+    def keep(self, state: str) -> None:
+        """Keep what stands in it now as a template. The empty state is what migrations made."""
+        self.connection.close()
+        self._run(f'CREATE DATABASE "{self._template(state)}" TEMPLATE "{self.live}"')
+        self.states.add(state)
+
+    def refresh(self, state: str) -> None:
+        """Put a new copy of a template in place."""
         self.connection.close()
         self._run(
-            f'DROP DATABASE "{self.live}" WITH (FORCE)', f'CREATE DATABASE "{self.live}" TEMPLATE "{self.template}"'
+            f'DROP DATABASE "{self.live}" WITH (FORCE)',
+            f'CREATE DATABASE "{self.live}" TEMPLATE "{self._template(state)}"',
         )
 
     def drop(self) -> None:
-        """Take both databases away."""
+        """Take all of them away."""
         self.connection.close()
-        self._run(f'DROP DATABASE "{self.live}" WITH (FORCE)', f'DROP DATABASE "{self.template}" WITH (FORCE)')
+        for name in (self.live, *map(self._template, self.states)):
+            self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")
@@ -245,7 +254,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         for alias in connections:
             call_command("migrate", database=alias, verbosity=0, interactive=False)
         for copy in copies:
-            copy.keep_template()
+            copy.keep("")
     yield copies
     with django_db_blocker.unblock():
         for copy in copies:
@@ -253,11 +262,20 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 
 @pytest.fixture
-def _django_db_helper(django_db_setup: list[Any], django_db_blocker: Any) -> Iterator[None]:
+def _django_db_helper(
+    request: pytest.FixtureRequest, clock: FrozenClock, django_db_setup: list[Any], django_db_blocker: Any
+) -> Iterator[None]:
     """Give one test a fresh copy of every database (stands in for pytest-django's fixture of this name)."""
+    state = kept.wanted(request.fixturenames)
     with django_db_blocker.unblock():
+        if not kept.is_built(state):
+            for copy in django_db_setup:
+                copy.refresh("")
+            kept.build(state)
+            for copy in django_db_setup:
+                copy.keep(state)
         for copy in django_db_setup:
-            copy.refresh()
+            copy.refresh(state)
         yield
         for copy in django_db_setup:
             copy.connection.close()

@@ -123,6 +123,7 @@ def _after_talk(*, row: AfterRow | None, lines: Lines) -> present_after.AfterTal
         row=row,
         typed=None,
         own="",
+        kind=("Jo",) if row else (),
         lines=lines,
         at=AT,
     )

@@ -15,6 +15,7 @@ QUIET = Lines()
 # What a person typed: names that are left out of questions about sentences.
 WATER = HardRow(item=f"{1:032x}", revision=2, label="Wren", touches=(Touch.WATER,), stand=Stand.AWAY, answer="Sam")
 ROOMS = HardRow(item=f"{2:032x}", revision=1, label="Maya", touches=(), stand=Stand.WORKING, answer="")
+AFTER = tuple(HelpsRow(item=f"{90 + n:032x}", revision=1, label="Jo", help=Help.AFTER) for n in range(4))
 HELPS = tuple(HelpsRow(item=f"{9 + n:032x}", revision=1, label="Jo", help=kind) for n, kind in enumerate(Help))
 
 
@@ -46,6 +47,8 @@ OF_STEADY: tuple[Sample, ...] = (
     Sample("hard-one", "my/hard_edit.html", "/hard/1", lambda: hard.hard_edit_page(row=WATER, lines=QUIET)),
     Sample("good-new", "my/good_edit.html", "/good/new", lambda: hard.helps_edit_page(row=hard.NEW_HELPS, lines=QUIET)),
     Sample("good-one", "my/good_edit.html", "/good/1", lambda: hard.helps_edit_page(row=HELPS[0], lines=QUIET)),
+    Sample("good-after-none", "my/good_after.html", "/good/after", lambda: hard.after_page(helps=(), lines=QUIET)),
+    Sample("good-after", "my/good_after.html", "/good/after", lambda: hard.after_page(helps=AFTER, lines=QUIET)),
     Sample(
         "card-none",
         "my/card.html",

@@ -178,6 +178,34 @@ class TestHelps(SameQuestions):
         assert page.box("label") == "black tea"
 
 
+class TestAfter(SameQuestions):
+    path = "/good/after"
+    holds = ("Good for you now", "Nothing here. It can stay that way.")
+    never = (NOTE_WORDS, PAGE_WORDS, "Maya")
+
+    def test_three_come_first_in_their_order_and_the_rest_is_folded(self, cast: Cast, clock: FrozenClock) -> None:
+        phone = signed_in(cast.wren)
+        for label in ("the long way home", "soup", "the red blanket", "no calls"):
+            phone.press(phone.get("/good/new"), "Save", label=label, kind="after")
+            clock.forward(seconds=20)
+        phone.press(phone.get("/good/new"), "Save", label="a seat by the door", kind="room")
+        page = phone.get("/good/after")
+        first, _, rest = page.html.partition("The rest of them")
+        places = [first.index(label) for label in ("the long way home", "soup", "the red blanket")]
+        assert places == sorted(places)
+        assert "no calls" not in first
+        assert "no calls" in rest
+        assert "a seat by the door" not in page.html
+        assert not re.search(r"\d", page.main.partition("Also here")[0])
+        assert "soup" not in signed_in(cast.lark).get("/good/after").html
+
+    def test_it_is_for_oneself_and_stands_on_no_card(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.press(phone.get("/good/new"), "Save", label="soup", kind="after")
+        assert "Good for me after something hard" in page.text
+        assert "soup" not in phone.get("/card").html
+
+
 class TestCard(SameQuestions):
     path = "/card"
     verbs = BOTH_VERBS

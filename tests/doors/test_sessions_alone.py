@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from builders import AT, share, write
 
+from tests.conftest import FrozenClock
 from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
 from tests.doors.same_questions import SameQuestions
 from trefoil.care.sessions.schema import Layer, Piece
@@ -229,6 +230,24 @@ class TestAfterTalk(SameQuestions):
         assert wren.get(talked(cast, days=-1)).status == 404
         assert wren.get(talked(cast, days=90)).status == 404
         assert wren.press(wren.get(self.talk), "Stop for now").path == "/talks"
+
+    def test_what_they_picked_beforehand_for_after_comes_first(self, cast: Cast, clock: FrozenClock) -> None:
+        """Guide, 91: three lines of their own, and no more of them."""
+        wren = signed_in(cast.wren)
+        assert "Pick something for after" in wren.get(self.talk).text
+        for label in ("the long way home", "soup", "the red blanket", "no calls"):
+            wren.press(wren.get("/good/new"), "Save", label=label, kind="after")
+            clock.forward(seconds=20)
+        page = wren.get(self.talk)
+        kind = page.html.partition('id="h-kind"')[2].partition("</section>")[0]
+        assert [label for label in ("the long way home", "soup", "the red blanket", "no calls") if label in kind] == [
+            "the long way home",
+            "soup",
+            "the red blanket",
+        ]
+        coming = talked(cast, days=-1).removesuffix("/after")
+        assert "/good/after" in wren.get(coming).links
+        assert "soup" not in opened_by(signed_in(cast.maya)).html
 
     def test_no_page_asks_by_itself_the_day_after(self, cast: Cast) -> None:
         home = signed_in(cast.wren).get("/home")

@@ -249,7 +249,7 @@ def _hard(this: Walk) -> None:
     line = next(link for link in this.seen["/lines"].links if re.fullmatch("/lines/[0-9a-f]{8}", link))
     this.note("a line", phone.get(line))
     this.used["/lines/<str:link>"] = line
-    for path in ("/hard", "/hard/new", "/good/new", "/card", "/calm", "/calm/any"):
+    for path in ("/hard", "/hard/new", "/good/new", "/good/after", "/card", "/calm", "/calm/any"):
         this.note(path, phone.get(path))
         this.used[path] = path
     this.note("hard, no name", phone.press(phone.get("/hard/new"), "Save"))

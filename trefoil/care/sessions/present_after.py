@@ -50,12 +50,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AfterTalkPage:
-    """my/talks_after.html. `item` is empty while nothing was said; `whom` is empty for somebody who is not here."""
+    """my/talks_after.html. `kind` is what they picked beforehand for after. `item` is empty while nothing was said;
+    `whom` is empty for somebody who is not here."""
 
     lines: Lines
     path: str
     name: str
     when: str
+    kind: tuple[str, ...]
     questions: tuple[Question, ...]
     own: str
     item: str
@@ -104,6 +106,7 @@ def after_talk_page(
     row: AfterRow | None,
     typed: Mapping[Ask, Say | None] | None,
     own: str,
+    kind: Sequence[str] = (),
     lines: Lines,
     at: datetime,
 ) -> AfterTalkPage:
@@ -114,6 +117,7 @@ def after_talk_page(
         path=f"/talks/{talk}/after",
         name=name,
         when=when_words(moment=begins, at=at),
+        kind=tuple(kind),
         questions=questions_of(answers=answers),
         own=own if typed is not None else row.own if row else "",
         item=row.item if row else "",

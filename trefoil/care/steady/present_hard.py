@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from trefoil.care.people.present import Choice, Lines
 from trefoil.care.people.wording import list_words
 from trefoil.care.steady.present import TouchChoice, touch_choices, touch_words
-from trefoil.care.steady.rules_hard import LABEL_MOST, SAYS, Offered
+from trefoil.care.steady.rules_hard import LABEL_MOST, SAYS, Offered, first_after
 from trefoil.care.steady.schema import Help, Stand
 from trefoil.care.steady.technique import Touch
 from trefoil.kernel.language import N_, _
@@ -59,7 +59,9 @@ _HELP = {
     Help.DO: N_("Please do"),
     Help.DO_NOT: N_("Please leave out"),
     Help.ROOM: N_("How a room or a visit is best"),
+    Help.AFTER: N_("Good for me after something hard"),
 }
+_ON_A_CARD = frozenset(Help) - {Help.AFTER}  # what is for others to read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -172,6 +174,22 @@ class CardPage:
     ready: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AfterPage:
+    """my/good_after.html: what the person picked for themselves, the first few of it and the rest folded."""
+
+    lines: Lines
+    first: tuple[str, ...]
+    more: tuple[str, ...]
+
+
+def after_page(*, helps: Sequence[HelpsRow], lines: Lines) -> AfterPage:
+    """Return what is good after something hard, as it was picked beforehand."""
+    picked = tuple(row.label for row in helps if row.help is Help.AFTER)
+    first = first_after(helps=[(row.help, row.label) for row in helps])
+    return AfterPage(lines=lines, first=first, more=picked[len(first) :])
+
+
 def offered_label(*, offered: Offered) -> str:
     """Return the name of an offered thing in the language of this request."""
     return _(_OFFERED[offered])
@@ -277,7 +295,7 @@ def card_page(
         return tuple(row.label for row in helps if row.help is kind and row.item in picked)
 
     rows = [(row.item, row.label, "") for row in hard]
-    rows += [(row.item, row.label, _(_HELP[row.help])) for row in helps]
+    rows += [(row.item, row.label, _(_HELP[row.help])) for row in helps if row.help in _ON_A_CARD]
     return CardPage(
         lines=lines,
         picks=tuple(

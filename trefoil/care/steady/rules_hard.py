@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum, unique
-from typing import Final
+from typing import Final, TypeVar
 
 from trefoil.care.steady.rules import Wishes, touched
 from trefoil.care.steady.schema import Hard, Help, Helps, Stand
@@ -10,7 +10,9 @@ from trefoil.care.steady.technique import Touch
 from trefoil.care.writing.rules import NothingWritten, tidy
 from trefoil.kernel.plain import Plain
 
+Named = TypeVar("Named")
 LABEL_MOST: Final = 120
+AFTER_MOST: Final = 3  # of what is good after something hard
 ANSWER_MOST: Final = 600
 
 
@@ -103,6 +105,11 @@ def helps_of(*, label: str, kind: Help) -> Helps:
     if not name:
         raise NothingWritten
     return Helps(label=Plain(name), help=kind)
+
+
+def first_after(*, helps: Iterable[tuple[Help, Named]]) -> tuple[Named, ...]:
+    """Return the first few that the person picked beforehand for after something hard, in the order they came."""
+    return tuple(label for kind, label in helps if kind is Help.AFTER)[:AFTER_MOST]
 
 
 def kept_away(*, hard: Iterable[Hard]) -> tuple[Touch, ...]:

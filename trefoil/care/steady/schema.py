@@ -28,6 +28,7 @@ class Help(StrEnum):
     DO = "do"
     DO_NOT = "do_not"
     ROOM = "room"  # how a room or a visit is best
+    AFTER = "after"  # for oneself, after a talk or something hard (guide, 91)
 
 
 class Hard(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -197,7 +197,7 @@ def for_brief(*, permits: Sequence[Permit], reader: Reader, at: datetime) -> Bri
             away=[one.label.reveal(ticket) for one in hard if one.stand is HardStand.AWAY],
             leave=[one.label.reveal(ticket) for one in helps if one.help is Help.DO_NOT],
             helps=[
-                *(one.label.reveal(ticket) for one in helps if one.help is not Help.DO_NOT),
+                *(one.label.reveal(ticket) for one in helps if one.help not in {Help.DO_NOT, Help.AFTER}),
                 *(f"{one.label.reveal(ticket)}: {one.answer.reveal(ticket)}" for one in hard if _answered(one)),
             ],
             agreed=_last_time(last, kept, ticket),

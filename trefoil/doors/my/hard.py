@@ -227,6 +227,14 @@ def _keep_helps(request: HttpRequest, *, before: HelpsRow) -> HttpResponse:
 
 
 @admits(Audience.PERSON)
+@require_safe
+def good_after(request: HttpRequest) -> HttpResponse:
+    """Show what the person picked beforehand for after something hard."""
+    _rows, helps, lines = _seen(request, at=now_here())
+    return show(request, "my/good_after.html", present.after_page(helps=helps, lines=lines))
+
+
+@admits(Audience.PERSON)
 @require_http_methods(["GET", "HEAD", "POST"])
 def card(request: HttpRequest) -> HttpResponse:
     """Ask what stands on the card, and show it. It is made anew each time and kept nowhere."""

@@ -1,7 +1,9 @@
 """After a talk: what it was like, in as few words as the person likes; shown to nobody unless they show it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +16,8 @@ from trefoil.care.sessions.queries_alone import own_alone
 from trefoil.care.sessions.rules import CannotKeep
 from trefoil.care.sessions.rules_alone import after_talk_of
 from trefoil.care.sessions.schema import AfterTalk, Ask, Say
+from trefoil.care.steady.rules_hard import first_after
+from trefoil.care.steady.schema import Helps
 from trefoil.care.talks.queries import NoSuchTalk, TalkSeen, talks_in
 from trefoil.care.talks.rules import gone_by
 from trefoil.care.talks.schema import Talk
@@ -36,22 +40,39 @@ from trefoil.web.show import gently, go, now_here, show
 _SAID = {"saved": present_after.SAVED, "erased": present_after.ERASED}
 
 
-def _opened(
-    request: HttpRequest, *, item: str, at: datetime
-) -> tuple[TalkSeen, Item[AfterTalk] | None, Ticket, frozenset[Trouble]]:
-    """Open one talk that has begun, and what was said of it. Raises Http404."""
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class _Opened:
+    """One talk that has begun, what was said of it, and what the person picked for after."""
+
+    talk: TalkSeen
+    kept: Item[AfterTalk] | None
+    kind: tuple[str, ...]
+    ticket: Ticket
+    troubles: frozenset[Trouble]
+
+
+def _opened(request: HttpRequest, *, item: str, at: datetime) -> _Opened:
+    """Open one talk that has begun, what was said of it, and what is good after. Raises Http404."""
     if not is_id(item):
         raise Http404
     seen, opening = own_alone(
         permit=may(request, Category.ALONE, Verb.READ, at),
-        besides=(may(request, Category.DATES, Verb.READ, at),),
-        kinds=(Talk,),
+        besides=(may(request, Category.DATES, Verb.READ, at), may(request, Category.TRIGGERS, Verb.READ, at)),
+        kinds=(Talk, Helps),
         reader=reader_of(request),
         at=at,
     )
     for talk in gone_by(talks=talks_in(opening=opening, owner=reader_of(request).account), at=at):
         if talk.id == item:
-            return talk, seen.about(talk=item), seen.ticket, seen.troubles
+            helps = sorted(opening.items(Helps), key=lambda one: (one.at, one.id))
+            after = first_after(helps=[(one.payload.help, one.payload.label) for one in helps])
+            return _Opened(
+                talk=talk,
+                kept=seen.about(talk=item),
+                kind=tuple(label.reveal(seen.ticket) for label in after),
+                ticket=seen.ticket,
+                troubles=seen.troubles,
+            )
     raise Http404 from NoSuchTalk()
 
 
@@ -60,13 +81,15 @@ def _opened(
 def after(request: HttpRequest, item: str) -> HttpResponse:
     """Ask five things, each of which may be left out; keep what was said, or take it away."""
     at = now_here()
-    talk, kept, ticket, troubles = _opened(request, item=item, at=at)
-    name = talk.called.reveal(ticket)
-    row = _row(request, kept, ticket=ticket, at=at) if kept else None
+    opened = _opened(request, item=item, at=at)
+    talk, kept = opened.talk, opened.kept
+    name = talk.called.reveal(opened.ticket)
+    row = _row(request, kept, ticket=opened.ticket, at=at) if kept else None
+    page = partial(_page, request, talk=talk, name=name, row=row, kind=opened.kind, at=at)
     if request.method != "POST":
         done = _SAID.get(request.GET.get("done", ""))
-        lines = lines_for(troubles=troubles, done=() if done is None else (_(done),))
-        return _page(request, talk=talk, name=name, row=row, typed=None, own="", lines=lines, at=at)
+        lines = lines_for(troubles=opened.troubles, done=() if done is None else (_(done),))
+        return page(typed=None, own="", lines=lines)
     do = request.POST.get("do", "save")
     if do == "drop" and kept is not None:
         permit = may(request, Category.ALONE, Verb.ADD, at)
@@ -77,7 +100,7 @@ def after(request: HttpRequest, item: str) -> HttpResponse:
     why_not = _keep(request, talk=talk, name=name, kept=kept, typed=typed, at=at)
     if why_not:
         own, lines = clean(request.POST.get("own", "")), gently(_(why_not))
-        return _page(request, talk=talk, name=name, row=row, typed=typed, own=own, lines=lines, at=at)
+        return page(typed=typed, own=own, lines=lines)
     return go(f"/talks/{item}/after?done=saved")
 
 
@@ -131,6 +154,7 @@ def _page(
     talk: TalkSeen,
     name: str,
     row: AfterRow | None,
+    kind: tuple[str, ...],
     typed: Mapping[Ask, Say | None] | None,
     own: str,
     lines: Lines,
@@ -144,6 +168,7 @@ def _page(
         row=row,
         typed=typed,
         own=own,
+        kind=kind,
         lines=lines,
         at=at,
     )

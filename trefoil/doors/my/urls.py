@@ -98,6 +98,7 @@ urlpatterns = [
     path("hard/new", hard.new_hard),
     path("hard/<str:item>", hard.one_hard),
     path("good/new", hard.new_helps),
+    path("good/after", hard.good_after),
     path("good/<str:item>", hard.one_helps),
     path("card", hard.card),
     *OF_SAID,

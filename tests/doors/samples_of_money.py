@@ -147,6 +147,7 @@ def _fund(*, asked: bool) -> present_fund.FundPage:
         form=present_fund.fund_form(typed=typed),
         revision=2 if asked else None,
         author="Reed" if asked else "",
+        year=2026 if asked else 2025,
         may=present_fund.may_words(recovered=Decimal(0), year=2025, paid_before=False) if asked else "",
         award="35,000" if asked else "",
         asked="9,000" if asked else "",

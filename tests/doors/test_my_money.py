@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from builders import share, write
+from builders import AT, share, write
 
 from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, READ, Cast, Phone, Seen, signed_in
 from tests.doors.same_questions import SameQuestions
 from tests.doors.walk_money import one_of, pay
 from trefoil.care.restitution.making import FundTyped, OrderTyped, fund_of, order_of
+from trefoil.care.restitution.rules import CPI
 from trefoil.care.restitution.schema import Counted, FundStatus, OrderKind
 from trefoil.kernel.vocabulary import Category, Purpose
 
@@ -373,6 +374,10 @@ class TestFund(SameQuestions):
         assert page.box("own") == "heron-file"
         page = phone.press(phone.get("/money/fund"), "Erase this")
         assert page.box("own") == ""
+
+    def test_a_year_past_the_table_is_named_as_one_whose_prices_are_not_here(self, cast: Cast) -> None:
+        text = signed_in(cast.wren).get("/money/fund").text
+        assert ("the prices it goes by are not here yet" in text) is (max(CPI) + 1 < AT.year)
 
     def test_a_lawyers_most_is_checked_and_nothing_of_it_is_kept(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

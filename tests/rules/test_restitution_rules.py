@@ -159,6 +159,18 @@ def test_the_reserves_payment_by_year(year: int, amount: str | None) -> None:
     assert rules.reserve_in_force(year=year) == (None if amount is None else Decimal(amount))
 
 
+@pytest.mark.parametrize(
+    ("year", "amount"), [(2018, None), (2019, None), (2025, None), (2026, "44790.78"), (2031, "44790.78")]
+)
+def test_a_year_whose_prices_are_not_here_yet_goes_by_the_newest_and_is_told_apart(
+    year: int, amount: str | None
+) -> None:
+    """18 USC 2259(d)(1)(D); the figure of the year itself stays unknown, and is called that."""
+    assert rules.reserve_until_known(year=year) == (None if amount is None else Decimal(amount))
+    if amount is not None:
+        assert rules.reserve_in_force(year=year) is None
+
+
 def test_a_lawyers_most_is_fifteen_percent_and_never_a_cent_more() -> None:
     """18 USC 2259(d)(4)."""
     assert rules.fee_most(award=Decimal(35_000)) == Decimal(5_250)
@@ -183,6 +195,16 @@ def test_who_may_ask_the_reserve_is_never_a_promise() -> None:
     assert rules.may_ask_reserve(recovered=most, in_force=most, paid_before=False) is True
     assert rules.may_ask_reserve(recovered=most + CENT, in_force=most, paid_before=False) is False
     assert rules.may_ask_reserve(recovered=Decimal(0), in_force=None, paid_before=False) is None
+
+
+def test_a_payment_that_is_not_known_yet_never_speaks_against_asking() -> None:
+    """18 USC 2259(d)(3): what is only likely can say "nothing speaks against it", and never the other."""
+    for recovered, says in ((Decimal(0), True), (Decimal(40_000), True), (Decimal(40_001), None)):
+        found = rules.may_ask_reserve(
+            recovered=recovered, in_force=None, paid_before=False, until_known=Decimal(40_000)
+        )
+        assert found is says
+    assert rules.may_ask_reserve(recovered=CENT, in_force=None, paid_before=True, until_known=Decimal(1)) is False
 
 
 # --- what always holds ---------------------------------------------------------------------------------------------

@@ -10,7 +10,13 @@ from trefoil.care.people.present import Choice, Lines, choices_of
 from trefoil.care.people.wording import added_by, date_words
 from trefoil.care.restitution.making import FUND_LINES, ClaimTyped, FundTyped, Wrong
 from trefoil.care.restitution.present import ListPage, Thing
-from trefoil.care.restitution.rules import RESERVE_FIRST_YEAR, fee_most, may_ask_reserve, reserve_in_force
+from trefoil.care.restitution.rules import (
+    RESERVE_FIRST_YEAR,
+    fee_most,
+    may_ask_reserve,
+    reserve_in_force,
+    reserve_until_known,
+)
 from trefoil.care.restitution.saying import (
     CLAIM_STATES,
     COUNTEDS,
@@ -32,6 +38,11 @@ CHECKLIST: Final[Mapping[str, str]] = {
     "who_files": N_("It is clear who files it: a lawyer, or the Department of Justice"),
     "payee": N_("After the order: they know where to pay"),
 }
+# content: fund-amounts, checked 2026-11-29, still to be signed by counsel
+YEAR_TO_COME: Final = N_(
+    "For {year} the prices it goes by are not here yet. With the newest we have it is about {amount}. "
+    "It can be more or less."
+)
 # content: fund-may, checked 2026-11-29, still to be signed by counsel
 MAY: Final[Mapping[bool | None, str]] = {
     True: N_("Nothing that is written here speaks against asking. A court decides, and nobody can promise it."),
@@ -68,6 +79,7 @@ class FundPage:
     revision: str
     added: str
     years: tuple[tuple[str, str], ...]
+    to_come: str
     may: str
     award: str
     asked: str
@@ -161,7 +173,21 @@ def years_in_force() -> tuple[tuple[str, str], ...]:
 
 def may_words(*, recovered: Decimal, year: int, paid_before: bool) -> str:
     """Return whether anything written here speaks against asking. It is never a promise."""
-    return _(MAY[may_ask_reserve(recovered=recovered, in_force=reserve_in_force(year=year), paid_before=paid_before)])
+    found = may_ask_reserve(
+        recovered=recovered,
+        in_force=reserve_in_force(year=year),
+        paid_before=paid_before,
+        until_known=reserve_until_known(year=year),
+    )
+    return _(MAY[found])
+
+
+def year_to_come(*, year: int) -> str:
+    """Return what is said of a year whose prices are not in the table yet; nothing for one that is."""
+    amount = reserve_until_known(year=year)
+    if amount is None:
+        return ""
+    return _(YEAR_TO_COME).format(year=year, amount=money_words(amount=amount, currency=Currency.USD))
 
 
 def fee_words(*, award: Decimal, fee: Decimal | None) -> tuple[str, ...]:
@@ -182,6 +208,7 @@ def fund_page(
     form: FundForm,
     revision: int | None,
     author: str,
+    year: int,
     may: str = "",
     award: str = "",
     asked: str = "",
@@ -197,6 +224,7 @@ def fund_page(
         revision="" if revision is None else str(revision),
         added=added_by(author=author),
         years=years_in_force(),
+        to_come=year_to_come(year=year),
         may=may,
         award=award,
         asked=asked,

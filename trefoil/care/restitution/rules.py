@@ -235,19 +235,34 @@ def reserve_in_force(*, year: int) -> Decimal | None:
     return (RESERVE_BASE * max(Decimal(1), index / CPI_BASE)).quantize(CENT, rounding=ROUND_HALF_UP)
 
 
+def reserve_until_known(*, year: int) -> Decimal | None:
+    """Return what the same rule comes to for a year that the table does not reach, with the newest prices it holds.
+
+    None for a year that it does reach, and for one before the Reserve. It is what pages may say, named as that, until the
+    yearly average is here: prices have gone up since, so the figure is more likely above it than below.
+    """
+    newest = max(CPI) + 1
+    return reserve_in_force(year=newest) if year > newest else None
+
+
 def fee_most(*, award: Decimal) -> Decimal:
     """Return the most a lawyer may take of the Reserve's payment: 15 percent, rounded down. 18 USC 2259(d)(4)."""
     return (award * FEE_SHARE).quantize(CENT, rounding=ROUND_DOWN)
 
 
-def may_ask_reserve(*, recovered: Decimal, in_force: Decimal | None, paid_before: bool) -> bool | None:
+def may_ask_reserve(
+    *, recovered: Decimal, in_force: Decimal | None, paid_before: bool, until_known: Decimal | None = None
+) -> bool | None:
     """Say whether nothing here speaks against asking: not paid before, no more recovered than the payment itself.
 
-    None when that cannot be said. Unpaid orders do not count (2259(d)(3)). It is never a promise: a court decides.
+    None when that cannot be said. Where the payment of the year is not known, `until_known` can say yes and never no.
+    Unpaid orders do not count (2259(d)(3)). It is never a promise: a court decides.
     """
     if paid_before:
         return False
-    return None if in_force is None else recovered <= in_force
+    if in_force is None:
+        return True if until_known is not None and recovered <= until_known else None
+    return recovered <= in_force
 
 
 class Lost(Protocol):

@@ -166,6 +166,7 @@ def _fund_page(request: HttpRequest, *, seen: LedgerSeen, form: FundForm | None,
         form=form,
         revision=None if kept is None else kept.revision,
         author="" if kept is None else names_for(request)(kept.author),
+        year=at.year,
         seen_by=who_sees(request, at=at),
         lines=lines_of(request, seen),
     )

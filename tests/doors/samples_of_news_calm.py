@@ -10,6 +10,7 @@ from trefoil.care.notices.calm import ALWAYS, OnItsDay, Passed, Shown
 from trefoil.care.notices.days import Dated
 from trefoil.care.notices.folding import Came, Case, Line, Step
 from trefoil.care.notices.present_calm import LetterRow, WhenPage, how_page, letter_page, news_page, when_page
+from trefoil.care.notices.present_choice import KnownPage
 from trefoil.care.notices.present_time import NO_TIME, TimeSaid, time_page
 from trefoil.care.notices.schema import Agency, Channel, DateKind, EventType, Standing, Tells
 from trefoil.care.notices.schema_calm import NO_WISHES, Mode, Phase
@@ -150,7 +151,7 @@ OF_NEWS_CALM: tuple[Sample, ...] = (
             today=TODAY,
         ),
     ),
-    Sample("news-known", "my/news_known.html", "/news/known", lambda: None),
+    Sample("news-known", "my/news_known.html", "/news/known", lambda: KnownPage(lines=QUIET)),
     Sample("news-time", "my/news_time.html", "/news/time", lambda: time_page(said=NO_TIME, fields={}, lines=QUIET)),
     Sample(
         "news-time-set",

@@ -110,6 +110,13 @@ HARD: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class KnownPage:
+    """my/news_known.html: how offices come to know whose letters these are. Its words stand in the page."""
+
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ProgramRow:
     """One program on the page of all."""
 

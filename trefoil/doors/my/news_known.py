@@ -3,6 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from trefoil.care.notices.present_choice import KnownPage
+from trefoil.care.people.present import QUIET
 from trefoil.web.access import Audience, admits
 from trefoil.web.show import show
 
@@ -11,4 +13,4 @@ from trefoil.web.show import show
 @require_safe
 def known(request: HttpRequest) -> HttpResponse:
     """Show how they know."""
-    return show(request, "my/news_known.html", None)
+    return show(request, "my/news_known.html", KnownPage(lines=QUIET))

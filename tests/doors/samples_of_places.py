@@ -10,6 +10,7 @@ from trefoil.care.places.rules import Asked
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import each_of
 from trefoil.kernel.vocabulary import Role
+from trefoil.policy.decisions import Standing
 from trefoil.vault.work_formats import PlaceWord, Placing
 
 QUIET = Lines()
@@ -21,6 +22,8 @@ WHO = (
     WhoRow(account=JO, name="Jo", role=Role.ADVOCATE, place="Open Door", room="Has room for new people."),
 )
 SAID_OF_ROOM = (WORDS, "Has room for new people.", "I work with a small group.")
+
+AWAY = (Standing.SUSPENDED, Standing.OFF_BOARDED)
 
 
 def _word(placing: Placing, *, own: bool, number: int, words: str = "") -> PlaceWord:
@@ -57,6 +60,7 @@ def _rows() -> tuple[MyRow, ...]:
         MyRow(asked=_asked(3, by_me=True, answer=Placing.LATER), name="Sam", another=("", "")),
         MyRow(asked=_asked(4, by_me=True, answer=Placing.NO), name="Ana", another=(JO, "Jo")),
         MyRow(asked=_asked(5, by_me=True, answer=Placing.NO), name="", another=("", "")),
+        *(MyRow(asked=_asked(6, by_me=True), name="Jo", another=("", ""), standing=one) for one in AWAY),
     )
 
 

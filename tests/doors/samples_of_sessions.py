@@ -10,6 +10,7 @@ from trefoil.care.safety.schema import DidLook
 from trefoil.care.sessions import present, present_after, present_pieces, present_tries
 from trefoil.care.sessions.present import NoteRow
 from trefoil.care.sessions.present_after import AfterRow
+from trefoil.care.sessions.present_left import NOBODY_READS, left_words
 from trefoil.care.sessions.present_pieces import LayerRow
 from trefoil.care.sessions.present_tries import TriedRow
 from trefoil.care.sessions.rules import LINE_MOST, WhyNot
@@ -17,6 +18,7 @@ from trefoil.care.sessions.rules_alone import TRY_MOST
 from trefoil.care.sessions.schema import Answer, Ask, Layer, Say, Went
 from trefoil.care.writing.present import Draft, draft_line, seen_by
 from trefoil.kernel.language import _
+from trefoil.policy.decisions import Standing
 
 QUIET = Lines()
 AT = datetime(2026, 5, 12, 19, 40, tzinfo=timezone(timedelta(hours=-5)))
@@ -41,6 +43,20 @@ def _waits(*, draft: bool, readers: tuple[str, ...]) -> present.WaitsPage:
         draft_line=draft_line(draft=typed, at=AT) if draft else "",
         readers=readers,
         lines=QUIET if draft else Lines(gentle=(_(present.WISH_FIRST),)),
+        at=AT,
+    )
+
+
+def _left() -> present.WaitsPage:
+    row = replace(ROW, gone=left_words(name="Maya", standing=Standing.OFF_BOARDED))
+    return present.waits_page(
+        row=row,
+        beside="",
+        wish="",
+        wish_open=False,
+        draft_line="",
+        readers=(),
+        lines=Lines(gentle=(_(NOBODY_READS),)),
         at=AT,
     )
 
@@ -136,6 +152,7 @@ OF_SESSIONS: tuple[Sample, ...] = (
     Sample("said", "my/said.html", "/said", lambda: _said(done=present.KEPT)),
     Sample("said-none", "my/said.html", "/said", lambda: _said(rows=())),
     Sample("said-one", "my/said_one.html", "/said/1", lambda: _waits(draft=True, readers=("Maya", "Jo"))),
+    Sample("said-one-left", "my/said_one.html", "/said/1", _left),
     Sample("said-one-wish", "my/said_one.html", "/said/1", lambda: _waits(draft=False, readers=())),
     Sample(
         "said-kept",
@@ -183,6 +200,18 @@ OF_SESSIONS: tuple[Sample, ...] = (
         "/said/1",
         lambda: present_tries.asked_page(
             row=TRIED[0], answer="other", own="", lines=Lines(gentle=(_(present_tries.SAY_WHAT),)), at=AT
+        ),
+    ),
+    Sample(
+        "said-try-away",
+        "my/said_try.html",
+        "/said/1",
+        lambda: present_tries.asked_page(
+            row=replace(TRIED[0], gone=left_words(name="Maya", standing=Standing.SUSPENDED)),
+            answer="",
+            own="",
+            lines=QUIET,
+            at=AT,
         ),
     ),
     Sample(

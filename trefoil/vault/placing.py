@@ -63,7 +63,8 @@ def write_of_room(
 def place_words(*, reader: Reader, at: datetime) -> tuple[PlaceWord, ...]:
     """Return the letters on room that lie in the reader's box, oldest first. It takes none out.
 
-    One who was suspended is not heard; what somebody wrote before they left still stands.
+    One who was suspended is not heard, and what the reader asked of them is there; what somebody wrote before they left
+    still stands.
     """
     found = (
         _read(reader=reader, letter=letter, content=content)
@@ -71,7 +72,7 @@ def place_words(*, reader: Reader, at: datetime) -> tuple[PlaceWord, ...]:
         if isinstance(content, PlaceLetter)
     )
     kept = (one for one in found if one is not None and at - one.at <= LIES)
-    heard = (one for one in kept if standing_of(account=one.other) is not Standing.SUSPENDED)
+    heard = (one for one in kept if one.own or standing_of(account=one.other) is not Standing.SUSPENDED)
     return tuple(sorted(heard, key=lambda one: (one.at, one.letter)))
 
 

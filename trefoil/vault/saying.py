@@ -21,12 +21,12 @@ from trefoil.kernel.vocabulary import Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Chore, deed, housekeeping
 from trefoil.ledger.site import site_id
-from trefoil.policy.decisions import Permit
+from trefoil.policy.decisions import Permit, Standing
 from trefoil.vault import mailbox, models, statements
 from trefoil.vault.believing import believed
 from trefoil.vault.drops import check_still_active
 from trefoil.vault.formats import Known, Letter
-from trefoil.vault.identities import identity
+from trefoil.vault.identities import identity, standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.rows import CannotWrite
 from trefoil.vault.sessions.limits import may_send_words
@@ -36,6 +36,10 @@ from trefoil.vault.wire import Signed
 from trefoil.vault.word_formats import WordLetter, WordNews
 
 LIES: Final = timedelta(days=180)  # what nobody answered in half a year is let go
+
+
+class NobodyReads(LookupError):
+    """Whoever these words are for does not work here now: nobody would open the box that they lie in."""
 
 
 class TooManyWords(Exception):
@@ -103,9 +107,12 @@ def _check_not_too_many(*, account: str, record: str, at: datetime) -> None:
 def say_to_helper(*, reader: Reader, record: RecordId, to: Known, payload: Payload, word: str, at: datetime) -> None:
     """Send the person's own words to one of their people: it gives no key, and cannot be taken back.
 
-    The person's log says whom they wrote to. Raises NotYours for anybody but the record's owner.
+    The person's log says whom they wrote to. Raises NotYours for anybody but the record's owner, or NobodyReads when
+    that one was suspended or has left: their own side shows such letters no more, and may one day be somebody else's.
     """
     owner = reader.owner(record=record)
+    if standing_of(account=to.account) is not Standing.LIVE:
+        raise NobodyReads
     kind = kind_of(payload)
     letter = _letter(reader=reader, to=to.account, record=record, payload=payload, word=word, at=at)
     body = EntryBody(

@@ -14,7 +14,8 @@ from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel.ids import AccountId, OrganizationId
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Mark, Role
-from trefoil.vault.identities import Identity, KeysDoNotFollow, NoSuchKeys, identity
+from trefoil.policy.decisions import Standing
+from trefoil.vault.identities import Identity, KeysDoNotFollow, NoSuchKeys, identity, standing_of
 from trefoil.vault.wire import UnreadableWire, Wire
 
 SOMEONE_HERE = N_("someone who runs this site")  # a steward who does not stand in the directory themselves
@@ -69,20 +70,25 @@ class Offers:
 
 
 def who_offers(*, way: str) -> tuple[Offers, ...]:
-    """Return everyone who says that they offer a way of working, by name: no order of worth."""
+    """Return everyone who says that they offer a way of working and works here now, by name: no order of worth."""
     found = {}
     for row in models.Offering.objects.all():
         offered = open_offered(account=row.account, sealed=bytes(row.blob))
         if way in offered.ways:
             found[row.account] = offered.words
-    listed = (one for one in everyone() if one.account in found) if found else ()
+    listed = (one for one in everyone() if one.account in found and works_here(one)) if found else ()
     return tuple(Offers(listed=one, words=found[one.account]) for one in listed)
 
 
 def anybody_offers() -> bool:
     """Say whether anybody who can be shared with says that they offer something."""
     rows = set(models.Offering.objects.values_list("account", flat=True))
-    return bool(rows) and any(one.account in rows for one in everyone())
+    return bool(rows) and any(one.account in rows and works_here(one) for one in everyone())
+
+
+def works_here(one: Listed) -> bool:
+    """Say whether somebody works here now: one who was suspended does not."""
+    return standing_of(account=one.account) is Standing.LIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from trefoil.care.people.wording import day_words, opening
 from trefoil.care.places.rules import CALLED_LETTERS, WORDS_LETTERS, Asked, WhyNotAsk
 from trefoil.kernel.language import N_, Sayings, _
 from trefoil.kernel.vocabulary import Role
+from trefoil.policy.decisions import Standing
 from trefoil.vault.work_formats import Placing
 
 SENT: Final = N_("It is with them. They see what you wrote here, and nothing else of yours.")
@@ -27,6 +28,8 @@ WHY_NOT: Final[Sayings[WhyNotAsk]] = Sayings(
         WhyNotAsk.MANY: N_("Six questions are open now. Take one back, and you can ask here again."),
     }
 )
+_HAS_LEFT: Final = N_("{name} does not work here any more, so no answer comes.")
+_RESTING: Final = N_("{name} is not working here for now, so no answer comes.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -47,6 +50,7 @@ class MyRow:
     asked: Asked
     name: str
     another: tuple[str, str]
+    standing: Standing = Standing.LIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -130,17 +134,26 @@ def _mine(row: MyRow, at: datetime) -> MyAsk:
     another, another_name = row.another
     no = answer is not None and answer.placing is Placing.NO
     name = row.name or _("Somebody who worked here")
+    gone = _gone(row.standing, name)
     return MyAsk(
         letter=row.asked.ask.letter,
         name=name,
         when=_day(answer.at if answer else row.asked.ask.at, at),
-        said=_said(answer.placing if answer else None, name, another_name if no else ""),
+        said=gone or _said(answer.placing if answer else None, name, another_name if no else ""),
         words=answer.words if answer else "",
-        share="yes" if answer is not None and answer.placing is Placing.YES else "",
+        share="yes" if answer is not None and answer.placing is Placing.YES and not gone else "",
         next=another if no and another_name else "",
         next_name=another_name if no else "",
         away=_("Take it back") if row.asked.open else _("Put this away"),
     )
+
+
+def _gone(standing: Standing, name: str) -> tuple[str, ...]:
+    """Return what stands in the place of an answer where the one who was asked does not work here now."""
+    if standing is Standing.LIVE:
+        return ()
+    words = _HAS_LEFT if standing is not Standing.SUSPENDED else _RESTING
+    return (_(words).format(name=name), _("You can ask others."))
 
 
 def _said(placing: Placing | None, name: str, another: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class Place:
     asked: Asked
     name: str
     another: str
+    standing: Standing  # of the one who was asked
 
 
 def my_asks(*, reader: Reader, at: datetime) -> tuple[Place, ...]:
@@ -52,4 +53,10 @@ def how_each_works(*, people: tuple[Listed, ...]) -> Mapping[str, HowTheyWork]:
 
 def _place(one: Asked) -> Place:
     another: AccountId | None = one.answer.another if one.answer else None
-    return Place(asked=one, name=name_of(account=one.other), another=name_of(account=another) if another else "")
+    here = another is not None and standing_of(account=another) is Standing.LIVE
+    return Place(
+        asked=one,
+        name=name_of(account=one.other),
+        another=name_of(account=another) if another and here else "",
+        standing=standing_of(account=one.other),
+    )

@@ -61,6 +61,7 @@ class LookedPage:
     name: str
     when: str
     did: tuple[str, ...]
+    gone: str
 
 
 def tell_page(*, link: str, name: str, picked: Collection[DidLook], own: str, lines: Lines) -> TellPage:
@@ -88,13 +89,22 @@ def looked_title(*, name: str) -> str:
 
 
 def looked_page(
-    *, letter: str, name: str, did: Collection[DidLook], own: str, sent: datetime, lines: Lines, at: datetime
+    *,
+    letter: str,
+    name: str,
+    did: Collection[DidLook],
+    own: str,
+    sent: datetime,
+    lines: Lines,
+    at: datetime,
+    gone: str = "",
 ) -> LookedPage:
-    """Return what somebody did. It lies with the person alone."""
+    """Return what somebody did. It lies with the person alone. `gone` is said of one who does not work here now."""
     return LookedPage(
         lines=lines,
         path=f"/said/{letter}",
         name=name,
         when=when_words(moment=sent, at=at),
         did=told_things(did=did, own=own),
+        gone=gone,
     )

@@ -48,7 +48,7 @@ def wish_changed(
 ) -> None:
     """Tell the writer what the person would like changed; nothing is kept until a note says what they agree with.
 
-    Raises NotTheirs, NotOnTheList, or what `say_to_helper` raises.
+    Raises NotTheirs, NotOnTheList, NobodyReads, or what `say_to_helper` raises besides.
     """
     check_own(permit=permit)
     to = next((one for one in helpers(reader=reader, record=record) if one.account == waits.word.author), None)

@@ -55,6 +55,7 @@ class NoteRow:
     at: datetime
     beside: str = ""
     sure: bool = True
+    gone: str = ""  # what is said of a writer who does not work here now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -100,6 +101,7 @@ class WaitsPage:
     wish_open: str
     draft_line: str
     seen_by: str
+    gone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -169,7 +171,7 @@ def said_page(
             SaidLine(
                 path=f"/said/{row.item}",
                 title=asked_title(name=row.name),
-                under=_("You can say yes, no, later, or leave it."),
+                under=row.gone or _("You can say yes, no, later, or leave it."),
             )
             for row in asked
         ),
@@ -186,7 +188,7 @@ def said_page(
                 SaidLine(
                     path=f"/said/{row.item}",
                     title=note_title(row=row, at=at),
-                    under=_("A few lines. Only you can read them."),
+                    under=row.gone or _("A few lines. Only you can read them."),
                 )
                 for row in waits
             ),
@@ -234,6 +236,7 @@ def waits_page(
         wish_open="yes" if wish_open else "",
         draft_line=draft_line,
         seen_by=once_kept(readers=readers),
+        gone=row.gone,
     )
 
 

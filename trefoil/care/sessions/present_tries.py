@@ -66,6 +66,7 @@ class TriedRow:
     own: str = ""
     went: Went | None = None
     went_own: str = ""
+    gone: str = ""  # what is said of one who asked and does not work here now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -79,6 +80,7 @@ class AskedPage:
     words: str
     card: Card
     own: str
+    gone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -91,6 +93,7 @@ class WentPage:
     words: str
     card: Card
     own: str
+    gone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -135,6 +138,7 @@ def asked_page(*, row: TriedRow, answer: str, own: str, lines: Lines, at: dateti
             chosen=answer,
         ),
         own=own,
+        gone=row.gone,
     )
 
 
@@ -152,6 +156,7 @@ def went_page(*, row: TriedRow, went: str, own: str, lines: Lines) -> WentPage:
             chosen=went,
         ),
         own=own,
+        gone=row.gone,
     )
 
 

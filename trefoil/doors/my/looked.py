@@ -11,10 +11,12 @@ from trefoil.care.safety.queries import LookedWaits
 from trefoil.care.safety.rules import HoldsLink, TooLong, line_of
 from trefoil.care.safety.rules_looked import lines_of_looked
 from trefoil.care.safety.schema import Part, PlanLine
+from trefoil.care.sessions.present_left import left_words
 from trefoil.care.writing.rules import NothingWritten
 from trefoil.doors.my.own import may
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.vault.identities import standing_of
 from trefoil.vault.saying import let_go_of_words
 from trefoil.web.once import once
 from trefoil.web.session import reader_of
@@ -65,6 +67,7 @@ def _page(request: HttpRequest, *, waits: LookedWaits, name: str, own: str, line
         did=waits.looked.did,
         own=own,
         sent=waits.word.at,
+        gone=left_words(name=name, standing=standing_of(account=waits.word.author)),
         lines=lines,
         at=at,
     )

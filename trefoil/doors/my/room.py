@@ -74,8 +74,8 @@ def _away(request: HttpRequest, *, reader: Reader, at: datetime) -> HttpResponse
 
 def _row(place: Place) -> MyRow:
     answer = place.asked.answer
-    another = str(answer.another) if answer and answer.another else ""
-    return MyRow(asked=place.asked, name=place.name, another=(another, place.another))
+    another = str(answer.another) if answer and answer.another and place.another else ""
+    return MyRow(asked=place.asked, name=place.name, another=(another, place.another), standing=place.standing)
 
 
 def _page(request: HttpRequest, *, reader: Reader, lines: Lines, at: datetime) -> HttpResponse:

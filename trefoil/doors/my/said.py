@@ -9,7 +9,9 @@ from trefoil.care.consent.queries import readers_of
 from trefoil.care.people.present import Lines
 from trefoil.care.safety.queries import looked_waiting
 from trefoil.care.sessions import actions, present, present_tries, queries
+from trefoil.care.sessions.actions import NotOnTheList
 from trefoil.care.sessions.present import NoteRow
+from trefoil.care.sessions.present_left import NOBODY_READS, left_words
 from trefoil.care.sessions.queries import NotesWait, NoteWaits, NothingWaits, TalkNoteSeen
 from trefoil.care.sessions.queries_alone import own_alone
 from trefoil.care.sessions.rules import CannotKeep, WhyNot, beside_of, wish_of
@@ -28,6 +30,8 @@ from trefoil.kernel.language import N_, _
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.vault import gateway
+from trefoil.vault.identities import standing_of
+from trefoil.vault.saying import NobodyReads
 from trefoil.vault.told import note_told, was_told
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_text
@@ -68,9 +72,10 @@ def _look(request: HttpRequest, *, at: datetime) -> gateway.Opening:
 
 
 def _row(*, item: str, note: TalkNote, ticket: Ticket, at: datetime, sure: bool = True) -> NoteRow:
+    name = note.called.reveal(ticket)
     return NoteRow(
         item=item,
-        name=note.called.reveal(ticket),
+        name=name,
         day=date.fromisoformat(note.day),
         did=note.did.reveal(ticket),
         helps=note.helps.reveal(ticket),
@@ -78,6 +83,7 @@ def _row(*, item: str, note: TalkNote, ticket: Ticket, at: datetime, sure: bool 
         beside=note.beside.reveal(ticket),
         at=at,
         sure=sure,
+        gone=left_words(name=name, standing=standing_of(account=note.by)),
     )
 
 
@@ -163,12 +169,20 @@ def _one_note(request: HttpRequest, *, waiting: NotesWait, letter: str, at: date
         done = _answer(request, waits=waits, do=do, beside=beside, wish=wish, at=at)
     except TextRefused:
         return _page(request, row=row, draft=typed, lines=gently(_(ONLY_WORDS)), at=at)
-    except CannotKeep as cannot:
-        why = present.WISH_FIRST if do == "wish" and cannot.reason is WhyNot.NOTHING else present.WHY[cannot.reason]
-        return _page(request, row=row, draft=typed, lines=gently(_(why)), at=at, wish_open=do == "wish")
+    except (CannotKeep, NotOnTheList, NobodyReads) as cannot:
+        why = _why_not(cannot, do=do)
+        return _page(
+            request, row=row, draft=typed, lines=gently(_(why)), at=at, wish_open=do == "wish" and not row.gone
+        )
     drafts.forget(request, form=Form.BESIDE, about=ItemId(letter), at=at)
     note_told(reader=reader_of(request), what=(_mark(letter),))
     return go(f"/said?done={done}")
+
+
+def _why_not(cannot: CannotKeep | NotOnTheList | NobodyReads, *, do: str) -> str:
+    if not isinstance(cannot, CannotKeep):
+        return NOBODY_READS
+    return present.WISH_FIRST if do == "wish" and cannot.reason is WhyNot.NOTHING else present.WHY[cannot.reason]
 
 
 def _mark(letter: str) -> str:
@@ -193,7 +207,7 @@ def _too_late(request: HttpRequest, *, at: datetime) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, *, waits: NoteWaits, do: str, beside: str, wish: str, at: datetime) -> str:
-    """Do what was tapped, and return how the next page says it. Raises CannotKeep or NotOnTheList."""
+    """Do what was tapped, and return how the next page says it. Raises CannotKeep, NotOnTheList or NobodyReads."""
     reader, record = my_record(request)
     permit = may(request, Category.NOTES, Verb.ADD, at)
     if do == "away":

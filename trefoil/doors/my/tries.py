@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from trefoil.care.people.present import Lines
 from trefoil.care.sessions import actions_alone, present_tries
 from trefoil.care.sessions.actions import NotOnTheList
+from trefoil.care.sessions.present_left import NOBODY_READS, left_words
 from trefoil.care.sessions.present_tries import TriedRow
 from trefoil.care.sessions.rules import CannotKeep, WhyNot
 from trefoil.care.sessions.rules_alone import answered, went_of
@@ -19,8 +20,9 @@ from trefoil.kernel.language import N_, _
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
+from trefoil.vault.identities import standing_of
 from trefoil.vault.items import Item
-from trefoil.vault.saying import Word, let_go_of_words
+from trefoil.vault.saying import NobodyReads, Word, let_go_of_words
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_choice, read_line, read_text
 from trefoil.web.once import once
@@ -32,15 +34,17 @@ NOT_HERE_NOW = N_("They are not on your list now, so nothing was sent.")
 
 def row_of(*, item: str, tried: Tried, ticket: Ticket, at: datetime) -> TriedRow:
     """Return one of them, revealed."""
+    name = tried.called.reveal(ticket)
     return TriedRow(
         item=item,
-        name=tried.called.reveal(ticket),
+        name=name,
         words=tried.words.reveal(ticket),
         at=at,
         answer=tried.answer,
         own=tried.own.reveal(ticket),
         went=tried.went,
         went_own=tried.went_own.reveal(ticket),
+        gone=left_words(name=name, standing=standing_of(account=tried.by)),
     )
 
 
@@ -81,6 +85,8 @@ def _answer(request: HttpRequest, *, word: Word, tried: Tried, at: datetime) -> 
         return present_tries.SAY_WHAT if other else present_tries.WHY[cannot.reason]
     except NotOnTheList:
         return NOT_HERE_NOW
+    except NobodyReads:
+        return NOBODY_READS
     return ""
 
 
@@ -140,6 +146,8 @@ def _keep_went(request: HttpRequest, *, kept: Item[Tried], at: datetime) -> str:
         return ONLY_WORDS
     except CannotKeep as cannot:
         return present_tries.WHY[cannot.reason]
+    except NobodyReads:
+        return NOBODY_READS
     except (Conflict, NotOnTheList) as late:
         return CHANGED if isinstance(late, Conflict) else NOT_HERE_NOW
     return ""

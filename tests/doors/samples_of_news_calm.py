@@ -77,7 +77,10 @@ DATES = (
 
 def _when(rows: tuple[OnItsDay, ...], *, held: bool) -> WhenPage:
     told = told_line(told=Told.SOMEONE if held else Told.SELF, name="Maya" if held else "")
-    return when_page(rows=rows, names={"m": "Maya"}, told=told, held=held, past=0, lines=QUIET, today=TODAY)
+    added = {row.now.id: "Maya" for row in rows[:1]}
+    return when_page(
+        rows=rows, names={"m": "Maya"}, added=added, told=told, held=held, past=0, lines=QUIET, today=TODAY
+    )
 
 
 OF_NEWS_CALM: tuple[Sample, ...] = (

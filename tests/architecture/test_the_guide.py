@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from trefoil.care.help.library import services
+from trefoil.care.library.leaf import leaves
 from trefoil.care.library.shelf import cards
 from trefoil.care.life.library import sheets
 from trefoil.web.access import every_view
@@ -51,7 +52,7 @@ def test_each_page_that_is_named_is_there(row: re.Match[str]) -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=number)
 def test_each_file_card_sheet_and_decision_that_is_named_is_there(row: re.Match[str]) -> None:
-    words = {one.id for one in (*cards(), *sheets(), *services())}
+    words = {one.id for one in (*cards(), *sheets(), *services(), *leaves())}
     for name in named(row):
         if re.fullmatch(r"[a-z]+(-[a-z]+)+", name):
             assert name in words, name

@@ -5,7 +5,18 @@ import pytest
 from tests.doors.kit import Cast, Phone, signed_in
 from tests.doors.same_questions import SECRETS, queries
 
-PAGES = ("/", "/leaving", "/late", "/marks", "/start", "/in", "/steady", "/steady/any", "/steady/five-colors")
+PAGES = (
+    "/",
+    "/leaving",
+    "/late",
+    "/marks",
+    "/beside",
+    "/start",
+    "/in",
+    "/steady",
+    "/steady/any",
+    "/steady/five-colors",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -237,6 +237,11 @@ def _reading(this: Walk) -> None:
         this.note(f"{base}, found", phone.press(page, "Look", find="sleep"))
         this.note(f"{base}, none found", phone.press(page, "Look", find="zzz"))
         this.used |= {base: base, rights: rights, f"{base}/<str:link>": one}
+    page = this.note("/beside", Phone().get("/beside"))
+    leaves = [link for link in page.links if re.fullmatch("/beside/[0-9a-f]{8}", link)]
+    for number, leaf in enumerate(leaves):
+        this.note(f"beside, {number}", Phone().get(leaf))
+    this.used |= {"/beside": "/beside", "/beside/<str:link>": leaves[0]}
     this.note("read, fits", phone.press(phone.get(one), "This fits me"))
     this.note("read, not me", phone.press(phone.get(one), "Not me"))
 

@@ -65,7 +65,7 @@ def check(inspector: Inspector, tmp_path: Path) -> None:
 
 def test_pages_that_anybody_may_read(new_page: NewPage, inspector: Inspector, tmp_path: Path) -> None:
     page = watched(new_page, inspector)
-    for path in ("/", "/leaving", "/late", "/marks", "/start", "/in", "/nothing"):
+    for path in ("/", "/leaving", "/late", "/marks", "/beside", "/start", "/in", "/nothing"):
         page.goto(path)
         inspector.look(page, f"public {path[1:] or 'welcome'}", picture=path in {"/", "/in", "/leaving"})
     page.goto("/start")

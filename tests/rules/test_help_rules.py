@@ -54,7 +54,7 @@ def test_everything_that_the_notes_name_is_there() -> None:
         "phoenix-eleven", "report-remove", "stop-ncii", "google-search", "meta-apps", "inhope", "esafety",
         "image-helpline", "thorn", "two-day-rule", "lifeline-988", "crisis-text-line", "childhelp", "rainn",
         "victim-connect", "fbi-victims", "vns", "team-hope", "trafficking-hotline", "talk-suicide-canada", "samaritans",
-        "childline", "lifeline-australia", "respect-1800", "ncvli",
+        "childline", "lifeline-australia", "respect-1800", "ncvli", "attorney-manual",
     }  # fmt: skip
     assert {one.id for one in ALL} == named
 

@@ -152,12 +152,17 @@ def _card(file: TextFile) -> Card:
         source=head["source"],
         checked=date.fromisoformat(head["checked"]),
         needs=head["needs"],
-        also=tuple(word.strip() for word in head.get("also", "").split(",") if word.strip()),
+        also=in_order(head.get("also", "")),
         law=head.get("law", ""),
         stage=Stage(head["stage"]) if "stage" in head else None,
         as_of=head.get("as_of", ""),
-        services=tuple(file.words("services")),
+        services=in_order(head.get("services", "")),
     )
+
+
+def in_order(words: str) -> tuple[str, ...]:
+    """Return the words of a field that holds several, with commas between, in their order."""
+    return tuple(word.strip() for word in words.split(",") if word.strip())
 
 
 def _check(card: Card) -> None:

@@ -29,6 +29,7 @@ FOLDERS: Final = (
     Folder(kind="sheets", package="trefoil.care.life", by="group"),
     Folder(kind="services", package="trefoil.care.help"),
     Folder(kind="cards", package="trefoil.care.library", by="kind"),
+    Folder(kind="leaves", package="trefoil.care.library", by="whom"),
     Folder(kind="states", package="trefoil.care.checkins"),
     Folder(kind="approaches", package="trefoil.care.path"),
     Folder(kind="parts", package="trefoil.care.intake"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.doors.public import library, numbers, pages, steady
+from trefoil.doors.public import beside, library, numbers, pages, steady
 
 urlpatterns = [
     path("", pages.welcome),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("library", library.library),
     path("library/<str:link>", library.one),
     path("rights", library.rights),
+    path("beside", beside.beside),
+    path("beside/<str:link>", beside.one),
     path("steady", steady.steady),
     path("steady/any", steady.any_one),
     path("steady/keep", steady.keep),

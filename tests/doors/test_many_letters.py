@@ -26,6 +26,7 @@ from trefoil.vault.gateway import own_permit
 
 FEW, MANY, STEP, CASES = 20, 2000, 200, 300
 LIST = "Show the list, folded"
+OWN = ("/home", "/news", "/news/when")
 
 
 def bring_in(who: Somebody, *, count: int) -> None:
@@ -73,15 +74,26 @@ def spending(monkeypatch: pytest.MonkeyPatch) -> Iterator[Spent]:
     spent.asked = len(asked)
 
 
+def _a_case(phone: Phone) -> dict[str, str]:
+    """Write down a case with a plan for one day of a letter, and return its pages."""
+    page = phone.press(phone.get("/matters/new"), "Save", called="A", stage="charged")
+    case = page.path.partition("?")[0]
+    form = phone.get(f"{case}/day/new")
+    told = next(one for one in form.find("Save")[0].choices["told"] if one not in {"", "none"})
+    day = next(one for one in phone.press(form, "Save", told=told).links if "/day/" in one and "new" not in one)
+    return {"/matters": "/matters", "a case": case, "a day of it": day, "its name": f"{case}/name"}
+
+
 def _visits(who: Somebody, desk: Somebody, monkeypatch: pytest.MonkeyPatch) -> dict[str, Spent]:
     """Return what each page spends at a visit that is not the first."""
     phone, theirs = signed_in(who), signed_in(desk)
     phone.press(phone.get("/home"), "All of it")
     phone.press(phone.get("/news"), LIST)
     phone.get("/home")
+    case = _a_case(phone)
     found = {}
-    for path in ("/home", "/news", "/news/when"):
-        with spending(monkeypatch) as found[path]:
+    for name, path in (*{path: path for path in OWN}.items(), *case.items()):
+        with spending(monkeypatch) as found[name]:
             assert phone.get(path).status == 200
     ask = theirs.get("/desk")
     with spending(monkeypatch) as found["/desk"]:

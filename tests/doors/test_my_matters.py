@@ -9,6 +9,7 @@ from builders import share, write
 from tests.conftest import FrozenClock
 from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
 from tests.doors.same_questions import SameQuestions
+from tests.doors.test_team_desk import hearing
 from trefoil.care.notices.schema import DateKind, NoticeDate, Standing
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.plain import Plain
@@ -203,6 +204,25 @@ class TestDay(_OfOne):
         clock.forward(minutes=1)
         assert phone.press(phone.get(day), "Save", after="Soup").status == 200
         assert "December 3" in phone.get(self.one).text
+
+    def test_a_letter_that_moves_it_or_calls_it_off_is_told_here_too(self, cast: Cast, clock: FrozenClock) -> None:
+        phone = signed_in(cast.wren)
+        hearing(who=cast.wren, days=9, number=1, came=9)
+        form = phone.get(f"{self.one}/day/new")
+        item = next(one for one in form.find("Save")[0].choices["told"] if one not in {"", "none"})
+        day = part_of(phone.press(form, "Save", told=item, beside="Jo"), "day")
+        clock.forward(minutes=1)
+        new = hearing(who=cast.wren, days=12, number=1, how="rescheduled to", came=3)
+        assert new in phone.get(self.one).text
+        page = phone.get(day)
+        assert page.text.count("A day in court") == 1  # it is one day, and it is picked
+        assert ("told", item) in page.find("Save")[0].sends
+        assert new in phone.press(page, "Save", after="Soup").text
+
+    def test_of_many_days_of_letters_the_first_to_come_can_be_picked(self, cast: Cast) -> None:
+        days = [hearing(who=cast.wren, days=number + 1, number=number) for number in range(25)]
+        text = signed_in(cast.wren).get(f"{self.one}/day/new").text
+        assert [day for day in days if f"{day}." in text] == days[:20]
 
     def test_one_without_a_letter_has_its_own_day_or_none_and_the_next_stands_first(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)

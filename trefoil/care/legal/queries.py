@@ -1,12 +1,13 @@
 """Reading cases, their offices and days, and how somebody may be reached. Every read is a look, written down first."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
 from trefoil.care.legal.schema import Case, CaseDay, Office, PressPlan, ReachRules, ShowWishes
-from trefoil.care.notices.queries import DateSeen, dates_in
-from trefoil.care.notices.schema import NoticeDate
+from trefoil.care.notices.queries_dates import dates_named
+from trefoil.care.notices.schema import DatesOver, NoticeDate, ReadDate
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Ticket
@@ -36,12 +37,16 @@ class Seen(Generic[P]):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CasesSeen:
-    """Cases with their offices and days, as they were first written, and the dates that letters named."""
+    """Cases with their offices and days, as they were first written, and the dates of letters that their days name.
+
+    Where a day is planned, `to_pick` holds the first that it could name. All others stayed sealed.
+    """
 
     cases: tuple[Seen[Case], ...]
     offices: tuple[Seen[Office], ...]
     days: tuple[Seen[CaseDay], ...]
-    dates: tuple[DateSeen, ...]
+    named: Mapping[str, ReadDate]
+    to_pick: tuple[ReadDate, ...]
     ticket: Ticket
     troubles: frozenset[gateway.Trouble]
 
@@ -79,9 +84,9 @@ class CasesSeen:
                 return one
         raise NoSuchThing
 
-    def date_named(self, *, item: str) -> DateSeen | None:
-        """Return the date of a letter by its id, or None when it is gone."""
-        return next((one for one in self.dates if one.id == item), None)
+    def date_named(self, *, item: str) -> ReadDate | None:
+        """Return the date of a letter by the id that a day names, as it stands now, or None when it is gone."""
+        return self.named.get(item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -103,23 +108,35 @@ def cases_in(*, opening: gateway.Opening) -> tuple[Seen[Case], ...]:
     return tuple(sorted((seen_of(one) for one in opening.items(Case)), key=lambda one: (one.thing.since, one.id)))
 
 
-def my_cases(*, legal: Permit, dates: Permit, reader: Reader, at: datetime) -> CasesSeen:
-    """Open the person's cases and the dates of letters: one look. Raises what the gateway raises."""
+def my_cases(*, legal: Permit, dates: Permit, reader: Reader, to_pick: int = 0, at: datetime) -> CasesSeen:
+    """Open the person's cases and the dates of letters that they name: one look. Raises what the gateway raises.
+
+    `to_pick` of the other dates are opened, those to come first, for a page on which one can be picked.
+    """
     opening = gateway.look(
         permits=(legal, dates),
         reader=reader,
-        kinds=(Case, Office, CaseDay, NoticeDate),
+        kinds=(Case, Office, CaseDay, NoticeDate, DatesOver),
         reason=Reason.OWN_THINGS,
         words=None,
         at=at,
+    )
+    days = tuple(sorted((seen_of(one) for one in opening.items(CaseDay)), key=lambda one: (one.thing.since, one.id)))
+    dates_of = dates_named(
+        opening=opening,
+        owner=reader.account,
+        named={one.thing.notice_date for one in days} - {""},
+        most=to_pick,
+        today=at.date(),
     )
     return CasesSeen(
         cases=cases_in(opening=opening),
         offices=tuple(
             sorted((seen_of(one) for one in opening.items(Office)), key=lambda one: (one.thing.since, one.id))
         ),
-        days=tuple(sorted((seen_of(one) for one in opening.items(CaseDay)), key=lambda one: (one.thing.since, one.id))),
-        dates=dates_in(openings=((dates, opening),)).dates,
+        days=days,
+        named=dates_of.named,
+        to_pick=dates_of.first,
         ticket=opening.ticket,
         troubles=opening.troubles,
     )

@@ -1,6 +1,6 @@
 """Opening as few dates as can be: what is long over stays sealed, and what was read before is taken as it was read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -43,6 +43,14 @@ class LineRead:
     line: DayLine
     author: AccountId
     came: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DatesNamed:
+    """Dates that something names, each by the id it is named by and as it stands now; and the first of the others."""
+
+    named: Mapping[str, ReadDate]
+    first: tuple[ReadDate, ...]
 
 
 def over_in(*, opening: gateway.Opening, owner: AccountId) -> OverSeen:
@@ -108,6 +116,31 @@ def dates_as_read(*, opening: gateway.Opening, owner: AccountId) -> AsRead:
         standing=standing,
         fresh=len(fresh),
         read=(*read, *fresh),
+    )
+
+
+def dates_named(
+    *, opening: gateway.Opening, owner: AccountId, named: Collection[str], most: int, today: date
+) -> DatesNamed:
+    """Return dates that something names, however long over, and the first `most` of those that still count.
+
+    A hearing that was moved or called off is one: what names it gets how it stands now. Where nothing is named or to be
+    picked, nothing is opened. Raises what opening raises.
+    """
+    if not named and not most:
+        return DatesNamed(named={}, first=())
+    found = dates_as_read(opening=opening, owner=owner)
+    read = {one.id: one for one in found.read}
+    missing = {*named} & set(found.standing) - set(read)
+    if missing:
+        more = opening.items(NoticeDate, without=set(found.standing) - missing)
+        read |= {item.id: _read(item) for item in more}
+    lines = day_lines([_dated(one, ticket=opening.ticket) for one in read.values()])
+    now = {id_: read[line.now.id] for line in lines for id_ in line.ids}
+    places = to_come_first(days=[line.now.day_at for line in lines], today=today)
+    return DatesNamed(
+        named={id_: now[id_] for id_ in named if id_ in now},
+        first=tuple(read[lines[place].now.id] for place in places[:most]),
     )
 
 

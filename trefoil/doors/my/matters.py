@@ -13,7 +13,7 @@ from trefoil.care.legal.present import CaseRow, DateRow, DayRow, OfficeRow
 from trefoil.care.legal.queries import CasesSeen, NoSuchThing, Seen
 from trefoil.care.legal.rules import DAY_TEXTS, CannotKeep, WhyNot, case_of
 from trefoil.care.legal.schema import Case, CaseDay, Office, Stage
-from trefoil.care.notices.queries import DateSeen
+from trefoil.care.notices.schema import ReadDate
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.writing.present import seen_by
 from trefoil.doors.my.own import may, my_record
@@ -35,12 +35,13 @@ FIELD: Final = 4_000  # wider than what is kept, so that what is too long comes 
 _SAID: Final = {"kept": present.KEPT, "erased": present.ERASED}
 
 
-def seen_now(request: HttpRequest, *, at: datetime) -> CasesSeen:
-    """Open the person's cases: one look."""
+def seen_now(request: HttpRequest, *, to_pick: int = 0, at: datetime) -> CasesSeen:
+    """Open the person's cases: one look. `to_pick` dates of letters stand with them, for a page that asks which."""
     return queries.my_cases(
         legal=may(request, Category.LEGAL, Verb.READ, at),
         dates=may(request, Category.DATES, Verb.READ, at),
         reader=reader_of(request),
+        to_pick=to_pick,
         at=at,
     )
 
@@ -70,15 +71,15 @@ def raw(request: HttpRequest, *names: str) -> dict[str, str]:
 # --- in clear ------------------------------------------------------------------------------------------------------
 
 
-def date_row(seen: DateSeen, ticket: Ticket) -> DateRow:
-    """Return a letter's date in clear."""
+def date_row(seen: ReadDate, ticket: Ticket, *, item: str = "") -> DateRow:
+    """Return a letter's date in clear, under the id that names it where another told of it since."""
     day = None
     try:
-        day = date.fromisoformat(seen.date.day_at[:10])
+        day = date.fromisoformat(seen.day_at[:10])
     except ValueError:
         day = None
     return DateRow(
-        item=seen.id, kind=seen.date.kind, standing=seen.date.standing, day=day, place=seen.date.place.reveal(ticket)
+        item=item or seen.id, kind=seen.kind, standing=seen.standing, day=day, place=seen.place.reveal(ticket)
     )
 
 

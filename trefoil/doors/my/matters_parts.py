@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from trefoil.care.legal import actions, present
-from trefoil.care.legal.present import CaseRow, DayRow, OfficeRow
+from trefoil.care.legal.present import CaseRow, DateRow, DayRow, OfficeRow
 from trefoil.care.legal.queries import CasesSeen, NoSuchThing, Seen
 from trefoil.care.legal.rules import DAY_TEXTS, CannotKeep, day_of, office_of
 from trefoil.care.legal.schema import CaseDay, Office, Reach
@@ -37,6 +37,7 @@ from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, show
 
 NEW: Final = "new"
+_TO_PICK: Final = 20  # days of letters on one page, those to come first
 
 
 # --- offices -------------------------------------------------------------------------------------------------------
@@ -156,7 +157,7 @@ def _erase(request: HttpRequest, *, item: ItemId, back: str, at: datetime) -> Ht
 def day(request: HttpRequest, item: str, part: str) -> HttpResponse:
     """Show the plan for one day of a case, keep it, or erase it."""
     at = now_here()
-    seen = seen_now(request, at=at)
+    seen = seen_now(request, to_pick=_TO_PICK, at=at)
     row = row_of(case_at(seen, item), seen)
     before = _day_before(seen, case=row.item, part=part)
     if request.method != "POST":
@@ -206,7 +207,7 @@ def _keep_day(
         return _day(request, seen=seen, row=row, part=part, typed=typed, revision=revision, lines=lines, at=at)
 
     kept_before = before.thing.notice_date if before else ""
-    known = {one.id for one in seen.dates} | ({kept_before} if kept_before else set())
+    known = {one.id for one in seen.to_pick} | ({kept_before} if kept_before else set())
     try:
         thing = day_of(
             case=ItemId(row.item),
@@ -224,6 +225,14 @@ def _keep_day(
     return go(f"{HOME}/{row.item}?done=kept")
 
 
+def _dates(seen: CasesSeen, *, kept: str) -> list[DateRow]:
+    """Return days of letters to pick from, with the one that is kept as it stands now, by the id it is kept by."""
+    named = seen.date_named(item=kept)
+    others = [one for one in seen.to_pick if named is None or one.id != named.id]
+    mine = [] if named is None else [date_row(named, seen.ticket, item=kept)]
+    return [*mine, *(date_row(one, seen.ticket) for one in others)]
+
+
 def _day(
     request: HttpRequest,
     *,
@@ -238,7 +247,7 @@ def _day(
     page = present.day_form(
         case=row,
         item=part,
-        dates=[date_row(one, seen.ticket) for one in seen.dates],
+        dates=_dates(seen, kept=typed.get("told", "")),
         typed=typed,
         revision=revision,
         seen_by=readers_now(request, category=Category.LEGAL, at=at),

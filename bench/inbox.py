@@ -1,4 +1,4 @@
-"""Somebody with 2,000 letters beside somebody with 20: home, the inbox, what has a date, and a desk of dates.
+"""Somebody with 2,000 letters beside somebody with 20: home, the inbox, what has a date, cases, the way, and a desk.
 
 The 2,000 came five a day, in 300 cases, so that most days that they name are over. One in fifty tells of custody.
 `BENCH_INBOX=10000` asks for more.
@@ -52,7 +52,14 @@ Dear you:
 Your VIN is '7300412' and your PIN is '58613'.
 """
 OWN = "If you would like somebody to sit beside you, please tell me. " * 12
-PAGES = {"home": "/home", "inbox": "/news", "what has a date": "/news/when"}
+PAGES = {
+    "home": "/home",
+    "inbox": "/news",
+    "what has a date": "/news/when",
+    "cases": "/matters",
+    "the way": "/along",
+}
+LETTERS = {"span": "year", "case": "letters"}  # the way with letters marked too
 
 
 def measure(*, postgresql: bool) -> list[Line]:
@@ -71,10 +78,11 @@ def measure(*, postgresql: bool) -> list[Line]:
         own, theirs = cast.sign_in(owner), cast.sign_in(desk)
         for page, path in PAGES.items():
             sides[f"{page}, {name}"] = _page(site, path, own, None)
+        sides[f"the way with letters, {name}"] = _page(site, "/along", own, LETTERS)
         sides[f"desk of dates, {name}"] = _page(site, "/desk", theirs, {"do": "open", "what": "all"})
     found = in_turn(sides, rounds=7, each=3)
     lines = []
-    for page in (*PAGES, "desk of dates"):
+    for page in (*PAGES, "the way with letters", "desk of dates"):
         few, all_of_them = found[f"{page}, few"], found[f"{page}, many"]
         lines += [
             Line(what=f"{page}, {FEW} letters: CPU", figure=few.cpu_ms, unit="ms"),

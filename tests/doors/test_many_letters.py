@@ -20,6 +20,7 @@ from trefoil.care.notices.over import WORTH
 from trefoil.care.notices.queries_calm import DatesOfMine
 from trefoil.care.notices.reading.files import read_pasted, source_of
 from trefoil.care.notices.schema import Channel, DatesOver
+from trefoil.care.notices.schema_marks import DaysMarked, LettersMarked, Marked
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.vault import gateway, items
 from trefoil.vault.gateway import own_permit
@@ -84,6 +85,21 @@ def _a_case(phone: Phone) -> dict[str, str]:
     return {"/matters": "/matters", "a case": case, "a day of it": day, "its name": f"{case}/name"}
 
 
+def _ways(phone: Phone, theirs: Phone, monkeypatch: pytest.MonkeyPatch) -> dict[str, Spent]:
+    """Return what the way spends, with days and with letters, for the person and for whom they share the days with."""
+    letters = phone.press(phone.get("/along"), "Mark letters too")
+    link = next(one for one in theirs.get("/today").links if one.startswith("/with/"))
+    found = {}
+    with spending(monkeypatch) as found["/along"]:
+        assert phone.get("/along").status == 200
+    with spending(monkeypatch) as found["/along, letters"]:
+        phone.press(letters, "A year")
+    before = theirs.get(f"{link}/along")
+    with spending(monkeypatch) as found["their way"]:
+        assert theirs.press(before, "A year").status == 200
+    return found
+
+
 def _visits(who: Somebody, desk: Somebody, monkeypatch: pytest.MonkeyPatch) -> dict[str, Spent]:
     """Return what each page spends at a visit that is not the first."""
     phone, theirs = signed_in(who), signed_in(desk)
@@ -95,6 +111,7 @@ def _visits(who: Somebody, desk: Somebody, monkeypatch: pytest.MonkeyPatch) -> d
     for name, path in (*{path: path for path in OWN}.items(), *case.items()):
         with spending(monkeypatch) as found[name]:
             assert phone.get(path).status == 200
+    found |= _ways(phone, theirs, monkeypatch)
     ask = theirs.get("/desk")
     with spending(monkeypatch) as found["/desk"]:
         theirs.press(ask, "Show the dates", what="all")
@@ -151,6 +168,51 @@ def test_a_date_that_was_erased_stays_in_nothing_that_was_kept_of_it(cast: Cast)
     assert {one.id for one in after[0].read} < {one.id for one in before[0].read}
     assert len(_mine(cast.wren).dates) == WORTH
     assert phone.get("/news/when").status == 200
+
+
+def _marked(who: Somebody) -> list[tuple[Marked, ...]]:
+    """Return what was kept of the days that letters and dates mark, each in all its versions."""
+    reader = who.reader()
+    permits = [
+        own_permit(reader=reader, category=category, verb=Verb.READ, at=AT)
+        for category in (Category.NOTICES, Category.DATES)
+    ]
+    opening = gateway.look(
+        permits=permits,
+        reader=reader,
+        kinds=(LettersMarked, DaysMarked),
+        reason=Reason.OWN_THINGS,
+        words=None,
+        at=AT,
+    )
+    return [
+        tuple(one.payload for item in opening.items(kind) for one in opening.versions(kind, item=item.id))
+        for kind in (LettersMarked, DaysMarked)
+    ]
+
+
+def test_a_letter_that_was_erased_stays_in_nothing_that_was_kept_of_the_way(cast: Cast) -> None:
+    days = [hearing(who=cast.wren, days=-number, number=number) for number in range(WORTH + 1)]
+    phone = signed_in(cast.wren)
+    phone.press(phone.get("/home"), "All of it")
+    way = phone.press(phone.get("/along"), "Mark letters too")
+    assert days[0] in way.text
+    for kept in _marked(cast.wren):
+        assert [len(one.marks) for one in kept] == [WORTH + 1]
+    page = phone.press(phone.get("/news"), "Take one, still folded")
+    assert "It is erased." in phone.press(page, "Erase this").text
+    assert _marked(cast.wren) == [(), ()]
+    phone.press(phone.get("/along"), "Mark letters too")
+    for kept in _marked(cast.wren):
+        assert [len(one.marks) for one in kept] == [WORTH]
+
+
+def test_of_many_days_of_a_case_the_newest_stand_in_words_and_none_is_drawn(cast: Cast) -> None:
+    days = [hearing(who=cast.wren, days=-number, number=number) for number in range(WORTH)]
+    phone = signed_in(cast.wren)
+    text = phone.get("/along").text
+    assert "No line is drawn, so that the rest can be read. The newest ones stand here in words." in text
+    assert [day for day in days if f"{day} A day in court" in text] == days[:20]
 
 
 def test_only_the_person_s_own_word_says_how_a_date_was_read(cast: Cast) -> None:

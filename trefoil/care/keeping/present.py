@@ -51,6 +51,8 @@ _KINDS: dict[str, str] = {
     "plan_step": N_("A step of your plan"),
     "plan_ground": N_("Where you are"),
     "dates_over": N_("Dates that were read before"),
+    "days_marked": N_("Days that were marked along the way"),
+    "letters_marked": N_("Days on which letters came"),
     "plan_ready": N_("An answer before going into what is hard"),
     "plan_ahead": N_("Why somebody goes ahead"),
     "plan_piece": N_("A piece to work on"),

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from trefoil.care.notices.folding import case_keys
 from trefoil.care.notices.over import without
-from trefoil.care.notices.queries_dates import OverSeen
+from trefoil.care.notices.queries_calm import BesideLetter
 from trefoil.care.notices.reading.parsed import Parsed
 from trefoil.care.notices.rules import date_of, notice_of, numbers_of
 from trefoil.kernel.ids import ItemId
@@ -92,15 +92,20 @@ def erase(
     dates: Permit,
     reader: Reader,
     item: ItemId,
-    day: ItemId | None,
-    over: OverSeen,
+    beside: BesideLetter,
     at: datetime,
 ) -> None:
     """Erase a notice with the date that came with it. Its numbers are erased on their own page.
 
-    What was kept of that date beside it goes first, with all its versions. Raises what the gateway raises.
+    What was kept of it and of that date beside them goes first, with all its versions: which days they mark goes whole,
+    and is kept anew when the way is looked at. Raises what the gateway raises.
     """
+    day, over = beside.day, beside.over
+    for marked in beside.letters_marked:
+        gateway.erase(permit=notices, reader=reader, item=marked, at=at)
     if day is not None:
+        for marked in beside.days_marked:
+            gateway.erase(permit=dates, reader=reader, item=marked, at=at)
         if over.id is not None and over.kept is not None:
             gateway.erase(permit=dates, reader=reader, item=over.id, at=at)
             left = without(kept=over.kept, item=day)

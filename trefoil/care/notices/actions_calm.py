@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from trefoil.care.notices.queries_calm import TimeSeen, WishesSeen
 from trefoil.care.notices.queries_dates import OverSeen
+from trefoil.care.notices.queries_marks import Marks
 from trefoil.care.notices.schema import DatesOver
 from trefoil.care.notices.schema_calm import NewsWishes, ReadingTime
 from trefoil.policy.decisions import Permit
@@ -44,5 +45,20 @@ def keep_over(*, permit: Permit, reader: Reader, seen: OverSeen, kept: DatesOver
         payload=kept,
         item=seen.id,
         expected_revision=seen.revision,
+        at=at,
+    )
+
+
+def keep_marks(*, permit: Permit, reader: Reader, marks: Marks, at: datetime) -> None:
+    """Keep which days dates or letters mark, as the owner's visit opened them.
+
+    Raises Conflict when another window was quicker, or what the gateway raises.
+    """
+    gateway.write(
+        permit=permit,
+        reader=reader,
+        payload=marks.kept_as(marks=marks.days),
+        item=marks.id,
+        expected_revision=marks.revision,
         at=at,
     )

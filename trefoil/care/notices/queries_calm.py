@@ -12,6 +12,7 @@ from trefoil.care.notices.queries import NoSuchNotice, NoticeSeen, NoticesSeen
 from trefoil.care.notices.queries_dates import OverSeen, dates_as_read, over_in
 from trefoil.care.notices.schema import DatesOver, Notice, NoticeDate, OnlyThis
 from trefoil.care.notices.schema_calm import NO_WISHES, NewsWishes, ReadingTime
+from trefoil.care.notices.schema_marks import DaysMarked, LettersMarked
 from trefoil.care.wishes.rules import Waiting
 from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.plain import Ticket
@@ -72,6 +73,16 @@ def news_wishes(*, private: Permit, reader: Reader, at: datetime) -> WishesSeen:
             permits=(private,), reader=reader, kinds=(NewsWishes,), reason=Reason.OWN_THINGS, words=None, at=at
         )
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BesideLetter:
+    """What stands beside a letter: the date that came with it, and what was kept of dates and letters for pages."""
+
+    day: ItemId | None
+    over: OverSeen
+    days_marked: tuple[ItemId, ...]
+    letters_marked: tuple[ItemId, ...]
 
 
 def _time(opening: gateway.Opening) -> TimeSeen:
@@ -180,17 +191,25 @@ def dates_of_mine(*, dates: Permit, private: Permit, reader: Reader, at: datetim
     )
 
 
-def day_of_letter(*, dates: Permit, reader: Reader, letter: ItemId, at: datetime) -> tuple[ItemId | None, OverSeen]:
-    """Open the person's dates, return the one that came with a letter, and what was kept of them beside them.
+def beside_letter(*, notices: Permit, dates: Permit, reader: Reader, letter: ItemId, at: datetime) -> BesideLetter:
+    """Open the person's dates and return what goes with a letter when it is erased: its date, and what was kept of it.
 
     Raises what the gateway raises.
     """
     opening = gateway.look(
-        permits=(dates,), reader=reader, kinds=(NoticeDate, DatesOver), reason=Reason.OWN_THINGS, words=None, at=at
+        permits=(dates, notices),
+        reader=reader,
+        kinds=(NoticeDate, DatesOver, DaysMarked, LettersMarked),
+        reason=Reason.OWN_THINGS,
+        words=None,
+        at=at,
     )
-    over = over_in(opening=opening, owner=reader.account)
-    day = next((item.id for item in opening.items(NoticeDate) if item.payload.notice == letter), None)
-    return day, over
+    return BesideLetter(
+        day=next((item.id for item in opening.items(NoticeDate) if item.payload.notice == letter), None),
+        over=over_in(opening=opening, owner=reader.account),
+        days_marked=tuple(item.id for item in opening.items(DaysMarked)),
+        letters_marked=tuple(item.id for item in opening.items(LettersMarked)),
+    )
 
 
 def waiting_for(

@@ -52,6 +52,8 @@ _LEVELS: Final = {
     Hours.OVER_9: 1.0,
 }
 _SAID_MOST: Final = 8  # days that a drawing's own sentence names one by one
+_MARKS_MOST: Final = 40  # days of a case that are drawn into everything else
+_CASE_MOST: Final = 20  # days of a case that stand in words
 _LINES: Final = 3  # of each part of life, before the older ones are folded
 
 
@@ -155,7 +157,8 @@ def month_names(*, window: Window) -> tuple[str, ...]:
 
 def along_of(*, told: Told, own: bool, opened: bool) -> Along:
     """Return what stands along the way. `own` is whether the person reads; `opened` unfolds what is folded."""
-    marks = [row.day for row in told.case]
+    days = [row.day for row in told.case if told.window.holds(row.day)]
+    marks = days if len(set(days)) <= _MARKS_MOST else []  # more of them would hide what they stand beside
     cards = [
         *(_measure(number, line, told, marks, own=own) for number, line in enumerate(told.lines)),
         *_nights(told, marks),
@@ -337,15 +340,23 @@ def _case(told: Told) -> tuple[Card, ...]:
     rows = [row for row in told.case if told.window.holds(row.day)]
     if not rows:
         return ()
+    drawn = len({row.day for row in rows}) <= _MARKS_MOST
+    said = [
+        _("Each is a dotted line in the drawings.")
+        if drawn
+        else _("There are many of them. No line is drawn, so that the rest can be read.")
+    ]
+    if len(rows) > _CASE_MOST:
+        said.append(_("The newest ones stand here in words."))
     return (
         Card(
             name="case",
             title=_("Days in a case"),
-            words=_("Each is a dotted line in the drawings."),
+            words=" ".join(said),
             strips=(),
             rows=tuple(
                 Row(day=date_words(day=row.day, today=told.today), words=opening(words=_case_words(row)))
-                for row in rows
+                for row in rows[:_CASE_MOST]
             ),
             changes=(),
             show=_("The same in words"),

@@ -3,7 +3,7 @@
 A kind that was not granted is not named in the look, and no key of it is asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -13,8 +13,9 @@ from trefoil.care.life.queries import GoingSeen, goings_in
 from trefoil.care.life.schema import Going
 from trefoil.care.measures.queries import seen_in
 from trefoil.care.measures.schema import PastScore, SetAnswers
-from trefoil.care.notices.rules import day_of
+from trefoil.care.notices.queries_marks import Marks, days_marked, letters_marked
 from trefoil.care.notices.schema import DateKind, Notice, NoticeDate, Standing
+from trefoil.care.notices.schema_marks import DaysMarked, LettersMarked
 from trefoil.care.plans.schema import Goal, Win
 from trefoil.care.progress.rules import Done
 from trefoil.kernel.ids import ItemId
@@ -30,8 +31,8 @@ KINDS: Final[Mapping[Category, tuple[type[Payload], ...]]] = {
     Category.LIFE: (Going, Win),
     Category.PLAN: (Goal,),
     Category.HEALTH: (Night,),
-    Category.DATES: (NoticeDate,),
-    Category.NOTICES: (Notice,),
+    Category.DATES: (NoticeDate, DaysMarked),
+    Category.NOTICES: (Notice, LettersMarked),
 }
 
 
@@ -79,8 +80,18 @@ class AlongSeen:
     troubles: frozenset[gateway.Trouble]
 
 
-def along(*, permits: Sequence[Permit], reader: Reader, reason: Reason, at: datetime) -> AlongSeen:
+def along(
+    *,
+    permits: Sequence[Permit],
+    reader: Reader,
+    reason: Reason,
+    at: datetime,
+    on_marks: Callable[[Category, Marks], None] | None = None,
+) -> AlongSeen:
     """Open what stands along the way, as far as `permits` reach: one look. Raises what the gateway raises.
+
+    Dates and letters are taken as the owner's visit opened them before, where they stand so still. `on_marks` is called
+    with what pages need not open again, once there is enough of it to be written down.
 
     Days are those of the zone of `at`. Answers that were begun and not finished are their writer's own until then.
     """
@@ -96,7 +107,7 @@ def along(*, permits: Sequence[Permit], reader: Reader, reason: Reason, at: date
             NightSeen(day=item.payload.day, hours=item.payload.hours)
             for item in (opening.items(Night) if Night in kinds else ())
         ),
-        case=_case(opening, granted=kinds, owner=owner),
+        case=_case(opening, granted=granted, owner=owner, on_marks=on_marks),
         ticket=opening.ticket,
         troubles=opening.troubles,
     )
@@ -145,23 +156,28 @@ def _steps(opening: gateway.Opening, *, granted: Sequence[type[Payload]], at: da
     return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
 
 
-def _case(opening: gateway.Opening, *, granted: Sequence[type[Payload]], owner: str) -> tuple[CaseDay, ...]:
+def _case(
+    opening: gateway.Opening,
+    *,
+    granted: Sequence[Category],
+    owner: str,
+    on_marks: Callable[[Category, Marks], None] | None,
+) -> tuple[CaseDay, ...]:
     found: list[CaseDay] = []
-    for item in opening.items(NoticeDate) if NoticeDate in granted else ():
-        day = _day(item.payload.day_at)
-        if day is not None:
-            by = "" if item.author == owner else item.author
-            found.append(CaseDay(day=day, kind=item.payload.kind, standing=item.payload.standing, by=by))
-    for notice in opening.items(Notice) if Notice in granted else ():
-        day = _day(notice.payload.received_at) or notice.at.date()
-        by = "" if notice.author == owner else notice.author
-        found.append(CaseDay(day=day, kind=None, standing=Standing.STANDS, by=by))
+    for category, marked in ((Category.DATES, days_marked), (Category.NOTICES, letters_marked)):
+        if category not in granted:
+            continue
+        marks = marked(opening=opening)
+        if on_marks is not None and marks.worth_keeping:
+            on_marks(category, marks)
+        found += [
+            CaseDay(
+                day=date.fromisoformat(one.day),
+                kind=one.kind,
+                standing=one.standing,
+                by="" if one.author == owner else one.author,
+            )
+            for one in marks.days
+            if one.day
+        ]
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.day, one.kind or ""), reverse=True))
-
-
-def _day(text: str) -> date | None:
-    """Return the day of a moment as a notice says it, or None for one that cannot be read."""
-    try:
-        return date.fromisoformat(day_of(text))
-    except ValueError:
-        return None

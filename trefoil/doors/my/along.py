@@ -1,7 +1,9 @@
 """Along the way: how it goes in one's own words, beside what was answered, slept, worked toward, and what came."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -9,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 from trefoil.care.consent.queries import readers_of
 from trefoil.care.life.queries import GoingSeen
 from trefoil.care.life.schema import Area, Lean
+from trefoil.care.notices.actions_calm import keep_marks
+from trefoil.care.notices.queries_marks import Marks
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.progress import actions, present, queries
 from trefoil.care.progress.present import Pick
@@ -25,7 +29,7 @@ from trefoil.kernel.ids import ItemId, is_id
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.plain import Ticket
 from trefoil.kernel.vocabulary import Category, Reason, Verb
-from trefoil.ledger.deeds import Conflict
+from trefoil.ledger.deeds import Conflict, LogUnwritable
 from trefoil.web.access import Audience, admits
 from trefoil.web.along import told_of
 from trefoil.web.input import TextRefused, clean, read_choice, read_text
@@ -52,7 +56,13 @@ def along(request: HttpRequest) -> HttpResponse:
     span = next((one for one in Span if one.value == request.POST.get("span")), Span.HALF)
     case = request.POST.get("case", "") if request.POST.get("case", "") in _CASE else _DAYS
     permits = [may(request, category, Verb.READ, at) for category in (*_OWN, *_CASE[case][1])]
-    seen = queries.along(permits=permits, reader=reader_of(request), reason=Reason.OWN_THINGS, at=at)
+    seen = queries.along(
+        permits=permits,
+        reader=reader_of(request),
+        reason=Reason.OWN_THINGS,
+        at=at,
+        on_marks=partial(_put_by, request, at),
+    )
     done = _SAID.get(request.GET.get("done", ""))
     page = present.along_page(
         told=told_of(seen=seen, span=span, own=True, names=names_for(request), at=at),
@@ -62,6 +72,12 @@ def along(request: HttpRequest) -> HttpResponse:
         lines=lines_for(troubles=seen.troubles, done=() if done is None else (_(done),)),
     )
     return show(request, "my/along.html", page)
+
+
+def _put_by(request: HttpRequest, at: datetime, category: Category, marks: Marks) -> None:
+    """Keep what this page need not open again. Another window that does the same at the same moment is enough."""
+    with suppress(Conflict, LogUnwritable):
+        keep_marks(permit=may(request, category, Verb.ADD, at), reader=reader_of(request), marks=marks, at=at)
 
 
 def _rows(seen: Sequence[GoingSeen], *, ticket: Ticket, at: datetime) -> tuple[GoingRow, ...]:

@@ -264,8 +264,12 @@ def letter(request: HttpRequest, item: str) -> HttpResponse:
 def _erase(request: HttpRequest, *, item: ItemId, at: datetime) -> HttpResponse:
     """Erase a letter with the date that came with it. Its codes are erased on their own page."""
     reader = reader_of(request)
-    day, over = queries_calm.day_of_letter(
-        dates=may(request, Category.DATES, Verb.READ, at), reader=reader, letter=item, at=at
+    beside = queries_calm.beside_letter(
+        notices=may(request, Category.NOTICES, Verb.READ, at),
+        dates=may(request, Category.DATES, Verb.READ, at),
+        reader=reader,
+        letter=item,
+        at=at,
     )
     with once(request, at=at) as first:
         if first:
@@ -274,8 +278,7 @@ def _erase(request: HttpRequest, *, item: ItemId, at: datetime) -> HttpResponse:
                 dates=may(request, Category.DATES, Verb.ADD, at),
                 reader=reader,
                 item=item,
-                day=day,
-                over=over,
+                beside=beside,
                 at=at,
             )
     return go("/news?done=erased")

@@ -96,9 +96,22 @@ def seen() -> str:
     return seen_by(names=("Reed",))
 
 
-def _order(*, form: present.OrderForm | None = None, adding: present.PaymentForm | None = None) -> present.OrderPage:
+def _order(
+    *,
+    form: present.OrderForm | None = None,
+    adding: present.PaymentForm | None = None,
+    shown: tuple[tuple[str, str], ...] = (),
+) -> present.OrderPage:
     return present.order_page(
-        row=ORDER, payments=PAID, form=form, paid=adding, seen_by=seen(), lines=QUIET, today=TODAY
+        row=ORDER,
+        payments=PAID,
+        form=form,
+        paid=adding,
+        seen_by=seen(),
+        shown=shown,
+        changed=bool(shown),
+        lines=QUIET,
+        today=TODAY,
     )
 
 
@@ -118,7 +131,7 @@ def _paid() -> present.PaymentPage:
     form = present.payment_form(
         typed=present.payment_typed(row=PAID[0]), orders=[(ORDER.id, "1:19-00123")], wrong={"order": Wrong.NO_ORDER}
     )
-    return present.payment_page(row=PAID[0], form=form, orders=(ORDER.id,), lines=QUIET)
+    return present.payment_page(row=PAID[0], form=form, orders=(ORDER.id,), copied=True, lines=QUIET)
 
 
 def _sums() -> present_sums.SumsPage:
@@ -220,6 +233,11 @@ def _theirs(*, shown: bool) -> present_team.TheirMoneyPage:
     )
 
 
+def _alone(*, shown: bool) -> present_team.TheirMoneyPage:
+    pieces = [present_team.piece(title="1:19", words="Wren", author="Wren", owner="Wren")]
+    return present_team.orders_alone_page(link="x", name="Wren", pieces=pieces, shown=shown, lines=QUIET)
+
+
 OF_MONEY: tuple[Sample, ...] = (
     Sample("money", "my/money.html", "/money", lambda: FirstPage(lines=QUIET)),
     Sample("money-orders", "my/money_orders.html", "/money/orders", lambda: _orders(rows=(ORDER, ABROAD), stray=PAID)),
@@ -227,6 +245,12 @@ OF_MONEY: tuple[Sample, ...] = (
     Sample("money-order-new", "my/money_order_new.html", "/money/orders/new", lambda: _new(wrong=False)),
     Sample("money-order-again", "my/money_order_new.html", "/money/orders/new", lambda: _new(wrong=True)),
     Sample("money-order", "my/money_order.html", "/money/orders/1", _order),
+    Sample(
+        "money-order-alone",
+        "my/money_order.html",
+        "/money/orders/1",
+        lambda: _order(shown=(("a" * 32, "Maya"), ("b" * 32, "Jo"))),
+    ),
     Sample("money-order-adding", "my/money_order.html", "/money/orders/1", _adding),
     Sample("money-paid", "my/money_paid.html", "/money/paid/1", _paid),
     Sample("money-sums", "my/money_sums.html", "/money/sums", lambda: present_sums.closed_page(lines=QUIET)),
@@ -256,6 +280,8 @@ OF_MONEY: tuple[Sample, ...] = (
         "/with/x/money",
         lambda: present_team.before_page(link="x", name="Wren"),
     ),
+    Sample("their-order-alone", "team/money.html", "/with/x/money", lambda: _alone(shown=False)),
+    Sample("their-order-alone-shown", "team/money.html", "/with/x/money", lambda: _alone(shown=True)),
     Sample("their-money", "team/money.html", "/with/x/money", lambda: _theirs(shown=False)),
     Sample("their-money-shown", "team/money.html", "/with/x/money", lambda: _theirs(shown=True)),
     Sample(

@@ -32,6 +32,8 @@ def walk_money(this: "Walk") -> None:
     page = this.note("order, a payment", pay(phone, order, came="9,000"))
     paid = next(link for link in page.links if link.startswith("/money/paid/"))
     this.note("one payment", phone.get(paid))
+    this.note("order, to one person", phone.press(phone.get(order), "Pick a person"))
+    this.note("order, to an officer", phone.press(phone.get(order), "For an officer or a prosecutor"))
     this.note("sums, shown", phone.press(phone.get("/money/sums"), "Show me"))
     page = this.note("loss, empty", phone.press(phone.get("/money/losses/new"), "Save"))
     this.note("losses, kept", phone.press(page, "Save", letter="A", amount="4800", provider=OWN))

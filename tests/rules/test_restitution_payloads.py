@@ -12,7 +12,9 @@ from trefoil.care.restitution.schema import (
     FUND,
     LOSS,
     ORDER,
+    ORDER_COPY,
     PAYMENT,
+    Came,
     Claim,
     ClaimStatus,
     Counted,
@@ -22,6 +24,7 @@ from trefoil.care.restitution.schema import (
     Letter,
     Loss,
     Order,
+    OrderCopy,
     OrderKind,
     Payment,
     Via,
@@ -32,7 +35,7 @@ from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden"
-KINDS = (ORDER, PAYMENT, FUND, LOSS, CLAIM)
+KINDS = (ORDER, PAYMENT, FUND, LOSS, CLAIM, ORDER_COPY)
 MEANT: dict[str, Payload] = {
     "payload_restitution_order_v1": Order(
         court=Plain("A district court"),
@@ -66,6 +69,25 @@ MEANT: dict[str, Payload] = {
         provider=Plain("A therapist"),
         document=Plain("Blue folder, page 3"),
         words=Plain("Therapy, two years"),
+    ),
+    "payload_order_copy_v1": OrderCopy(
+        order=ItemId("2" * 32),
+        said=Order(
+            court=Plain("A district court"),
+            docket=Plain("1:19-cr-00123"),
+            defendant=Plain(""),
+            kind=OrderKind.UNKNOWN,
+            currency=Currency.USD,
+            amount=Decimal("3000.00"),
+            full_loss=None,
+            final_on=date(2020, 3, 2),
+            offence_on=None,
+            ended_on=None,
+        ),
+        came=(
+            Came(on=date(2021, 5, 4), amount=Decimal("25.10"), via=Via.PRISON, back=False),
+            Came(on=None, amount=Decimal("5.00"), via=Via.OTHER, back=True),
+        ),
     ),
     "payload_state_claim_v1": Claim(
         state=Plain("Ohio"),

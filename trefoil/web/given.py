@@ -275,10 +275,15 @@ def _alone(permit: Permit, reader: Reader, look: Look, names: Callable[[str], st
 
 def _money(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
     """Return orders, losses and claims without an amount: those stand on a page of their own, behind a tap."""
+    if permit.item is not None:
+        alone = restitution.order_alone(
+            money=permit, reader=reader, amounts=False, reason=look.reason, words=look.words, at=look.at
+        )
+        return money_pieces(seen=alone, only=permit.item, names=names, today=look.at.date(), amounts=False)
     seen = restitution.ledger(
         money=permit, reader=reader, kinds=restitution.FOLDED, reason=look.reason, words=look.words, at=look.at
     )
-    return money_pieces(seen=seen, only=permit.item, names=names, today=look.at.date(), amounts=False)
+    return money_pieces(seen=seen, only=None, names=names, today=look.at.date(), amounts=False)
 
 
 # What is read as single pieces, by kind. A slice that becomes shareable adds one function here and its kind to

@@ -168,6 +168,7 @@ _BACK: dict[Category, tuple[str, str]] = {
     Category.LIFE: ("/life", N_("Daily life")),
     Category.PLAN: ("/begin", N_("Getting to know each other")),
     Category.LEGAL: ("/statement", N_("Your statement")),
+    Category.MONEY: ("/money/orders", N_("Orders")),
     Category.CONTACT: ("/matters/reach", N_("How I may be reached")),
     Category.ALONE: ("/pieces", N_("Your pieces")),
 }

@@ -42,7 +42,7 @@ _LENGTHS: dict[Long, timedelta] = {
 _PAYMENT = "restitution_payment"
 # Every kind of money in the order in which lines of before named them, also where no amount was shown (ADR 0143).
 _BEFORE = ("restitution_order", _PAYMENT, "reserve_claim", "loss", "state_claim")
-_MONEY = frozenset(_BEFORE)
+_MONEY = frozenset((*_BEFORE, "order_copy"))
 
 
 def amounts_in(*, kinds: Sequence[str]) -> Amounts:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from trefoil.care.restitution.schema import Claim, Fund, Loss, Order, Payment
+from trefoil.care.restitution.queries import CopySeen, OrderSeen, PaymentSeen
+from trefoil.care.restitution.schema import Came, Claim, Fund, Loss, Order, OrderCopy, Payment
 from trefoil.kernel.ids import ItemId, fresh
 from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
@@ -33,6 +34,42 @@ def erase(*, permit: Permit, reader: Reader, item: ItemId, also: Sequence[ItemId
     """
     for one in (*also, item):
         gateway.erase(permit=permit, reader=reader, item=one, at=at)
+
+
+def copy_of(*, order: OrderSeen, payments: Sequence[PaymentSeen]) -> OrderCopy:
+    """Return an order and what came under it as they are now, to be shared alone."""
+    return OrderCopy(
+        order=order.id,
+        said=Order(
+            court=order.court,
+            docket=order.docket,
+            defendant=order.defendant,
+            kind=order.kind,
+            currency=order.currency,
+            amount=order.amount,
+            full_loss=order.full_loss,
+            final_on=order.final_on,
+            offence_on=order.offence_on,
+            ended_on=order.ended_on,
+        ),
+        came=tuple(Came(on=one.on, amount=one.amount, via=one.via, back=one.back) for one in payments),
+    )
+
+
+def keep_copy(*, permit: Permit, reader: Reader, copy: OrderCopy, before: CopySeen | None, at: datetime) -> ItemId:
+    """Keep the copy of one order as it is now, and return it; nothing is written where it says the same already.
+
+    There is one for each order: its id is made from the order's. Raises Conflict, or what else the gateway raises.
+    """
+    if before is None:
+        item = item_named(reader=reader, record=permit.record, name=f"one order {copy.order}")
+        write_many(permit=permit, reader=reader, things=(NewThing(item=item, payload=copy),), at=at)
+        return item
+    if before.copy != copy:
+        gateway.write(
+            permit=permit, reader=reader, payload=copy, item=before.id, expected_revision=before.revision, at=at
+        )
+    return before.id
 
 
 def keep_payments(

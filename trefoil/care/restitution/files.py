@@ -16,7 +16,7 @@ from trefoil.care.restitution.present_sums import LossRow
 from trefoil.care.restitution.report import report_csv
 from trefoil.care.restitution.rows import write_rows
 from trefoil.care.restitution.rules import paid_under
-from trefoil.care.restitution.schema import Loss, Order, Payment
+from trefoil.care.restitution.schema import Loss, Order, OrderCopy, Payment
 from trefoil.kernel.payload import Payload
 
 
@@ -46,6 +46,8 @@ KINDS_OF: Final[Mapping[Wanted, tuple[type[Payload], ...]]] = {
     Wanted.LOSSES: (Payment, Loss),
     Wanted.REPORT: (Payment, Loss),
 }
+OF_ONE: Final = (Wanted.ORDERS, Wanted.PAYMENTS)  # what there is of an order that was shared alone
+KINDS_OF_ONE: Final[tuple[type[Payload], ...]] = (Payment, OrderCopy)
 NAMES: Final[Mapping[Wanted, str]] = {
     Wanted.ORDERS: "table.csv",
     Wanted.PAYMENTS: "rows.csv",

@@ -121,6 +121,15 @@ class NewOrderPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Alone:
+    """Somebody who was let see this one order, and what stops it."""
+
+    words: str
+    grant: str
+    stop: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OrderPage:
     """my/money_order.html. `open` is "yes" when the form needs a look, `adding` when a payment does."""
 
@@ -137,15 +146,18 @@ class OrderPage:
     paid: PaymentForm
     adding: str
     seen_by: str
+    alone: tuple[Alone, ...]
+    changed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PaymentPage:
-    """my/money_paid.html"""
+    """my/money_paid.html. `copied` is "yes" where its order was let out alone, so that erasing reaches further."""
 
     lines: Lines
     path: str
     back: str
+    copied: str
     added: str
     form: PaymentForm
     revision: str
@@ -158,6 +170,11 @@ def order_title(*, row: OrderRow) -> str:
         or row.court
         or (_("An order against {name}").format(name=row.defendant) if row.defendant else _("An order"))
     )
+
+
+def alone_title(*, row: OrderRow) -> str:
+    """Return what an order that is shared alone is called where it is shared: what comes along is said as well."""
+    return _("{order}, with what came in under it").format(order=order_title(row=row))
 
 
 def orders_page(
@@ -262,10 +279,15 @@ def order_page(
     form: OrderForm | None,
     paid: PaymentForm | None,
     seen_by: str,
+    shown: Sequence[tuple[str, str]] = (),
+    changed: bool = False,
     lines: Lines,
     today: date,
 ) -> OrderPage:
-    """Return the page of one order. `form` and `paid` are what was typed and needs a second look, else None."""
+    """Return the page of one order. `form` and `paid` are what was typed and needs a second look, else None.
+
+    `shown` are grants of this order alone, each with the name of who has it; `changed` says that it is another by now.
+    """
     return OrderPage(
         lines=lines,
         path=f"/money/orders/{row.id}",
@@ -280,6 +302,15 @@ def order_page(
         paid=paid or payment_form(typed=PaymentTyped(order=row.id)),
         adding="yes" if paid is not None else "",
         seen_by=seen_by,
+        alone=tuple(
+            Alone(
+                words=_("{name} can see this order.").format(name=name),
+                grant=grant,
+                stop=_("Stop {name} seeing this").format(name=name),
+            )
+            for grant, name in shown
+        ),
+        changed="yes" if changed and shown else "",
     )
 
 
@@ -308,12 +339,15 @@ def flag_words(*, row: OrderRow, payments: Sequence[PaymentRow]) -> tuple[str, .
     return tuple(FLAGS[flag] for flag in flags_of(order=row, payments=payments) if flag is not Flag.NO_AMOUNT)
 
 
-def payment_page(*, row: PaymentRow, form: PaymentForm, orders: Sequence[str], lines: Lines) -> PaymentPage:
+def payment_page(
+    *, row: PaymentRow, form: PaymentForm, orders: Sequence[str], copied: bool = False, lines: Lines
+) -> PaymentPage:
     """Return the page of one payment."""
     return PaymentPage(
         lines=lines,
         path=f"/money/paid/{row.id}",
         back=f"/money/orders/{row.order}" if row.order in orders else "/money/orders",
+        copied="yes" if copied else "",
         added=added_by(author=row.author),
         form=form,
         revision=str(row.revision),

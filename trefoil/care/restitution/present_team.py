@@ -1,12 +1,12 @@
 """Money owed to somebody, as one reads it to whom it was shared: without an amount first, and with them after a tap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from trefoil.care.people.present import Choice, Lines, choices_of
 from trefoil.care.people.wording import added_by
-from trefoil.care.restitution.files import Wanted
+from trefoil.care.restitution.files import OF_ONE, Wanted
 from trefoil.care.restitution.present_report import NO_REPORT, Report
 from trefoil.care.restitution.present_sums import SumCard, SumsPage
 from trefoil.kernel.language import N_, Sayings
@@ -48,7 +48,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TheirMoneyPage:
-    """team/money.html. `shown` is empty until amounts are asked for; then no amount is anywhere in it.
+    """team/money.html. `shown` is empty until amounts are asked for; then no amount is anywhere in it. `alone` is "yes"
+    where single orders were shared and not the whole kind: then nothing is added up.
 
     `files` are what can be saved, each with what stands in it.
     """
@@ -61,6 +62,7 @@ class TheirMoneyPage:
     cards: tuple[SumCard, ...]
     report: Report
     files: tuple[Choice, ...]
+    alone: str
 
 
 def before_page(*, link: str, name: str) -> BeforeMoneyPage:
@@ -85,7 +87,25 @@ def money_page(
         pieces=tuple(pieces),
         cards=() if sums is None else sums.cards,
         report=report or NO_REPORT,
-        files=()
-        if sums is None
-        else choices_of(pairs=[(one.value, FILES[one], FILE_HINTS[one]) for one in Wanted], chosen=""),
+        files=_files(Wanted) if sums is not None else (),
+        alone="",
     )
+
+
+def orders_alone_page(*, link: str, name: str, pieces: Sequence[Piece], shown: bool, lines: Lines) -> TheirMoneyPage:
+    """Return the page of orders that were shared one by one."""
+    return TheirMoneyPage(
+        lines=lines,
+        link=link,
+        name=name,
+        shown="yes" if shown else "",
+        pieces=tuple(pieces),
+        cards=(),
+        report=NO_REPORT,
+        files=_files(OF_ONE) if shown else (),
+        alone="yes",
+    )
+
+
+def _files(wanted: Iterable[Wanted]) -> tuple[Choice, ...]:
+    return choices_of(pairs=[(one.value, FILES[one], FILE_HINTS[one]) for one in wanted], chosen="")

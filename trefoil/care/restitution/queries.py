@@ -15,6 +15,7 @@ from trefoil.care.restitution.schema import (
     Letter,
     Loss,
     Order,
+    OrderCopy,
     OrderKind,
     Payment,
     Via,
@@ -111,6 +112,16 @@ class ClaimSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CopySeen:
+    """The copy of one order that may be shared alone, for its owner's own pages."""
+
+    id: ItemId
+    revision: int
+    at: datetime
+    copy: OrderCopy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LedgerSeen:
     """What one look opened. What its line did not name is empty here, whether or not there is any."""
 
@@ -121,6 +132,11 @@ class LedgerSeen:
     claims: tuple[ClaimSeen, ...]
     ticket: Ticket
     troubles: frozenset[gateway.Trouble]
+    copies: tuple[CopySeen, ...] = ()
+
+    def copies_of(self, *, order: str) -> tuple[CopySeen, ...]:
+        """Return the copies of one order that may be shared alone, the newest first: one, or after a race two."""
+        return tuple(one for one in self.copies if one.copy.order == order)
 
     def order(self, *, item: str) -> OrderSeen | None:
         """Return one order, or None when it is not among those that were opened."""
@@ -176,6 +192,54 @@ def ledger(
         claims=tuple(_claim(item) for item in _newest(opening.items(Claim))) if Claim in kinds else (),
         ticket=opening.ticket,
         troubles=opening.troubles,
+        copies=tuple(
+            CopySeen(id=item.id, revision=item.revision, at=item.at, copy=item.payload)
+            for item in _newest(opening.items(OrderCopy))
+        )
+        if OrderCopy in kinds
+        else (),
+    )
+
+
+def order_alone(
+    *,
+    money: Permit,
+    reader: Reader,
+    amounts: bool,
+    reason: Reason = Reason.OWN_THINGS,
+    words: str | None = None,
+    at: datetime,
+) -> LedgerSeen:
+    """Open copies of single orders: the one of a permit for one thing, or all of them for their owner. One look.
+
+    They come as orders with what came under them, each under the copy's own id. Raises what the gateway raises.
+    """
+    kinds: tuple[type[Payload], ...] = (Payment, OrderCopy) if amounts else (OrderCopy,)
+    opening = gateway.look(permits=(money,), reader=reader, kinds=kinds, reason=reason, words=words, at=at)
+    items = _newest(opening.items(OrderCopy))
+    return LedgerSeen(
+        orders=tuple(_order_said(item, item.payload.said) for item in items),
+        payments=tuple(
+            PaymentSeen(
+                id=ItemId(f"{item.id}{place}"),
+                revision=item.revision,
+                author=item.author,
+                at=item.at,
+                order=item.id,
+                on=one.on,
+                amount=one.amount,
+                via=one.via,
+                back=one.back,
+            )
+            for item in items
+            for place, one in enumerate(item.payload.came)
+            if amounts
+        ),
+        fund=None,
+        losses=(),
+        claims=(),
+        ticket=opening.ticket,
+        troubles=opening.troubles,
     )
 
 
@@ -184,7 +248,10 @@ def _newest(items: Sequence[Item[P]]) -> list[Item[P]]:
 
 
 def _order(item: Item[Order]) -> OrderSeen:
-    one = item.payload
+    return _order_said(item, item.payload)
+
+
+def _order_said(item: Item[Order] | Item[OrderCopy], one: Order) -> OrderSeen:
     return OrderSeen(
         id=item.id,
         revision=item.revision,

@@ -13,7 +13,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum, unique
 from typing import Final, Protocol
 
-from trefoil.care.restitution.schema import Counted, Currency, Letter, OrderKind
+from trefoil.care.restitution.schema import Counted, Currency, Letter, OrderCopy, OrderKind
 
 CENT: Final = Decimal("0.01")
 MOST: Final = Decimal("999999999.99")
@@ -238,7 +238,7 @@ def reserve_in_force(*, year: int) -> Decimal | None:
 def reserve_until_known(*, year: int) -> Decimal | None:
     """Return what the same rule comes to for a year that the table does not reach, with the newest prices it holds.
 
-    None for a year that it does reach, and for one before the Reserve. It is what pages may say, named as that, until the
+    None for a year that it does reach, and for one before the Reserve. Pages may say it, named as that, until the
     yearly average is here: prices have gone up since, so the figure is more likely above it than below.
     """
     newest = max(CPI) + 1
@@ -305,3 +305,18 @@ def losses_by_letter(*, losses: Iterable[Lost]) -> tuple[LossSum, ...]:
                 ahead = sum((loss.amount for loss in here if loss.projected), start=Decimal(0))
                 found.append(LossSum(letter=letter, currency=currency, past=past, projected=ahead))
     return tuple(found)
+
+
+class Kept(Paid, Protocol):
+    """A payment as it is kept now, with how often it was changed."""
+
+    @property
+    def on(self) -> date | None: ...
+    @property
+    def revision(self) -> int: ...
+
+
+def holds(*, copy: OrderCopy, payment: Kept) -> bool:
+    """Say whether a copy of one order holds a payment, or may: one that was changed since is not known again in it."""
+    same = any((one.on, one.amount, one.back) == (payment.on, payment.amount, payment.back) for one in copy.came)
+    return same or (payment.revision > 1 and bool(copy.came))

@@ -154,8 +154,26 @@ class Claim(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     others_pay: Plain
 
 
+class Came(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What came under an order once, inside a copy of that order."""
+
+    on: date | None
+    amount: Decimal
+    via: Via
+    back: bool
+
+
+class OrderCopy(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One order with what came under it, as both were when its owner last let somebody see it alone (ADR 0144)."""
+
+    order: ItemId
+    said: Order
+    came: tuple[Came, ...]
+
+
 ORDER = declare(name="restitution_order", category=Category.MONEY, payload=Order, by=SaidBy.ANYBODY)
 PAYMENT = declare(name="restitution_payment", category=Category.MONEY, payload=Payment, by=SaidBy.ANYBODY)
 FUND = declare(name="reserve_claim", category=Category.MONEY, payload=Fund, by=SaidBy.ANYBODY)
 LOSS = declare(name="loss", category=Category.MONEY, payload=Loss, by=SaidBy.ANYBODY)
 CLAIM = declare(name="state_claim", category=Category.MONEY, payload=Claim, by=SaidBy.ANYBODY)
+ORDER_COPY = declare(name="order_copy", category=Category.MONEY, payload=OrderCopy)

@@ -9,14 +9,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.restitution import present, present_sums, saying
+from trefoil.care.restitution.actions import copy_of, keep_copy
 from trefoil.care.restitution.making import CannotKeep, OrderTyped, order_of, payment_of
 from trefoil.care.restitution.present import OrderForm, OrderRow, PaymentForm, PaymentRow
 from trefoil.care.restitution.queries import LedgerSeen
-from trefoil.care.restitution.schema import Fund, Loss, Order, Payment
-from trefoil.doors.my.money_parts import erase, keep, lines_of, look, names_for, revision_of, who_sees
+from trefoil.care.restitution.rules import holds
+from trefoil.care.restitution.schema import Fund, Loss, Order, OrderCopy, Payment
+from trefoil.doors.my.money_parts import erase, keep, lines_of, look, names_for, revision_of, shown_to, who_sees
+from trefoil.doors.my.own import may
+from trefoil.doors.my.share import ask_officer, ask_who
+from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.web.access import Audience, admits
 from trefoil.web.given_money import loss_rows, order_rows, payment_rows
+from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, show
 from trefoil.web.typed_money import order_sent, payment_sent
 
@@ -83,8 +89,8 @@ def _new(request: HttpRequest, *, form: OrderForm, lines: Lines, at: datetime) -
 
 
 def _one(request: HttpRequest, *, item: str, at: datetime) -> tuple[OrderRow, list[PaymentRow], LedgerSeen]:
-    """Return one order and what came under it. Raises Http404."""
-    seen = look(request, Order, Payment, at=at)
+    """Return one order, what came under it, and its copy where it was let out alone. Raises Http404."""
+    seen = look(request, Order, Payment, OrderCopy, at=at)
     rows = order_rows(seen=seen, names=names_for(request))
     row = next((one for one in rows if one.id == item), None)
     if row is None:
@@ -99,6 +105,7 @@ def one_order(request: HttpRequest, item: str) -> HttpResponse:
     """Show one order, change it, write down what came under it, or erase it with that."""
     at = now_here()
     row, paid, seen = _one(request, item=item, at=at)
+    copies = seen.copies_of(order=row.id)
 
     def page(*, lines: Lines, form: OrderForm | None = None, adding: PaymentForm | None = None) -> HttpResponse:
         made = present.order_page(
@@ -107,6 +114,8 @@ def one_order(request: HttpRequest, item: str) -> HttpResponse:
             form=form,
             paid=adding,
             seen_by=who_sees(request, at=at),
+            shown=shown_to(request, items=[one.id for one in copies], at=at),
+            changed=bool(copies) and copies[0].copy != _as_it_is(seen, item=row.id),
             lines=lines,
             today=at.date(),
         )
@@ -116,8 +125,11 @@ def one_order(request: HttpRequest, item: str) -> HttpResponse:
         case "":
             return page(lines=lines_of(request, seen))
         case "erase":
-            erase(request, item=row.id, also=[one.id for one in seen.under(order=row.id)], at=at)
+            also = [*(one.id for one in copies), *(one.id for one in seen.under(order=row.id))]
+            erase(request, item=row.id, also=also, at=at)
             return go(f"{ORDERS}?done=erased")
+        case "give" | "officer":
+            return _let_see(request, seen=seen, row=row, page=page, at=at)
         case "save" if request.POST.get("what") == "paid":
             return _add_payment(request, row=row, page=page, at=at)
         case "save":
@@ -126,12 +138,34 @@ def one_order(request: HttpRequest, item: str) -> HttpResponse:
             return go(f"{ORDERS}/{row.id}")
 
 
+def _as_it_is(seen: LedgerSeen, *, item: str) -> OrderCopy | None:
+    """Return what a copy of one order would hold now."""
+    order = seen.order(item=item)
+    return None if order is None else copy_of(order=order, payments=seen.under(order=item))
+
+
 class _Draw(Protocol):
     """Draws the page of one order."""
 
     def __call__(
         self, *, lines: Lines, form: OrderForm | None = None, adding: PaymentForm | None = None
     ) -> HttpResponse: ...
+
+
+def _let_see(request: HttpRequest, *, seen: LedgerSeen, row: OrderRow, page: "_Draw", at: datetime) -> HttpResponse:
+    """Keep the copy of this one order as it is now, and go on to who may see it. Nothing is shared by that."""
+    copy = _as_it_is(seen, item=row.id)
+    before = next(iter(seen.copies_of(order=row.id)), None)
+    if copy is None:
+        raise Http404
+    try:
+        permit = may(request, Category.MONEY, Verb.ADD, at)
+        item = keep_copy(permit=permit, reader=reader_of(request), copy=copy, before=before, at=at)
+    except Conflict:
+        return page(lines=gently(saying.CHANGED))
+    if request.POST.get("do") == "officer":
+        return ask_officer(request, category=Category.MONEY, item=item, at=at)
+    return ask_who(request, category=Category.MONEY, item=item, lines=QUIET)
 
 
 def _add_payment(request: HttpRequest, *, row: OrderRow, page: _Draw, at: datetime) -> HttpResponse:
@@ -160,7 +194,7 @@ def _change_order(request: HttpRequest, *, row: OrderRow, page: _Draw, at: datet
 def one_payment(request: HttpRequest, item: str) -> HttpResponse:
     """Show one payment, change it, move it to another order, or erase it."""
     at = now_here()
-    seen = look(request, Order, Payment, at=at)
+    seen = look(request, Order, Payment, OrderCopy, at=at)
     names = names_for(request)
     row = next((one for one in payment_rows(seen=seen, names=names) if one.id == item), None)
     if row is None:
@@ -168,16 +202,17 @@ def one_payment(request: HttpRequest, item: str) -> HttpResponse:
     titles = [(one.id, present.order_title(row=one)) for one in order_rows(seen=seen, names=names)]
     known = [order for order, _title in titles]
     back = f"{ORDERS}/{row.order}" if row.order in known else ORDERS
+    holding = [one.id for one in seen.copies if holds(copy=one.copy, payment=row)]
 
     def page(*, form: PaymentForm, lines: Lines) -> HttpResponse:
-        made = present.payment_page(row=row, form=form, orders=known, lines=lines)
+        made = present.payment_page(row=row, form=form, orders=known, copied=bool(holding), lines=lines)
         return show(request, "my/money_paid.html", made)
 
     if request.method != "POST":
         form = present.payment_form(typed=present.payment_typed(row=row), orders=titles)
         return page(form=form, lines=lines_of(request, seen))
     if request.POST.get("do") == "erase":
-        erase(request, item=row.id, at=at)
+        erase(request, item=row.id, also=holding, at=at)
         return go(f"{back}?done=erased")
     if request.POST.get("do", "save") != "save":
         return go(back)

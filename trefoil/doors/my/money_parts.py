@@ -7,6 +7,7 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 
 from trefoil.care.consent.queries import readers_of
+from trefoil.care.consent.single_things import shown_alone
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import Lines
 from trefoil.care.restitution import actions, queries, saying
@@ -53,6 +54,12 @@ def who_sees(request: HttpRequest, *, at: datetime) -> str:
     """Return who can see what is kept here."""
     reader, record = my_record(request)
     return seen_by(names=readers_of(reader=reader, record=record, category=Category.MONEY, at=at))
+
+
+def shown_to(request: HttpRequest, *, items: Sequence[ItemId], at: datetime) -> list[tuple[str, str]]:
+    """Return who was let see one of these single things: what stops it, and their name."""
+    reader, record = my_record(request)
+    return [(one.grant, one.name) for one in shown_alone(reader=reader, record=record, at=at) if one.item in items]
 
 
 def lines_of(request: HttpRequest, seen: LedgerSeen) -> Lines:

@@ -93,10 +93,11 @@ def who(request: HttpRequest) -> HttpResponse:
     if not request.POST.get("what"):
         return _ask_what(request, lines=gently(PICK_WHAT))
     item = _item(request) if request.POST.get("item") else None
-    return _ask_who(request, category=_category(request, request.POST["what"]), item=item, lines=said())
+    return ask_who(request, category=_category(request, request.POST["what"]), item=item, lines=said())
 
 
-def _ask_who(request: HttpRequest, *, category: Category, lines: Lines, item: ItemId | None = None) -> HttpResponse:
+def ask_who(request: HttpRequest, *, category: Category, lines: Lines, item: ItemId | None = None) -> HttpResponse:
+    """Ask who, for a kind of thing or for one single thing of it."""
     alone = () if item is None else (Kept(name=_ALONE, value="yes"),)
     listed = everyone()
     how = how_they_work(accounts=[person.account for person in listed])
@@ -118,6 +119,11 @@ def one_thing(request: HttpRequest) -> HttpResponse:
     """Ask who, for one single thing: police and prosecution, after the warning."""
     at = now_here()
     item, category = _item(request), _category(request, request.POST.get("what", Category.NOTES.value))
+    return ask_officer(request, category=category, item=item, at=at)
+
+
+def ask_officer(request: HttpRequest, *, category: Category, item: ItemId, at: datetime) -> HttpResponse:
+    """Ask who of police and prosecution, after the warning."""
     page = share_one_page(
         category=category,
         item_title=title_of(request, category=category, item=item, at=at),
@@ -145,7 +151,7 @@ def long(request: HttpRequest) -> HttpResponse:
         item = _item(request) if request.POST.get("item") else None
         if item is not None and not request.POST.get(_ALONE):
             return one_thing(request)
-        return _ask_who(request, category=category, item=item, lines=gently(PICK_WHO))
+        return ask_who(request, category=category, item=item, lines=gently(PICK_WHO))
     return _ask_long(request, category=category, person=_person(request.POST["who"]), lines=said())
 
 
@@ -238,7 +244,7 @@ def _cannot(request: HttpRequest, *, reason: WhyNot, chosen: Chosen, terms: Term
         gone = terms.not_after < at
         lines = gently(DAY_GONE if gone else why_not_words(reason))
         return _ask_long(request, category=chosen.category, person=chosen.person, lines=lines)
-    return _ask_who(request, category=chosen.category, item=chosen.item, lines=gently(why_not_words(reason)))
+    return ask_who(request, category=chosen.category, item=chosen.item, lines=gently(why_not_words(reason)))
 
 
 def _again(request: HttpRequest, *, terms: Terms, chosen: Chosen, lines: Lines, at: datetime) -> AgainPage:

@@ -10,6 +10,8 @@ from trefoil.care.intake.queries import own
 from trefoil.care.legal.present_reach import shared_title
 from trefoil.care.legal.queries import reach_rules
 from trefoil.care.life.queries import my_sheets
+from trefoil.care.restitution.present import alone_title
+from trefoil.care.restitution.queries import order_alone
 from trefoil.care.sessions.present_after import after_title
 from trefoil.care.sessions.present_pieces import piece_title
 from trefoil.care.sessions.queries_alone import own_alone
@@ -20,6 +22,7 @@ from trefoil.doors.my.own import may
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import Category, Reason, Verb
+from trefoil.web.given_money import order_rows
 from trefoil.web.session import reader_of
 
 
@@ -69,7 +72,7 @@ def _answered(request: HttpRequest, *, at: datetime) -> dict[str, str]:
 def titles_of(request: HttpRequest, *, items: Collection[str], at: datetime) -> dict[str, str]:
     """Return what these single things are called, by item. Each kind that is opened for it is a look."""
     found = note_titles(request, at=at) if items else {}
-    for more in (_questions, _answered, _statements, alone_titles, _reach):
+    for more in (_questions, _answered, _statements, alone_titles, _reach, _orders):
         found |= more(request, at=at) if set(items) - found.keys() else {}
     return found
 
@@ -81,6 +84,13 @@ def _statements(request: HttpRequest, *, at: datetime) -> dict[str, str]:
         one.id: permitted_title(called=one.thing.called.reveal(ticket), as_of=one.thing.as_of, today=at.date())
         for one in seen
     }
+
+
+def _orders(request: HttpRequest, *, at: datetime) -> dict[str, str]:
+    """Return what each copy of one order is called, by item: its number, and that what came in goes along."""
+    permit = may(request, Category.MONEY, Verb.READ, at)
+    seen = order_alone(money=permit, reader=reader_of(request), amounts=False, at=at)
+    return {row.id: alone_title(row=row) for row in order_rows(seen=seen, names=str)}
 
 
 def _reach(request: HttpRequest, *, at: datetime) -> dict[str, str]:
@@ -123,4 +133,5 @@ _ONE_OF: Final[dict[Category, Callable[..., dict[str, str]]]] = {
     Category.LEGAL: _statements,
     Category.ALONE: alone_titles,
     Category.CONTACT: _reach,
+    Category.MONEY: _orders,
 }

@@ -7,11 +7,14 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from trefoil.care.consent.present_granted import GivenNote
 from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET
 from trefoil.care.restitution import present_sums, present_team, queries
-from trefoil.care.restitution.files import KINDS_OF, NAMES, Rows, Wanted, file_of
+from trefoil.care.restitution.files import KINDS_OF, KINDS_OF_ONE, NAMES, OF_ONE, Rows, Wanted, file_of
+from trefoil.care.restitution.present import OrderRow, PaymentRow
 from trefoil.care.restitution.present_report import report_of
+from trefoil.care.restitution.present_team import Piece
 from trefoil.care.restitution.queries import LedgerSeen
 from trefoil.doors.team.given import Giver, fact_for, giver_at, write_refusal
 from trefoil.doors.team.pages import gone
@@ -44,20 +47,69 @@ def money(request: HttpRequest, link: str) -> HttpResponse:
             write_refusal(reader=reader, link=link, at=at)
         return gone(request)
     fact = fact_for(giver, category=Category.MONEY, verb=Verb.READ)
-    if fact is None:
+    alone = [] if fact is not None else orders_alone(giver)
+    if fact is None and not alone:
         return gone(request)
     if request.method != "POST":
         page = present_team.before_page(link=giver.link, name=giver.record.owner_name)
         return show(request, "team/money_before.html", page)
-    do = request.POST.get("do")
-    wanted = next((one for one in Wanted if one.value == do), None)
+    do = request.POST.get("do", "")
     try:
-        if wanted is not None:
-            return _file(request, giver=giver, fact=fact, wanted=wanted, at=at)
-        seen = _look(request, fact=fact, kinds=queries.ALL if do == "amounts" else queries.FOLDED, at=at)
+        if fact is None:
+            return _alone(request, giver=giver, facts=alone, do=do, at=at)
+        return _whole(request, giver=giver, fact=fact, do=do, at=at)
     except (NotAllowed, KeyGone):
         return gone(request)
+
+
+def _whole(request: HttpRequest, *, giver: Giver, fact: GrantFact, do: str, at: datetime) -> HttpResponse:
+    """Open all of it: without amounts, with them, or as a file. Raises NotAllowed or KeyGone."""
+    wanted = next((one for one in Wanted if one.value == do), None)
+    if wanted is not None:
+        return _file(request, giver=giver, fact=fact, wanted=wanted, at=at)
+    seen = _look(request, fact=fact, kinds=queries.ALL if do == "amounts" else queries.FOLDED, at=at)
     return _page(request, giver=giver, seen=seen, amounts=do == "amounts", at=at)
+
+
+def orders_alone(giver: Giver) -> list[GrantFact]:
+    """Return the running shares of single orders, the first that began first."""
+    found = [one for one in giver.facts if one.category is Category.MONEY and one.item and Verb.READ in one.verbs]
+    return sorted(found, key=lambda one: one.starts_at)
+
+
+def _alone(request: HttpRequest, *, giver: Giver, facts: Sequence[GrantFact], do: str, at: datetime) -> HttpResponse:
+    """Open orders that were shared one by one, each with its own line; with amounts, or as a file, once asked for.
+
+    Raises NotAllowed or KeyGone.
+    """
+    wanted = next((one for one in OF_ONE if one.value == do), None)
+    amounts = do == "amounts" or wanted is not None
+    names = _names(request, giver)
+    pieces: list[GivenNote] = []
+    orders: list[OrderRow] = []
+    payments: list[PaymentRow] = []
+    for fact in facts:
+        permit = _permit(request, fact=fact, at=at)
+        if wanted is not None:
+            note_copy(permit=permit, reader=reader_of(request), kinds=KINDS_OF_ONE, at=at)
+        seen = queries.order_alone(
+            money=permit, reader=reader_of(request), amounts=amounts, reason=Reason.GETTING_READY, at=at
+        )
+        orders.extend(order_rows(seen=seen, names=names))
+        payments.extend(payment_rows(seen=seen, names=names))
+        pieces.extend(money_pieces(seen=seen, only=None, names=names, today=at.date(), amounts=amounts))
+    if wanted is not None:
+        rows = Rows(orders=orders, payments=payments, losses=())
+        return table_file(text=file_of(wanted=wanted, rows=rows), name=NAMES[wanted])
+    page = present_team.orders_alone_page(
+        link=giver.link, name=giver.record.owner_name, pieces=_pieces(pieces, giver), shown=amounts, lines=QUIET
+    )
+    return show(request, "team/money.html", page)
+
+
+def _pieces(found: Sequence[GivenNote], giver: Giver) -> list[Piece]:
+    owner = giver.record.owner_name
+    return [present_team.piece(title=one.title, words=one.words, author=one.author, owner=owner) for one in found]
 
 
 def _permit(request: HttpRequest, *, fact: GrantFact, at: datetime) -> Permit:
@@ -67,6 +119,7 @@ def _permit(request: HttpRequest, *, fact: GrantFact, at: datetime) -> Permit:
         category=fact.category,
         verb=Verb.READ,
         purpose=fact.purpose,
+        item=fact.item,
         at=at,
     )
 
@@ -117,10 +170,7 @@ def _page(request: HttpRequest, *, giver: Giver, seen: LedgerSeen, amounts: bool
     page = present_team.money_page(
         link=giver.link,
         name=giver.record.owner_name,
-        pieces=[
-            present_team.piece(title=one.title, words=one.words, author=one.author, owner=giver.record.owner_name)
-            for one in money_pieces(seen=here, only=None, names=names, today=at.date(), amounts=amounts)
-        ],
+        pieces=_pieces(money_pieces(seen=here, only=None, names=names, today=at.date(), amounts=amounts), giver),
         sums=sums,
         report=report,
         lines=QUIET,

@@ -153,7 +153,7 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         bring=fact_for(giver, category=Category.MEASURES, verb=Verb.ADD) is not None,
         follow=all(fact_for(giver, category=Category.LEGAL, verb=verb) is not None for verb in (Verb.READ, Verb.ADD)),
         begin=giver.plan,
-        money=fact_for(giver, category=Category.MONEY, verb=Verb.READ) is not None,
+        money=any(fact.category is Category.MONEY and Verb.READ in fact.verbs for fact in giver.facts),
         way=any(fact.item is None and Verb.READ in fact.verbs and fact.category in ALONG for fact in giver.facts),
     )
     return show(request, "team/person.html", page)

@@ -87,6 +87,28 @@ class TestUses(SameQuestions):
         text = signed_in(cast.wren).get(used_for(cast, cast.revoked)).text
         assert "It has not been opened yet." in text
 
+    def test_one_look_at_several_kinds_stands_with_each_of_their_shares(self, cast: Cast, clock: FrozenClock) -> None:
+        """Its line names one share alone, and all the kinds that were opened."""
+        kinds = (Category.LIFE, Category.PLAN, Category.HEALTH)
+        grants = {kind: share(owner=cast.wren, grantee=cast.maya, category=kind) for kind in kinds}
+        other = share(owner=cast.wren, grantee=cast.maya, category=Category.MONEY)
+        elsewhere = share(owner=cast.wren, grantee=cast.sam, category=Category.PLAN)
+        maya = signed_in(cast.maya, at=clock.at)
+        maya.press(maya.get(f"{link_to(maya.get('/today'))}/along"), "Half a year")
+        wren = signed_in(cast.wren, at=clock.at)
+        for grant in grants.values():
+            assert "“Getting ready for a talk” Today" in wren.get(used_for(cast, grant)).main
+        for grant in (other, elsewhere, cast.grant):
+            assert "It has not been opened yet." in wren.get(used_for(cast, grant)).main
+
+    def test_a_look_before_it_was_shared_is_no_use_of_it(self, cast: Cast, clock: FrozenClock) -> None:
+        share(owner=cast.wren, grantee=cast.maya, category=Category.LIFE)
+        maya = signed_in(cast.maya, at=clock.at)
+        maya.press(maya.get(f"{link_to(maya.get('/today'))}/along"), "Half a year")
+        clock.forward(days=1)
+        late = share(owner=cast.wren, grantee=cast.maya, category=Category.PLAN, at=clock.at)
+        assert "It has not been opened yet." in signed_in(cast.wren, at=clock.at).get(used_for(cast, late)).main
+
     def test_a_list_that_does_not_fit_shows_nothing(self, cast: Cast) -> None:
         tag = cast.wren.reader().owner(record=cast.wren.record or "").log_tag
         change("UPDATE ledger_entry SET commitment = %s WHERE tag = %s AND number = 2", [bytes(32), tag])

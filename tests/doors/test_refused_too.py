@@ -17,6 +17,9 @@ PAGES = [
     ("/along", "Half a year", Category.LIFE),
     ("/brief", "Read it", Category.TRIGGERS),
     ("/follow", "Open the list", Category.LEGAL),
+    ("/money", "Open it", Category.MONEY),
+    ("/reach", "Open it", Category.CONTACT),
+    ("/copy", "Save the copy", Category.NOTES),
 ]
 
 

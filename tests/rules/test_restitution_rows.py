@@ -185,10 +185,20 @@ def test_what_is_written_out_is_no_formula_and_reads_again(rows: list[list[str]]
 
 
 @pytest.mark.parametrize("opens", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
-@pytest.mark.parametrize("mark", [";", "; ", "|", "\t"])
+@pytest.mark.parametrize("mark", [";", "; ", "|", "\t", ';"', '; ""', "\n", "\r\n", '\n "'])
 def test_what_comes_after_another_mark_between_fields_is_no_formula_either(mark: str, opens: str) -> None:
     """In many countries a spreadsheet takes ";" for the mark between fields."""
     written = safe_field(field=f"The clinic{mark}{opens}1+1")
     assert f"{mark}{opens}" not in written
     assert not safe_field(field=f"{opens}1+1").startswith(opens)
     assert safe_field(field="9:00; then the bus - twice") == "9:00; then the bus - twice"
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("words", ["A bill\n=1+1\n", 'x;"=1+1"', 'x;"";"=1+1', '"\n"=1+1', "a\r=1+1", "=1+1", "x|@a"])
+def test_a_file_of_ours_is_no_formula_whatever_mark_a_spreadsheet_takes(between: str, words: str) -> None:
+    """Read as a spreadsheet reads that has another mark between fields: a line of somebody's words is a row there."""
+    written = write_rows(rows=[("A", "past", words), (words, "past", "B")], headings=("a", "b", "c"))
+    for row in csv.reader(io.StringIO(written, newline=""), delimiter=between):
+        for field in row:
+            assert not field.lstrip(' "').startswith(("=", "+", "@", "-")), row

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "trefoil.web.session.Sessions",  # says who is asking, before the doorkeeper asks
     "trefoil.web.one_address.OneAddress",  # for who wishes it; knows who is asking
     "trefoil.web.access.Doorkeeper",
+    "trefoil.web.waiting.OnHold",  # whoever is suspended reads nothing of others, and no box of their own
     "trefoil.web.forgery.OwnForms",
 ]
 

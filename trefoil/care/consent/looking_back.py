@@ -87,7 +87,7 @@ def share_seen(*, reader: Reader, record: RecordId, link: str) -> ShareSeen:
         last=as_time(statement.not_after),
         running=marks.get(newest.grant, GrantState.STOPPED).value in LIVE,
         read_back=newest.read_back,
-        uses=tuple(_uses(entries, by=held.grantee, grants=frozenset(one.grant for one in line))),
+        uses=tuple(_uses(entries, of=_Share(held=held, grants=frozenset(one.grant for one in line)))),
         all_of_them=every,
     )
 
@@ -121,10 +121,29 @@ def _entries(*, reader: Reader, record: RecordId) -> tuple[list[Line], bool]:
     return found, False
 
 
-def _uses(entries: list[Line], *, by: str, grants: frozenset[str]) -> Iterator[Use]:
-    """Return the uses that one person made of some grants. A line of somebody else that names them is none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Share:
+    """One share with those whose place it took."""
+
+    held: Held
+    grants: frozenset[str]
+
+    def was_used(self, entry: OpenedEntry) -> bool:
+        """Say whether a line tells of a use of it. A line of somebody else that names it is none.
+
+        One look at several kinds is one line. It names the kinds, and the grant of one of them: that it came to pass
+        shows that there was a grant for each.
+        """
+        if entry.event not in _USES or entry.actor != self.held.grantee:
+            return False
+        several = len(entry.categories) > 1 and self.held.item is None
+        return entry.grant in self.grants or (several and self.held.category in entry.categories)
+
+
+def _uses(entries: list[Line], *, of: _Share) -> Iterator[Use]:
+    """Return the uses that were made of a share."""
     for entry, words in entries:
-        if entry.event in _USES and entry.actor == by and entry.grant in grants:
+        if of.was_used(entry):
             reason = Reason(entry.reason) if entry.reason else None
             yield Use(event=entry.event, reason=reason, words=words, kinds=entry.kinds, at=entry.at)
 

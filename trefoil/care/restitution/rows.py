@@ -22,9 +22,10 @@ COLUMNS: Final = ("docket", "day", "amount", "back", "via")
 CURRENCY: Final = "currency"  # the one heading that may be missing: then a row is in the money of its order
 ROWS_MOST: Final = 2_000
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-# Where a spreadsheet is set to another mark between fields, what comes after that mark is a field of its own.
-_AFTER_A_MARK: Final = re.compile(r"([;|\t]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
-_MARKED: Final = re.compile(r"([;|\t]\s*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+# Where a spreadsheet is set to another mark between fields, what comes after that mark is a field of its own, also with
+# a quote before it. A comma is a letter like others there, so that our quotes hold no lines together: each is a row.
+_AFTER_A_MARK: Final = re.compile(r"([;|\t\r\n][\s\"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_MARKED: Final = re.compile(r"([;|\t\r\n][\s\"]*)'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _YES: Final = ("yes", "sí", "si", "true", "1")
 _NO: Final = ("", "no", "false", "0")
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from trefoil.care.consent.present_team import CopyPage, copy_page, copy_text
 from trefoil.care.writing.queries import own_writing
-from trefoil.doors.team.given import Giver, giver_at
+from trefoil.doors.team.given import Giver, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason, Verb
@@ -35,9 +35,13 @@ def copy(request: HttpRequest, link: str) -> HttpResponse:
     try:
         giver = giver_at(reader=reader, link=link, at=at)
     except Http404:
+        if request.method == "POST":
+            write_refusal(reader=reader, link=link, at=at)
         return gone(request)
     fact = next((one for one in giver.facts if _lets_read_notes(one)), None)
     if fact is None:
+        if request.method == "POST":
+            write_refusal_of(reader=reader, giver=giver, among=(Category.NOTES,), at=at)
         return gone(request)
     if request.method != "POST":
         page: CopyPage = copy_page(link=giver.link, name=giver.record.owner_name)

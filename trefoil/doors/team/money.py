@@ -16,7 +16,7 @@ from trefoil.care.restitution.present import OrderRow, PaymentRow
 from trefoil.care.restitution.present_report import report_of
 from trefoil.care.restitution.present_team import Piece
 from trefoil.care.restitution.queries import LedgerSeen
-from trefoil.doors.team.given import Giver, fact_for, giver_at, write_refusal
+from trefoil.doors.team.given import Giver, fact_for, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.language import _
 from trefoil.kernel.payload import Payload
@@ -49,6 +49,8 @@ def money(request: HttpRequest, link: str) -> HttpResponse:
     fact = fact_for(giver, category=Category.MONEY, verb=Verb.READ)
     alone = [] if fact is not None else orders_alone(giver)
     if fact is None and not alone:
+        if request.method == "POST":
+            write_refusal_of(reader=reader, giver=giver, among=(Category.MONEY,), at=at)
         return gone(request)
     if request.method != "POST":
         page = present_team.before_page(link=giver.link, name=giver.record.owner_name)

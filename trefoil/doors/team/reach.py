@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods
 
 from trefoil.care.legal import present_reach, queries
 from trefoil.care.people.present import QUIET
-from trefoil.doors.team.given import Giver, giver_at, reach_fact, write_refusal
+from trefoil.doors.team.given import Giver, giver_at, reach_fact, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.language import _
-from trefoil.kernel.vocabulary import Reason, Verb
+from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.policy.decisions import GrantFact
 from trefoil.vault.gateway import NotAllowed, permit_for
 from trefoil.vault.mailbox import take_mail
@@ -37,6 +37,8 @@ def reach(request: HttpRequest, link: str) -> HttpResponse:
         return gone(request)
     fact = reach_fact(giver)
     if fact is None:
+        if request.method == "POST":
+            write_refusal_of(reader=reader, giver=giver, among=(Category.CONTACT,), at=at)
         return gone(request)
     if request.method != "POST":
         return _page(request, giver=giver, row=None, keeps="")

@@ -29,7 +29,7 @@ from trefoil.vault.reader import Reader
 from trefoil.web.access import Audience, admits
 from trefoil.web.session import reader_of
 from trefoil.web.show import now_here, show
-from trefoil.web.waiting import waiting, waits
+from trefoil.web.waiting import is_new, waiting
 
 NEW_FOR = timedelta(days=3)
 
@@ -48,7 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the people who share something with this professional now, and on asking their own talks of today."""
     at = now_here()
     reader = reader_of(request)
-    if waits(reader=reader):
+    if is_new(reader=reader):  # who is suspended does not come this far (`web.waiting.OnHold`)
         return waiting(request, reader=reader)
     take_mail(reader=reader)
     here = givers(reader=reader, at=at)

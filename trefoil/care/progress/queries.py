@@ -17,7 +17,7 @@ from trefoil.care.notices.queries_marks import Marks, days_marked, letters_marke
 from trefoil.care.notices.schema import DateKind, Notice, NoticeDate, Standing
 from trefoil.care.notices.schema_marks import DaysMarked, LettersMarked
 from trefoil.care.plans.schema import Goal, Win
-from trefoil.care.progress.rules import Done
+from trefoil.care.progress.rules import Done, Window
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain, Ticket
@@ -85,12 +85,13 @@ def along(
     permits: Sequence[Permit],
     reader: Reader,
     reason: Reason,
+    window: Window,
     at: datetime,
     on_marks: Callable[[Category, Marks], None] | None = None,
 ) -> AlongSeen:
     """Open what stands along the way, as far as `permits` reach: one look. Raises what the gateway raises.
 
-    Dates and letters are taken as the owner's visit opened them before, where they stand so still. `on_marks` is called
+    Of a case only the days in a window are returned. Dates and letters are taken as the owner's visit opened them before, where they stand so still. `on_marks` is called
     with what pages need not open again, once there is enough of it to be written down.
 
     Days are those of the zone of `at`. Answers that were begun and not finished are their writer's own until then.
@@ -107,7 +108,7 @@ def along(
             NightSeen(day=item.payload.day, hours=item.payload.hours)
             for item in (opening.items(Night) if Night in kinds else ())
         ),
-        case=_case(opening, granted=granted, owner=owner, on_marks=on_marks),
+        case=_case(opening, granted=granted, owner=owner, window=window, on_marks=on_marks),
         ticket=opening.ticket,
         troubles=opening.troubles,
     )
@@ -153,7 +154,7 @@ def _steps(opening: gateway.Opening, *, granted: Sequence[type[Payload]], at: da
     wins = opening.items(Win) if Win in granted else ()
     found = [StepSeen(id=one.id, day=_local(one.at, at), words=one.payload.words, win=False) for one in goals]
     found += [StepSeen(id=one.id, day=_local(one.at, at), words=one.payload.words, win=True) for one in wins]
-    return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.day, one.kind or "", one.standing, one.by), reverse=True))
 
 
 def _case(
@@ -161,8 +162,10 @@ def _case(
     *,
     granted: Sequence[Category],
     owner: str,
+    window: Window,
     on_marks: Callable[[Category, Marks], None] | None,
 ) -> tuple[CaseDay, ...]:
+    first, last = window.first.isoformat(), window.last.isoformat()
     found: list[CaseDay] = []
     for category, marked in ((Category.DATES, days_marked), (Category.NOTICES, letters_marked)):
         if category not in granted:
@@ -170,14 +173,10 @@ def _case(
         marks = marked(opening=opening)
         if on_marks is not None and marks.worth_keeping:
             on_marks(category, marks)
+        # five letters of one day are one mark: they become one before anything is made of them
+        here = {(one.day, one.kind, one.standing, one.author) for one in marks.days if first <= one.day <= last}
         found += [
-            CaseDay(
-                day=date.fromisoformat(one.day),
-                kind=one.kind,
-                standing=one.standing,
-                by="" if one.author == owner else one.author,
-            )
-            for one in marks.days
-            if one.day
+            CaseDay(day=date.fromisoformat(day), kind=kind, standing=standing, by="" if by == owner else by)
+            for day, kind, standing, by in here
         ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.day, one.kind or ""), reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.day, one.kind or ""), reverse=True))

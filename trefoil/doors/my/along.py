@@ -17,7 +17,7 @@ from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.progress import actions, present, queries
 from trefoil.care.progress.present import Pick
 from trefoil.care.progress.present_cards import AREAS, GoingRow
-from trefoil.care.progress.rules import WORDS_MOST, CannotKeep, Span, going_of
+from trefoil.care.progress.rules import WORDS_MOST, CannotKeep, Span, going_of, window_of
 from trefoil.care.writing.present import NoteRow, erase_page, seen_by
 from trefoil.care.writing.rules import DRAFT_MOST
 from trefoil.care.writing.schema import Form
@@ -60,6 +60,7 @@ def along(request: HttpRequest) -> HttpResponse:
         permits=permits,
         reader=reader_of(request),
         reason=Reason.OWN_THINGS,
+        window=window_of(span=span, today=at.date()),
         at=at,
         on_marks=partial(_put_by, request, at),
     )

@@ -9,7 +9,7 @@ from trefoil.care.directory.queries import name_of
 from trefoil.care.people.present import QUIET
 from trefoil.care.progress import present
 from trefoil.care.progress.queries import KINDS, along
-from trefoil.care.progress.rules import Span
+from trefoil.care.progress.rules import Span, window_of
 from trefoil.doors.team.given import Giver, giver_at, write_refusal, write_refusal_of
 from trefoil.doors.team.pages import gone
 from trefoil.kernel.language import _
@@ -55,7 +55,8 @@ def way(request: HttpRequest, link: str) -> HttpResponse:
     span = next((one for one in Span if one.value == request.POST.get("span")), Span.HALF)
     try:
         permits = _permits(reader, giver, at)
-        seen = along(permits=permits, reader=reader, reason=Reason.GETTING_READY, at=at)
+        window = window_of(span=span, today=at.date())
+        seen = along(permits=permits, reader=reader, reason=Reason.GETTING_READY, window=window, at=at)
     except (NotAllowed, KeyGone):
         return gone(request)
     told = told_of(

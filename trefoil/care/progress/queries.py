@@ -91,8 +91,8 @@ def along(
 ) -> AlongSeen:
     """Open what stands along the way, as far as `permits` reach: one look. Raises what the gateway raises.
 
-    Of a case only the days in a window are returned. Dates and letters are taken as the owner's visit opened them before, where they stand so still. `on_marks` is called
-    with what pages need not open again, once there is enough of it to be written down.
+    Of a case only the days in a window are returned. Dates and letters are taken as the owner's visit opened them
+    before, where they stand so still. `on_marks` is called with what pages need not open again, once there is enough.
 
     Days are those of the zone of `at`. Answers that were begun and not finished are their writer's own until then.
     """
@@ -154,7 +154,7 @@ def _steps(opening: gateway.Opening, *, granted: Sequence[type[Payload]], at: da
     wins = opening.items(Win) if Win in granted else ()
     found = [StepSeen(id=one.id, day=_local(one.at, at), words=one.payload.words, win=False) for one in goals]
     found += [StepSeen(id=one.id, day=_local(one.at, at), words=one.payload.words, win=True) for one in wins]
-    return tuple(sorted(found, key=lambda one: (one.day, one.kind or "", one.standing, one.by), reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.day, one.id), reverse=True))
 
 
 def _case(
@@ -179,4 +179,4 @@ def _case(
             CaseDay(day=date.fromisoformat(day), kind=kind, standing=standing, by="" if by == owner else by)
             for day, kind, standing, by in here
         ]
-    return tuple(sorted(found, key=lambda one: (one.day, one.kind or ""), reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.day, one.kind or "", one.standing, one.by), reverse=True))

@@ -316,7 +316,16 @@ class TestRows(SameQuestions):
             assert words in page.text, words
         assert page.box("1-amount") == "=1+1"
         order = self.order.rsplit("/", 1)[1]
-        fills = {"1-amount": "2", "2-amount": "7", "3-stay": "yes", "4-order": order, "4-day": "2026-02-05"}
+        page = self.phone.press(page, "Save")
+        assert "It also held: beyond" in page.text  # it stays until it is said to be left
+        fills = {
+            "0-without": "yes",
+            "1-amount": "2",
+            "2-amount": "7",
+            "3-stay": "yes",
+            "4-order": order,
+            "4-day": "2026-02-05",
+        }
         page = self.phone.press(page, "Save", **fills)
         assert "Saved." in page.text, page.main
         there = self.phone.get(self.order).text

@@ -119,7 +119,7 @@ def _cells(request: HttpRequest, *, mark: str) -> tuple[int, Cells]:
     def cell(name: str) -> str:
         return " ".join(clean(form.get(f"{mark}{name}", ""))[:_FIELD].split())
 
-    line = cell("line")
+    line, extra = cell("line"), cell("extra")
     return int(line) if line.isascii() and line.isdigit() and len(line) < 6 else 0, Cells(
         docket=cell("docket"),
         day=cell("day"),
@@ -128,6 +128,7 @@ def _cells(request: HttpRequest, *, mark: str) -> tuple[int, Cells]:
         via=cell("via") or Via.OTHER.value,
         currency=cell("currency"),
         order=cell("order")[:64],
+        extra=(extra,) if extra and not form.get(f"{mark}without") else (),
         anyway=bool(form.get(f"{mark}stay")),
     )
 

@@ -1,16 +1,22 @@
 """A look ahead is what they would get: the same sections, word for word."""
 
 import re
+from datetime import timedelta
 
 import pytest
-from builders import note, share, write
+from builders import AT, forged, note, share, write
+from vault.test_whose_word import sample
 
 from tests.doors.kit import BOTH, PAGE_WORDS, READ, Cast, Phone, Seen, link_to, signed_in
 from tests.doors.test_my_sets import begun
 from tests.doors.test_my_share import grants, to_read_back
+from trefoil.care.consent.rules import SHELVES_TODAY
+from trefoil.care.talks.schema import How, Stand, Start, Talk
 from trefoil.care.writing.schema import NoteBack
+from trefoil.kernel.payload import SaidBy, declared
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
+from trefoil.web.given import READABLE
 
 
 def sections(page: Seen) -> list[str]:
@@ -18,6 +24,11 @@ def sections(page: Seen) -> list[str]:
     found = re.findall(r'<section class="card given".*?</section>', page.html, flags=re.DOTALL)
     assert found, page.text
     return found
+
+
+def unnumbered(page: Seen) -> set[str]:
+    """The sections without their place on the page."""
+    return {re.sub(r'"g\d+"', '"g"', section) for section in sections(page)}
 
 
 def received(phone: Phone) -> Seen:
@@ -132,3 +143,48 @@ def test_a_form_that_was_not_finished_is_told_so(cast: Cast) -> None:
         page = phone.send("/share/preview", fields)
         assert page.status in {200, 409}
         assert "What Sam would see" not in page.text
+
+
+def test_a_talk_and_where_to_begin_are_told_as_to_the_one_who_will_read_them(cast: Cast) -> None:
+    """Seen through somebody's eyes, a talk with them is with "you", and where to begin with them is theirs alone."""
+    begins = (AT + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    assert cast.wren.record is not None
+    for who, words in ((cast.sam, "begin-with-sam"), (cast.maya, "begin-with-maya")):
+        talk = Talk(begins=begins, zone="UTC", how=How.PHONE, whom=who.account, called=Plain(who.name), stand=Stand.YES)
+        item = write(who=cast.wren, record=cast.wren.record, payload=talk)
+        start = Start(talk=item, whom=who.account, picks=(Plain(words),), you_choose=False, sentence=Plain(""))
+        write(who=cast.wren, record=cast.wren.record, payload=start)
+    looked = Phone(checks=False).sign_in_as(cast.wren)
+    for what in ("dates", "plan"):
+        ahead = looked.send("/share/preview", [("what", what), ("who", cast.sam.account), ("long", "month")])
+        share(owner=cast.wren, grantee=cast.sam, category=Category(what))
+        came = received(signed_in(cast.sam))
+        assert unnumbered(ahead) <= unnumbered(came)
+        if what == "dates":
+            assert "With you." in ahead.text
+            assert "With Maya." in ahead.text
+            assert "With Sam." not in ahead.text
+        else:
+            assert "begin-with-sam" in ahead.text
+            assert "begin-with-maya" not in ahead.text + came.text
+
+
+OPEN_TO_ALL = [one for one in SHELVES_TODAY if one in READABLE]
+
+
+@pytest.mark.parametrize("category", OPEN_TO_ALL)
+def test_of_each_kind_the_look_ahead_is_what_they_receive(cast: Cast, category: Category, settings: object) -> None:
+    """With one of everything that lies under the key, of the person's own hand and of another's."""
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # pytest-django's wrapper; unsigned forms are shown
+    assert cast.wren.record is not None
+    share(owner=cast.wren, grantee=cast.maya, category=category, verbs=BOTH)
+    for kind in declared():
+        if kind.category is not category:
+            continue
+        write(who=cast.wren, record=cast.wren.record, payload=sample(kind))
+        if kind.by is SaidBy.ANYBODY:
+            forged(who=cast.maya, record=cast.wren.record, payload=sample(kind))
+    fields = [("what", category.value), ("who", cast.sam.account), ("long", "month")]
+    ahead = Phone(checks=False).sign_in_as(cast.wren).send("/share/preview", fields)
+    share(owner=cast.wren, grantee=cast.sam, category=category)
+    assert sections(ahead) == sections(received(signed_in(cast.sam)))

@@ -42,6 +42,7 @@ from trefoil.care.statement import queries as statement
 from trefoil.care.steady import queries as steady
 from trefoil.care.steady.present_hard import hard_words, help_words
 from trefoil.care.talks import queries as talks
+from trefoil.care.talks.schema import Start
 from trefoil.care.writing import queries as writing
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason
@@ -56,7 +57,7 @@ from trefoil.web.given_news import date_pieces, notice_pieces
 from trefoil.web.given_path import gate_pieces, goal_pieces, ground_pieces, step_pieces, task_pieces
 from trefoil.web.given_plan import plan_pieces
 from trefoil.web.given_sessions import alone_pieces, talk_note_pieces
-from trefoil.web.given_talks import talk_pieces
+from trefoil.web.given_talks import start_pieces, talk_pieces
 
 ONE_THING = N_("One thing")  # what a single thing is called over its own title, in the look ahead as for its reader
 A_WIN = N_("A small win")
@@ -152,7 +153,7 @@ def _plan(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
     seen = path.plan(
         permits=(permit,),
         reader=reader,
-        besides=(Goal, IntakeAnswer, Ready, Ahead),
+        besides=(Goal, IntakeAnswer, Ready, Ahead, Start),
         reason=look.reason,
         words=look.words,
         at=look.at,
@@ -164,7 +165,19 @@ def _plan(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str
         *task_pieces(seen=seen, only=permit.item, names=names),
         *gate_pieces(seen=seen, only=permit.item, names=names),
         *answer_pieces(seen=seen, only=permit.item, names=names),
+        *start_pieces(
+            starts=seen.opening.items(Start),
+            ticket=seen.ticket,
+            only=permit.item,
+            mine=_eyes(permit, reader),
+            names=names,
+        ),
     )
+
+
+def _eyes(permit: Permit, reader: Reader) -> str:
+    """Return the account through whose eyes this is seen: in a look ahead it is not the reader's own."""
+    return permit.seen_as or reader.account
 
 
 def _about(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:
@@ -250,7 +263,10 @@ def _dates(
         at=look.at,
     )
     dated = date_pieces(dates=seen.dates, only=permit.item, names=names, at=look.at)
-    return (*talk_pieces(seen=seen, only=permit.item, mine=reader.account, names=names, at=look.at), *dated), seen.more
+    return (
+        *talk_pieces(seen=seen, only=permit.item, mine=_eyes(permit, reader), names=names, at=look.at),
+        *dated,
+    ), seen.more
 
 
 def _hard_days(permit: Permit, reader: Reader, look: Look, names: Callable[[str], str]) -> tuple[GivenNote, ...]:

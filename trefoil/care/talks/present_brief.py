@@ -81,6 +81,11 @@ class StartRow:
     sentence: str = ""
 
 
+def start_title() -> str:
+    """Return what stands over where to begin."""
+    return _(_TITLES[Part.START])
+
+
 def start_lines(*, start: StartRow | None, name: str) -> tuple[str, ...]:
     """Return where to begin, and a ready sentence: the person's own, or one that offers what they picked."""
     if start is None:

@@ -39,7 +39,9 @@ def preview(request: HttpRequest) -> HttpResponse:
             last=terms.not_after,
         ),
         as_name=chosen.person.name,
-        names=lambda account: reader.home.name if account == reader.account else name_of(account=account),
+        names=lambda account: (
+            reader.home.name if account == reader.account else name_of(account=account) or _("someone")
+        ),
     )
     page = share_preview_page(
         name=chosen.person.name,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from tests.doors.sample import Sample
+from trefoil.care.directory.schema import About
 from trefoil.care.path import (
     present,
     present_gas,
@@ -330,7 +331,9 @@ OF_PLAN: tuple[Sample, ...] = (
         "offers",
         "team/offers.html",
         "/offers",
-        lambda: present_offers.offers_page(ways=approaches()[1:], picked=("skills",), words="Robin", lines=QUIET),
+        lambda: present_offers.offers_page(
+            ways=approaches()[1:], picked=("skills",), words="Robin", learned={"images": "2024"}, lines=QUIET
+        ),
     ),
     Sample(
         "offers-none",
@@ -338,6 +341,13 @@ OF_PLAN: tuple[Sample, ...] = (
         "/offers",
         lambda: present_offers.offers_page(ways=(), picked=(), words="", lines=QUIET),
     ),
+    Sample(
+        "learned",
+        "my/plan_learned.html",
+        "/plan/learned",
+        lambda: present_offers.learned_page(rows={About.IMAGES: OFFERS, About.NEWS: OFFERS[:1]}),
+    ),
+    Sample("learned-none", "my/plan_learned.html", "/plan/learned", lambda: present_offers.learned_page(rows={})),
     Sample("way-gate", "my/plan_way.html", "/plan/ways/12345678", lambda: _way(gate=True)),
     Sample("plan-pieces", "my/plan_pieces.html", "/plan/pieces", lambda: _pieces(some=True)),
     Sample("plan-pieces-none", "my/plan_pieces.html", "/plan/pieces", lambda: _pieces(some=False)),

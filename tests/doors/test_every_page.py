@@ -195,7 +195,7 @@ SHAPE = re.compile(
     r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/time|/known|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
     r"|desk/one|mine/(land|ask|room|check(/[1-6])?|letter/[0-9a-f]{32})"
     r"|money(/(sums|fund|rows|losses/(report|rows))|/(orders|losses|states)(/new|/[0-9a-f]{32})?|/paid/[0-9a-f]{32})?|with/[0-9a-f]{16}/money"
-    r"|plan(/new|/here|/answers|/ways(/[0-9a-f]{8})?|/(tasks|tries|pieces)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"
+    r"|plan(/new|/here|/answers|/learned|/ways(/[0-9a-f]{8})?|/(tasks|tries|pieces)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"
     r"|nights/(plan|ending)(/[0-9a-f]{32})?|goals/[0-9a-f]{32}/(levels|far)|with/[0-9a-f]{16}/(offer|ready)"
     r"|talks(/new|/[0-9a-f]{32}(/start|/day)?)?|follow(/new|/[0-9a-f]{32}(/edit)?)?|with/[0-9a-f]{16}/(follow|reach)"
     r"|matters(/new|/reach(/give)?|/offer|/shows(/letter)?|/press(/newsroom|/filing)?|/[0-9a-f]{32}(/name|/(office|day)/(new|[0-9a-f]{32}))?)?"

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from builders import steward, vouch_for
+from builders import AT, steward, vouch_for
 
 from tests.doors.kit import Cast, Phone, Seen, listed, professional, signed_in
 from tests.doors.same_questions import SameQuestions
@@ -12,6 +12,7 @@ from trefoil.care.directory.names import open_offered
 from trefoil.care.directory.queries import offered_by, who_offers
 from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel.vocabulary import Role
+from trefoil.vault.identities import suspend
 from trefoil.vault.stopping import stop
 from trefoil.web import signed
 
@@ -120,6 +121,52 @@ def test_a_way_that_nobody_knows_is_no_way_and_one_unsigned_just_now_stays(
     assert "Nobody has signed these words yet" in phone.get("/offers").main
     phone.press(phone.get("/offers"), "Save", training="new words")
     assert offered_by(account=cast.maya.account).ways == ("skills",)
+
+
+def learn(phone: Phone, **lines: str) -> Seen:
+    page = phone.get("/offers")
+    form, _button = page.find("Save")
+    sends = [(name, value) for name, value in form.sends if name not in lines and name not in {"way", "learned"}]
+    return phone.send("/offers", [*sends, *lines.items()])
+
+
+class TestLearned(SameQuestions):
+    path = "/plan/learned"
+    holds = ("Who learned what", "This site has not checked it.", "Nobody here has written down what they learned yet.")
+    never = ("Lark",)
+
+    def test_people_are_looked_for_by_what_they_say_that_they_learned(self, cast: Cast) -> None:
+        """Guide, 26: about this harm, when and for how long, and a way to look by it."""
+        assert "Saved." in learn(signed_in(cast.maya), on_images="2024, 12 hours", learned="drifting").main
+        zoe = professional("Zoe")
+        listed(who=zoe, role=Role.DOCTOR, house="South House")
+        learn(signed_in(zoe), learned="images")
+        page = signed_in(cast.wren).get("/plan/learned")
+        images = page.main.partition("Harm from images that were shared")[2].partition("Drifting off")[0]
+        assert "Maya Therapist, at North House" in images
+        assert "“2024, 12 hours”" in images
+        assert "Zoe" not in page.main  # nobody vouched for her
+        vouch_for(by=cast.stew, whom=zoe)
+        images = signed_in(cast.wren).get("/plan/learned").main.partition("Drifting off")[0]
+        assert images.index("Among your people") < images.index("Others who work here") < images.index("Zoe")
+        assert "Children and young people" not in page.main  # what nobody learned is not there
+        assert "/plan/learned" in signed_in(cast.wren).get("/plan/ways").links
+
+    def test_a_line_with_words_counts_as_picked_and_stays_to_be_changed(self, cast: Cast) -> None:
+        phone = signed_in(cast.maya)
+        learn(phone, on_news="2023, a day")
+        page = phone.get("/offers")
+        assert re.search(r'value="news" checked', page.html)
+        assert page.box("on_news") == "2023, a day"
+        long = learn(phone, on_news="a b " * 60)
+        assert "Try 300 letters or fewer." in long.main
+        assert long.box("on_news").startswith("a b")
+        assert [one.words for one in offered_by(account=cast.maya.account).learned] == ["2023, a day"]
+
+    def test_whoever_was_suspended_is_not_found(self, cast: Cast) -> None:
+        learn(signed_in(cast.maya), learned="images")
+        suspend(steward=cast.stew.keys, account=cast.maya.account, at=AT)
+        assert "Maya" not in signed_in(cast.wren).get("/plan/learned").main
 
 
 def test_it_lies_sealed_and_a_row_that_was_moved_opens_for_nobody(cast: Cast) -> None:

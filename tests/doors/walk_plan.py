@@ -115,10 +115,12 @@ def walk_team_plan(this: "Walk", *, link: str) -> None:
     page = this.note("/offers", phone.get("/offers"))
     this.note("offers, too long", phone.press(page, "Save", training="half a thought " * 30))
     way = page.find("Save")[0].choices["way"][-1]
-    this.note("offers, saved", phone.press(page, "Save", way=way, training="half a thought"))
+    this.note("offers, saved", phone.press(page, "Save", way=way, on_news="half a thought", training="half a thought"))
     this.used |= {"/offers": "/offers"}
     wren = signed_in(this.cast.wren)
     page = this.note("ways, offered", wren.get("/plan/ways"))
     way = [link for link in page.links if re.fullmatch("/plan/ways/[0-9a-f]{8}", link)][-1]
     this.note("a way, offered", wren.get(way))
+    this.note("/plan/learned", wren.get("/plan/learned"))
+    this.used |= {"/plan/learned": "/plan/learned"}
     this.used |= {"/with/<str:link>/plan": f"{link}/plan"}

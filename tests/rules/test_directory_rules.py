@@ -1,10 +1,12 @@
 """What the directory may hold."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trefoil.care.directory.rules import (
+    LEARNED_LETTERS,
     OFFER_LETTERS,
     BadEntry,
     CannotList,
@@ -17,6 +19,7 @@ from trefoil.care.directory.rules import (
     says_something,
     unpack_marks,
 )
+from trefoil.care.directory.schema import About, Offered
 from trefoil.kernel.vocabulary import WRITTEN_RELEASE_FIRST, Mark
 
 MARKS = st.frozensets(st.sampled_from(list(Mark)))
@@ -76,7 +79,22 @@ def test_what_somebody_offers_is_what_is_known_here_in_one_order_and_each_once(w
     assert says_something(offered=offered) is bool(offered.ways or offered.words)
 
 
+@given(st.dictionaries(st.sampled_from(About), st.text(alphabet="ab ", max_size=LEARNED_LETTERS)))
+def test_what_somebody_learned_stands_once_and_in_one_order_also_without_words(learned: dict[About, str]) -> None:
+    offered = offered_of(ways=(), known=(), words="", learned=learned)
+    assert [one.about for one in offered.learned] == [about for about in About if about in learned]
+    assert {one.about: one.words for one in offered.learned} == {about: text.strip() for about, text in learned.items()}
+    assert says_something(offered=offered) is bool(learned)
+
+
+def test_what_was_written_down_before_anybody_could_pick_is_still_read() -> None:
+    packed = msgspec.msgpack.encode({"version": 1, "ways": ["skills"], "words": "a"})
+    assert Offered.unpack(packed) == Offered(ways=("skills",), words="a")
+
+
 def test_words_on_what_somebody_learned_have_an_end() -> None:
+    with pytest.raises(CannotList):
+        offered_of(ways=(), known=(), words="", learned={About.NEWS: "a" * (LEARNED_LETTERS + 1)})
     with pytest.raises(CannotList) as refused:
         offered_of(ways=(), known=(), words="a" * (OFFER_LETTERS + 1))
     assert refused.value.reason is BadEntry.LONG_WORDS

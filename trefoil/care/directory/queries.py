@@ -9,7 +9,7 @@ from trefoil.care.directory import models
 from trefoil.care.directory.names import open_name, open_offered, open_stated
 from trefoil.care.directory.rules import Vouched, unpack_marks
 from trefoil.care.directory.rules_room import HowTheyWork, Room
-from trefoil.care.directory.schema import Offered
+from trefoil.care.directory.schema import About, Offered
 from trefoil.crypto.sealing import CannotOpen
 from trefoil.kernel.ids import AccountId, OrganizationId
 from trefoil.kernel.language import N_, _
@@ -78,6 +78,22 @@ def who_offers(*, way: str) -> tuple[Offers, ...]:
             found[row.account] = offered.words
     listed = (one for one in everyone() if one.account in found and works_here(one)) if found else ()
     return tuple(Offers(listed=one, words=found[one.account]) for one in listed)
+
+
+def who_learned() -> dict[About, tuple[Offers, ...]]:
+    """Return everyone who works here now by what they say that they learned, by name: no order of worth."""
+    told = {
+        row.account: open_offered(account=row.account, sealed=bytes(row.blob)).learned
+        for row in models.Offering.objects.all()
+    }
+    there = [one for one in everyone() if told.get(one.account) and works_here(one)] if any(told.values()) else []
+    found = {
+        about: tuple(
+            Offers(listed=one, words=each.words) for one in there for each in told[one.account] if each.about is about
+        )
+        for about in About
+    }
+    return {about: offers for about, offers in found.items() if offers}
 
 
 def anybody_offers() -> bool:

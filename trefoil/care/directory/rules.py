@@ -1,14 +1,15 @@
 """What the directory may hold. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from trefoil.care.directory.schema import Offered
+from trefoil.care.directory.schema import About, Learned, Offered
 from trefoil.kernel.vocabulary import WRITTEN_RELEASE_FIRST, Mark
 
 NAME_LETTERS = 120
 OFFER_LETTERS = 300
+LEARNED_LETTERS = 100
 
 
 @unique
@@ -71,14 +72,21 @@ def binds_writing(marks: frozenset[Mark]) -> bool:
     return bool(marks & WRITTEN_RELEASE_FIRST)
 
 
-def offered_of(*, ways: Collection[str], known: Collection[str], words: str) -> Offered:
+def offered_of(
+    *, ways: Collection[str], known: Collection[str], words: str, learned: Mapping[About, str] | None = None
+) -> Offered:
     """Return what somebody says that they offer: ways that are known here, in a fixed order. Raises CannotList."""
     words = words.strip()
-    if len(words) > OFFER_LETTERS:
+    told = {about: text.strip() for about, text in (learned or {}).items()}
+    if len(words) > OFFER_LETTERS or any(len(text) > LEARNED_LETTERS for text in told.values()):
         raise CannotList(reason=BadEntry.LONG_WORDS)
-    return Offered(ways=tuple(sorted(set(ways) & set(known))), words=words)
+    return Offered(
+        ways=tuple(sorted(set(ways) & set(known))),
+        words=words,
+        learned=tuple(Learned(about=about, words=told[about]) for about in About if about in told),
+    )
 
 
 def says_something(*, offered: Offered) -> bool:
     """Say whether there is anything to keep."""
-    return bool(offered.ways or offered.words)
+    return bool(offered.ways or offered.words or offered.learned)

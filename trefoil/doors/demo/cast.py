@@ -9,6 +9,7 @@ from typing import Final
 
 from django.conf import settings
 
+from trefoil.care.directory.schema import About
 from trefoil.kernel.vocabulary import Mark, Role
 
 
@@ -83,6 +84,7 @@ class Member:
     sees: str
     offers: tuple[str, ...] = ()  # ways of working, by the names of their files
     training: str = ""
+    learned: tuple[tuple[About, str], ...] = ()
 
 
 CAST: Final = (
@@ -122,6 +124,10 @@ CAST: Final = (
         line="Therapist at North House.",
         sees="What Wren shared. You give a reason, and you can write a note back.",
         offers=("skills", "talk-it-out"),
+        learned=(
+            (About.IMAGES, "2024, 12 hours, taught by NCMEC"),
+            (About.DRIFTING, "2022, two days at North House"),
+        ),
         training="Skills for hard moments, 40 hours at North House. Talking it through, step by step, since 2021.",
     ),
     Member(
@@ -133,6 +139,7 @@ CAST: Final = (
         line="Therapist at North House, with twelve people.",
         sees="A full day on one screen: who, when, and what is Noor’s to do.",
         offers=("emdr", "skills"),
+        learned=((About.LASTING, "Since 2019, 60 hours"),),
         training="Eyes that move while you think back, two years, with somebody who looks at the work.",
     ),
     Member(

@@ -84,7 +84,12 @@ def join(*, year: Year, somebody: Member, at: datetime) -> None:
             role=somebody.role,
             organization=year.places[somebody.place],
         )
-        offered = offered_of(ways=somebody.offers, known=somebody.offers, words=somebody.training)
+        offered = offered_of(
+            ways=somebody.offers,
+            known=somebody.offers,
+            words=somebody.training,
+            learned=dict(somebody.learned),
+        )
         directory.say_what_one_offers(account=AccountId(keys.account), offered=offered)
     year.keys[somebody.who] = keys
     year.ways.append(way)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from trefoil.doors.my import goal_levels, plan, plan_gate, plan_tasks, plan_tries, sleep_plan
+from trefoil.doors.my import goal_levels, plan, plan_gate, plan_offers, plan_tasks, plan_tries, sleep_plan
 
 OF_PLAN = [
     path("plan", plan.plan),
     path("plan/new", plan.new_step),
     path("plan/here", plan.here),
     path("plan/answers", sleep_plan.answers),
+    path("plan/learned", plan_offers.learned),
     path("plan/ways", plan_gate.ways),
     path("plan/ways/<str:link>", plan_gate.one_way),
     path("plan/pieces", plan_gate.pieces),

@@ -1,11 +1,14 @@
 """What somebody who works here says of their own work: ways they offer, and what they learned. No one checks it."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from trefoil.care.directory.actions import say_what_one_offers
 from trefoil.care.directory.queries import offered_by
-from trefoil.care.directory.rules import OFFER_LETTERS, CannotList, offered_of, says_something
+from trefoil.care.directory.rules import LEARNED_LETTERS, OFFER_LETTERS, CannotList, offered_of, says_something
+from trefoil.care.directory.schema import About
 from trefoil.care.path import present_offers
 from trefoil.care.path.approach import GATE
 from trefoil.care.people.present import QUIET, Lines
@@ -30,12 +33,15 @@ def offers(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         done = _SAID.get(request.GET.get("done", ""))
         lines = QUIET if done is None else said(done)
-        return _page(request, picked=before.ways, words=before.words, lines=lines)
+        learned = {one.about.value: one.words for one in before.learned}
+        return _page(request, picked=before.ways, words=before.words, learned=learned, lines=lines)
     picked = request.POST.getlist("way")
     kept = set(before.ways) - known  # what nobody has signed just now is not on the page, and stays as it was
     try:
         words = read_line(form=request.POST, name="training", letters=OFFER_LETTERS * 10)
-        offered = offered_of(ways={*picked, *kept}, known=known | kept, words=words)
+        offered = offered_of(
+            ways={*picked, *kept}, known=known | kept, words=words, learned=_learned(request, clean_only=False)
+        )
     except TextRefused:
         return _again(request, picked=picked, why=present_offers.ONLY_WORDS)
     except CannotList:
@@ -48,10 +54,27 @@ def offers(request: HttpRequest) -> HttpResponse:
 
 def _again(request: HttpRequest, *, picked: list[str], why: str) -> HttpResponse:
     words = clean(request.POST.get("training", ""))[:6000]
-    return _page(request, picked=picked, words=words, lines=gently(_(why)))
+    typed = {about.value: text for about, text in _learned(request, clean_only=True).items()}
+    return _page(request, picked=picked, words=words, learned=typed, lines=gently(_(why)))
 
 
-def _page(request: HttpRequest, *, picked: list[str] | tuple[str, ...], words: str, lines: Lines) -> HttpResponse:
+def _learned(request: HttpRequest, *, clean_only: bool) -> dict[About, str]:
+    """Return what was picked or written on; words alone count too. Raises TextRefused unless `clean_only`."""
+    picked, form, found = frozenset(request.POST.getlist("learned")), request.POST, {}
+    for about in About:
+        name = f"on_{about.value}"
+        if clean_only:
+            words = clean(form.get(name, ""))[: LEARNED_LETTERS * 10]
+        else:
+            words = read_line(form=form, name=name, letters=LEARNED_LETTERS * 10)
+        if words or about.value in picked:
+            found[about] = words
+    return found
+
+
+def _page(
+    request: HttpRequest, *, picked: list[str] | tuple[str, ...], words: str, learned: Mapping[str, str], lines: Lines
+) -> HttpResponse:
     listed = [one for one in signed_ways() if one.id != GATE]
-    page = present_offers.offers_page(ways=listed, picked=picked, words=words, lines=lines)
+    page = present_offers.offers_page(ways=listed, picked=picked, words=words, learned=learned, lines=lines)
     return show(request, "team/offers.html", page)

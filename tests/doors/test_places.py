@@ -9,6 +9,9 @@ from tests.doors.same_questions import SameQuestions
 from trefoil.care.places.rules import MOST
 from trefoil.ledger.models import Entry
 from trefoil.vault.identities import off_board
+from trefoil.vault.placing import write_of_room
+from trefoil.vault.sessions.limits import WORDS as WORDS_AN_HOUR
+from trefoil.vault.work_formats import Placing
 
 CALLED, SAYS = "Robin", "Tuesdays after four are good."
 
@@ -150,3 +153,22 @@ class TestPlaces(SameQuestions):
         page = answer(cast, "No room", own="data:image/png;base64,AAAA")
         assert "Part of that did not look like words." in page.main
         assert "No answer yet" in signed_in(cast.wren).get("/room").main
+
+
+def test_who_asks_and_takes_back_without_an_end_is_told_to_wait_and_nothing_typed_is_lost(cast: Cast) -> None:
+    wren = signed_in(cast.wren)
+    for _ in range(WORDS_AN_HOUR):
+        write_of_room(reader=cast.wren.reader(), to=cast.sam.account, placing=Placing.ASK, at=AT)
+        write_of_room(reader=cast.wren.reader(), to=cast.sam.account, placing=Placing.BACK, at=AT)
+    page = ask(cast, phone=wren)
+    assert "They cannot be written to right now." in page.main
+    assert f'value="{SAYS}"' in page.html
+
+
+def test_an_answer_past_the_limit_leaves_the_question_where_it_is(cast: Cast) -> None:
+    ask(cast)
+    for _ in range(WORDS_AN_HOUR):
+        write_of_room(reader=cast.sam.reader(), to=cast.wren.account, placing=Placing.LATER, at=AT)
+    page = answer(cast, "No room")
+    assert "They cannot be written to right now." in page.main
+    assert CALLED in page.main

@@ -21,6 +21,8 @@ from trefoil.vault.formats import DraftLetter, Letter
 from trefoil.vault.identities import identity, off_board, suspend
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.models import Mail
+from trefoil.vault.sending import TooManyLetters
+from trefoil.vault.sessions.limits import WORDS as WORDS_AN_HOUR
 from trefoil.vault.times import as_text
 from trefoil.vault.work_formats import About, WorkLetter, WorkNews, WorkWord
 
@@ -123,6 +125,17 @@ def test_one_who_is_suspended_writes_to_nobody_and_is_not_heard() -> None:
     assert here(maya) == ()
     with pytest.raises(CannotAsk):
         send(noor, to=maya)
+
+
+def test_nobody_fills_a_colleagues_box() -> None:
+    maya, noor, sam = professional("maya"), professional("noor"), professional("sam")
+    for _ in range(WORDS_AN_HOUR):
+        send(maya, to=noor)
+    with pytest.raises(TooManyLetters):
+        send(maya, to=noor)
+    send(maya, to=sam)
+    send(sam, to=noor)
+    assert len(here(noor)) == WORDS_AN_HOUR + 1
 
 
 def test_other_letters_stay_where_they_are() -> None:

@@ -31,7 +31,7 @@ from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category, Role, Verb
 from trefoil.ledger.body import Event
 from trefoil.ledger.site import site_id
-from trefoil.vault import gateway, mailbox, models, statements
+from trefoil.vault import drops, gateway, mailbox, models, statements
 from trefoil.vault.drops import _info as drop_context
 from trefoil.vault.envelopes import NothingToShare
 from trefoil.vault.formats import (
@@ -117,6 +117,15 @@ def test_what_was_dropped_is_taken_in_at_the_next_visit_and_cannot_be_read_back(
     assert rows("SELECT COUNT(*) FROM vault_drop") == [(0,)]
     assert at.events()[1] is Event.TAKEN_IN  # after it the look above
     assert at.settle() == 0
+
+
+def test_whoever_may_only_add_keeps_nobody_waiting_by_adding_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drops, "AT_A_VISIT", 3)
+    at = Place()
+    for number in range(7):
+        note_back(who=at.dana, record=at.record, words=f"back {number}")
+    assert [at.settle() for _ in range(4)] == [3, 3, 1, 0]
+    assert sorted(at.backs()) == [f"back {number}" for number in range(7)]
 
 
 def test_a_drop_for_an_older_epoch_is_still_taken_in() -> None:

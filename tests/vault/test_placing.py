@@ -21,6 +21,8 @@ from trefoil.vault.placing import (
     put_places_away,
     write_of_room,
 )
+from trefoil.vault.sending import TooManyLetters
+from trefoil.vault.sessions.limits import WORDS as WORDS_AN_HOUR
 from trefoil.vault.times import as_text
 from trefoil.vault.work_formats import PlaceLetter, PlaceNews, PlaceWord, Placing
 
@@ -112,3 +114,18 @@ def test_only_where_both_are_here_and_one_who_is_suspended_is_not_heard() -> Non
     send(noor, to=wren, placing=Placing.YES)
     suspend(steward=stew.keys, account=noor.account, at=AT)
     assert [one.other for one in here(wren)] == [maya.account]
+
+
+def test_nobody_fills_the_box_of_one_who_works_here_by_asking_and_taking_back() -> None:
+    """Anybody can sign up and ask. Each page of who is asked opens all that lies in their box."""
+    wren, lark, maya = person("wren"), person("lark"), professional("maya")
+    for _ in range(WORDS_AN_HOUR):
+        send(wren, to=maya)
+        send(wren, to=maya, placing=Placing.BACK)
+    there = Mail.objects.filter(box_id=maya.account).count()
+    with pytest.raises(TooManyLetters):
+        send(wren, to=maya)
+    assert Mail.objects.filter(box_id=maya.account).count() == there
+    send(wren, to=maya, placing=Placing.BACK)  # what is taken back is told all the same
+    send(lark, to=maya)
+    send(maya, to=wren, placing=Placing.NO)

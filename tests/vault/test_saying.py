@@ -36,6 +36,7 @@ from trefoil.vault.identities import identity
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.own_log import own_log
 from trefoil.vault.rows import CannotWrite
+from trefoil.vault.sending import TooManyLetters
 from trefoil.vault.sessions.limits import WORDS
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.stopping import stop
@@ -305,7 +306,7 @@ def test_nobody_fills_the_persons_box_and_what_they_wrote_themselves_always_goes
     for _ in range(WORDS):
         send(maya, whose=wren)
     lines = rows("SELECT COUNT(*) FROM ledger_entry")
-    with pytest.raises(saying.TooManyWords):
+    with pytest.raises(TooManyLetters):
         send(maya, whose=wren)
     assert rows("SELECT COUNT(*) FROM ledger_entry") == lines
     assert len(waiting(wren).notes) == WORDS

@@ -17,6 +17,7 @@ from trefoil.vault.believing import believed
 from trefoil.vault.formats import Letter
 from trefoil.vault.identities import identity, standing_of
 from trefoil.vault.reader import Reader
+from trefoil.vault.sending import count_letter
 from trefoil.vault.times import as_text, as_time
 from trefoil.vault.work_formats import About, WorkLetter, WorkNews, WorkWord
 
@@ -34,10 +35,11 @@ def write_to_colleague(
 ) -> None:
     """Send words to one colleague, and keep a copy in the writer's own box.
 
-    Raises CannotAsk, NoSuchKeys or KeysDoNotFollow.
+    Raises CannotAsk, TooManyLetters, NoSuchKeys or KeysDoNotFollow.
     """
     if to == reader.account or {reader.standing(), standing_of(account=to)} != {Standing.LIVE}:
         raise CannotAsk
+    count_letter(account=reader.account, to=f"colleague {to}", at=at)
     news = WorkNews(
         site=site_id(), to=to, sender=reader.account, about=about.value, words=words, at=as_text(at), asked=asked
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import KemPublic
@@ -26,6 +27,8 @@ from trefoil.vault.sources import KeyGone, OwnerSource
 from trefoil.vault.times import as_text
 from trefoil.vault.ways import grant_of, target_for
 from trefoil.vault.wire import UnreadableWire
+
+AT_A_VISIT: Final = 250  # a drop is a letter, or a bag of up to 500: some seconds at most
 
 
 class NotBelieved(ValueError):
@@ -96,14 +99,17 @@ def check_still_active(grant: str | None) -> None:
 
 
 def take_in(*, reader: Reader, owner: RecordKeys, roster: Roster, at: datetime) -> int:
-    """Take in every waiting drop of a record, one deed each, and return how many became items.
+    """Take in the waiting drops of a record, one deed each, and return how many became items.
+
+    At most so many at one visit, and the rest at the next: nobody who may add, and nothing else, keeps the person from
+    their own things by adding without an end.
 
     A drop that does not open, or whose author no signed grant allows, is removed and the log says so. One that another
     visit is taking in at the same moment is left to it. Of a drop of many, what was taken in before is left out.
     """
     compartments = [*roster.compartments.values(), *(one.compartment for one in roster.envelopes)]
     taken = 0
-    for row in models.Drop.objects.filter(compartment_id__in=compartments).order_by("day", "id"):
+    for row in models.Drop.objects.filter(compartment_id__in=compartments).order_by("day", "id")[:AT_A_VISIT]:
         opened = _open(owner=owner, roster=roster, row=row)
         event = Event.TAKEN_IN if opened else Event.REFUSED
         body = EntryBody(

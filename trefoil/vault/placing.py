@@ -17,6 +17,7 @@ from trefoil.vault.believing import believed
 from trefoil.vault.formats import Letter
 from trefoil.vault.identities import identity, standing_of
 from trefoil.vault.reader import Reader
+from trefoil.vault.sending import count_letter
 from trefoil.vault.times import as_text, as_time
 from trefoil.vault.work_formats import PlaceLetter, PlaceNews, PlaceWord, Placing
 
@@ -39,10 +40,12 @@ def write_of_room(
 ) -> None:
     """Send a question about room, or an answer, and keep a copy in the writer's own box.
 
-    Raises CannotPlace, NoSuchKeys or KeysDoNotFollow.
+    Raises CannotPlace, TooManyLetters, NoSuchKeys or KeysDoNotFollow. What is taken back is told however much was sent.
     """
     if to == reader.account or {reader.standing(), standing_of(account=to)} != {Standing.LIVE}:
         raise CannotPlace
+    if placing is not Placing.BACK:
+        count_letter(account=reader.account, to=f"room {to}", at=at)
     news = PlaceNews(
         site=site_id(),
         to=to,

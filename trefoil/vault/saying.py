@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import DatabaseError
-
 from trefoil.crypto.keys import KemPublic
-from trefoil.kernel import events
 from trefoil.kernel.ids import AccountId, RecordId, fresh
 from trefoil.kernel.payload import Payload, PayloadError, decode, encode, kind_of
 from trefoil.kernel.plain import Ticket, issue_ticket
@@ -29,7 +26,7 @@ from trefoil.vault.formats import Known, Letter
 from trefoil.vault.identities import identity, standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.rows import CannotWrite
-from trefoil.vault.sessions.limits import may_send_words
+from trefoil.vault.sending import count_letter
 from trefoil.vault.times import as_text, as_time
 from trefoil.vault.ways import target_for
 from trefoil.vault.wire import Signed
@@ -40,10 +37,6 @@ LIES: Final = timedelta(days=180)  # what nobody answered in half a year is let 
 
 class NobodyReads(LookupError):
     """Whoever these words are for does not work here now: nobody would open the box that they lie in."""
-
-
-class TooManyWords(Exception):
-    """This account has sent as many letters about this record as may lie there from one hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -71,13 +64,13 @@ def say_to_owner(*, permit: Permit, reader: Reader, payload: Payload, word: str 
     """Send words to the person whose record it is; `word` None begins, else it goes on with earlier words.
 
     Whoever may add to the person's notes may. The line stands in the person's log like any other that adds. Raises
-    CannotWrite, TooManyWords, KeyGone when the grant ended meanwhile, NoSuchKeys or KeysDoNotFollow.
+    CannotWrite, TooManyLetters, KeyGone when the grant ended meanwhile, NoSuchKeys or KeysDoNotFollow.
     """
     kind = kind_of(payload)
     grant = permit.grant
     if permit.actor != reader.account or permit.own or permit.preview or permit.verb is not Verb.ADD or grant is None:
         raise CannotWrite
-    _check_not_too_many(account=reader.account, record=permit.record, at=at)
+    count_letter(account=reader.account, to=permit.record, at=at)
     other = reader.other(record=permit.record)
     letter = _letter(reader=reader, to=other.owner, record=permit.record, payload=payload, word=word, at=at)
     body = EntryBody(
@@ -94,14 +87,6 @@ def say_to_owner(*, permit: Permit, reader: Reader, payload: Payload, word: str 
         this.append(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
         check_still_active(grant)
         mailbox.post(to=other.owner, kem=kem, letter=letter, at=at)
-
-
-def _check_not_too_many(*, account: str, record: str, at: datetime) -> None:
-    try:
-        if not may_send_words(account=account, record=record, at=at):
-            raise TooManyWords
-    except DatabaseError:  # the sessions' database cannot count; the words are worth more than the limit
-        events.say(events.Happening.DATABASE_BUSY)
 
 
 def say_to_helper(*, reader: Reader, record: RecordId, to: Known, payload: Payload, word: str, at: datetime) -> None:

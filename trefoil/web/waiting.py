@@ -24,7 +24,6 @@ from trefoil.web.access import Audience, admitted_by
 from trefoil.web.session import SignedIn
 from trefoil.web.show import now_here, show
 
-
 _THEIR_DOOR: Final = frozenset({Audience.PROFESSIONAL})
 _ONE_PERSON: Final = "link"  # what the place of one person in an address is called
 

@@ -15,6 +15,7 @@ from trefoil.care.reaching.outbox import something_new
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.placing import CannotPlace, drop_old_places
 from trefoil.vault.reader import Reader
+from trefoil.vault.sending import TooManyLetters
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_line
 from trefoil.web.once import once
@@ -50,7 +51,7 @@ def room(request: HttpRequest) -> HttpResponse:
         return _page(request, reader=reader, lines=gently(present.ONLY_WORDS), at=at)
     except CannotAskForRoom as cannot:
         return _page(request, reader=reader, lines=gently(present.WHY_NOT[cannot.reason]), at=at)
-    except (CannotPlace, NoSuchKeys, KeysDoNotFollow):
+    except (CannotPlace, TooManyLetters, NoSuchKeys, KeysDoNotFollow):
         return _page(request, reader=reader, lines=gently(present.NOT_NOW), at=at)
     return go("/room?done=sent")
 

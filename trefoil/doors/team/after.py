@@ -24,7 +24,8 @@ from trefoil.vault.gateway import NotAllowed, permit_for
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.mailbox import drop_drafts, keep_draft, take_mail
 from trefoil.vault.reader import Reader
-from trefoil.vault.saying import TooManyWords, let_go_of_words
+from trefoil.vault.saying import let_go_of_words
+from trefoil.vault.sending import TooManyLetters
 from trefoil.vault.sources import KeyGone
 from trefoil.vault.times import as_text
 from trefoil.web.access import Audience, admits
@@ -183,7 +184,7 @@ def _send(
         return _page(request, giver=giver, typed=typed, lines=gently(_(ONLY_WORDS)), at=at)
     except CannotKeep as cannot:
         return _page(request, giver=giver, typed=typed, lines=gently(_(present.WHY[cannot.reason])), at=at)
-    except TooManyWords:
+    except TooManyLetters:
         return _page(request, giver=giver, typed=typed, lines=gently(_(present.TOO_MANY)), at=at)
     except (NotAllowed, KeyGone, NoSuchKeys, KeysDoNotFollow):
         return gone(request, typed=_all_typed(request))

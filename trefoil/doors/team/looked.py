@@ -24,7 +24,7 @@ from trefoil.policy.decisions import GrantFact
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.mailbox import take_mail
-from trefoil.vault.saying import TooManyWords
+from trefoil.vault.sending import TooManyLetters
 from trefoil.vault.sources import KeyGone
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_line
@@ -85,7 +85,7 @@ def _tell(request: HttpRequest, *, giver: Giver, fact: GrantFact, own: str, at: 
                 permit = add_permit(reader=reader, fact=fact, at=at)
                 tell_what_was_done(permit=permit, reader=reader, looked=told, at=at)
                 something_new(account=AccountId(giver.record.owner), at=at)
-    except TooManyWords:
+    except TooManyLetters:
         return own, TOO_MANY
     return "", ""
 

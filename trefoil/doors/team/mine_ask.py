@@ -20,6 +20,7 @@ from trefoil.vault.formats import DraftLetter
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.mailbox import drop_drafts, keep_draft, take_mail
 from trefoil.vault.reader import Reader
+from trefoil.vault.sending import TooManyLetters
 from trefoil.vault.times import as_text
 from trefoil.vault.work_formats import About
 from trefoil.web.access import Audience, admits
@@ -94,7 +95,7 @@ def _send(*, reader: Reader, to: AccountId, about: About, words: str, looked: bo
         actions.ask(reader=reader, to=to, about=about, words=words, looked=looked, at=at)
     except CouldTell as could:
         raise _NotYet(present_asking.COULD_TELL, could.found) from None
-    except (CannotAsk, NoSuchKeys, KeysDoNotFollow):
+    except (CannotAsk, TooManyLetters, NoSuchKeys, KeysDoNotFollow):
         raise _NotYet(present_asking.NOT_NOW) from None
     something_new(account=to, at=at)
 
@@ -164,7 +165,7 @@ def _answer(request: HttpRequest, *, reader: Reader, told: Told, words: str, at:
         actions.answer(reader=reader, word=told.word, words=words, looked=looked, at=at)
     except CouldTell as could:
         raise _NotYet(present_asking.COULD_TELL, could.found) from None
-    except (CannotAsk, NoSuchKeys, KeysDoNotFollow):
+    except (CannotAsk, TooManyLetters, NoSuchKeys, KeysDoNotFollow):
         raise _NotYet(present_asking.NOT_NOW) from None
     something_new(account=told.word.other, at=at)
 

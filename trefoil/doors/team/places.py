@@ -12,6 +12,7 @@ from trefoil.care.reaching.outbox import something_new
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.placing import CannotPlace
 from trefoil.vault.reader import Reader
+from trefoil.vault.sending import TooManyLetters
 from trefoil.vault.work_formats import Placing
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import FormIncomplete, TextRefused, read_choice, read_line
@@ -42,6 +43,8 @@ def places(request: HttpRequest) -> HttpResponse:
                 _answer(request, reader=reader, asked=asked, at=at)
     except TextRefused:
         return _page(request, reader=reader, lines=gently(present.ONLY_WORDS), at=at)
+    except TooManyLetters:
+        return _page(request, reader=reader, lines=gently(present.NOT_NOW), at=at)
     except (CannotPlace, NoSuchKeys, KeysDoNotFollow):
         actions.put_away(reader=reader, asked=asked)
         return go("/places?done=gone")

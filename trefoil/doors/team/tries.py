@@ -23,7 +23,8 @@ from trefoil.policy.decisions import GrantFact
 from trefoil.vault.gateway import NotAllowed
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
 from trefoil.vault.mailbox import take_mail
-from trefoil.vault.saying import TooManyWords, let_go_of_words
+from trefoil.vault.saying import let_go_of_words
+from trefoil.vault.sending import TooManyLetters
 from trefoil.vault.sources import KeyGone
 from trefoil.web.access import Audience, admits
 from trefoil.web.input import TextRefused, clean, read_line
@@ -82,7 +83,7 @@ def _ask(request: HttpRequest, *, giver: Giver, fact: GrantFact, at: datetime) -
             if first:
                 ask_before(permit=add_permit(reader=reader, fact=fact, at=at), reader=reader, asked=asked, at=at)
                 something_new(account=AccountId(giver.record.owner), at=at)
-    except TooManyWords:
+    except TooManyLetters:
         return TOO_MANY
     return ""
 

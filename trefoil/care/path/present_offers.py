@@ -27,12 +27,10 @@ ONLY_WORDS = N_("Part of that did not look like words. Take that part out, and s
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LearnedField:
-    """One thing that can be picked, and a line of one's own on it."""
+    """One thing that can be learned, and a line of one's own on it."""
 
     name: str
-    value: str
     label: str
-    picked: str
     words: str
 
 
@@ -92,9 +90,7 @@ def offers_page(
         learned=tuple(
             LearnedField(
                 name=f"on_{about.value}",
-                value=about.value,
                 label=ABOUT[about],
-                picked="yes" if about.value in told else "",
                 words=told.get(about.value, ""),
             )
             for about in About

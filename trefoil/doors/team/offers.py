@@ -59,15 +59,13 @@ def _again(request: HttpRequest, *, picked: list[str], why: str) -> HttpResponse
 
 
 def _learned(request: HttpRequest, *, clean_only: bool) -> dict[About, str]:
-    """Return what was picked or written on; words alone count too. Raises TextRefused unless `clean_only`."""
-    picked, form, found = frozenset(request.POST.getlist("learned")), request.POST, {}
+    """Return what was written on, one line each. Raises TextRefused unless `clean_only`."""
+    form, most = request.POST, LEARNED_LETTERS * 10
+    found = {}
     for about in About:
         name = f"on_{about.value}"
-        if clean_only:
-            words = clean(form.get(name, ""))[: LEARNED_LETTERS * 10]
-        else:
-            words = read_line(form=form, name=name, letters=LEARNED_LETTERS * 10)
-        if words or about.value in picked:
+        words = clean(form.get(name, ""))[:most] if clean_only else read_line(form=form, name=name, letters=most)
+        if words:
             found[about] = words
     return found
 

@@ -13,9 +13,12 @@ from msgspec.structs import replace
 from bench import browser, cast
 from bench.results import Line
 from bench.timing import in_turn, ratio
+from trefoil.care.legal import actions
+from trefoil.care.legal.rules import DAY_TEXTS, case_of, day_of
+from trefoil.care.legal.schema import Stage
 from trefoil.care.notices.actions import Shelves, ToKeep, keep
 from trefoil.care.notices.actions_calm import keep_news_wishes
-from trefoil.care.notices.queries_calm import news_wishes
+from trefoil.care.notices.queries_calm import dates_of_mine, news_wishes
 from trefoil.care.notices.reading.files import read_pasted, source_of
 from trefoil.care.notices.schema import Channel
 from trefoil.care.notices.schema_calm import Mode
@@ -73,6 +76,7 @@ def measure(*, postgresql: bool) -> list[Line]:
         owner = cast.person(f"with {name}")
         _bring_in(owner, count=count)
         _want_it_folded(owner)
+        _plan_a_day(owner)
         desk = cast.professional(f"desk of {name}")
         cast.share(owner=owner, grantee=desk, category=Category.DATES)
         own, theirs = cast.sign_in(owner), cast.sign_in(desk)
@@ -119,6 +123,21 @@ def _letter(number: int, *, at: datetime, count: int) -> ToKeep:
     text = LETTER.format(case=number % CASES, tells=tells, own=f"{OWN} {number}")
     parsed = read_pasted(text, received_at=came.date().isoformat(), channel=Channel.EMAIL)
     return ToKeep(parsed=parsed, source=source_of(text))
+
+
+def _plan_a_day(owner: cast.Somebody) -> None:
+    """Write down a case with a plan for the day of one letter."""
+    reader, at = owner.reader(), clock.now()
+    legal = own_permit(reader=reader, category=Category.LEGAL, verb=Verb.ADD, at=at)
+    dates = own_permit(reader=reader, category=Category.DATES, verb=Verb.READ, at=at)
+    private = own_permit(reader=reader, category=Category.PRIVATE, verb=Verb.READ, at=at)
+    since = int(at.timestamp())
+    case = case_of(called="One", stage=Stage.CHARGED, words="", since=since)
+    item = actions.keep(permit=legal, reader=reader, thing=case, item=None, expected_revision=None, at=at)
+    told = dates_of_mine(dates=dates, private=private, reader=reader, at=at).dates[0].id
+    texts = dict.fromkeys(DAY_TEXTS, "")
+    day = day_of(case=item, notice_date=told, day=None, what="", texts=texts, since=since)
+    actions.keep(permit=legal, reader=reader, thing=day, item=None, expected_revision=None, at=at)
 
 
 def _want_it_folded(owner: cast.Somebody) -> None:

@@ -66,6 +66,7 @@ def told(*, own: bool = True, span: Span = Span.HALF) -> Told:
             CaseRow(day=TODAY - timedelta(days=50), kind=DateKind.COURT, standing=Standing.CANCELED),
             CaseRow(day=TODAY - timedelta(days=20), kind=None, standing=Standing.STANDS),
         ),
+        case_days=(TODAY - timedelta(days=50), TODAY - timedelta(days=20)),
         window=window,
         today=TODAY,
     )
@@ -73,7 +74,7 @@ def told(*, own: bool = True, span: Span = Span.HALF) -> Told:
 
 def _nothing() -> Told:
     window = window_of(span=Span.HALF, today=TODAY)
-    return Told(lines=(), goings=(), steps=(), nights=(), case=(), window=window, today=TODAY)
+    return Told(lines=(), goings=(), steps=(), nights=(), case=(), case_days=(), window=window, today=TODAY)
 
 
 def _page(*, of: Told, opened: bool = False, span: Span = Span.HALF) -> present.AlongPage:

@@ -32,10 +32,9 @@ def told_of(*, seen: AlongSeen, span: Span, own: bool, names: Callable[[str], st
         ),
         nights=tuple((one.day, one.hours) for one in seen.nights),
         case=tuple(
-            CaseRow(day=one.day, kind=one.kind, standing=one.standing, by=_by(one.by, names))
-            for one in seen.case
-            if one.day <= today
+            CaseRow(day=one.day, kind=one.kind, standing=one.standing, by=_by(one.by, names)) for one in seen.case
         ),
+        case_days=seen.case_days,
         window=window,
         today=today,
     )

@@ -77,7 +77,8 @@ def _marks(
     kept = max(opening.items(kept_as), key=lambda one: (one.at, one.id), default=None)
     before = kept.payload.marks if kept else ()
     held = tuple(one for one in before if standing.get(one.id) == one.revision)
-    fresh = tuple(mark(item) for item in opening.items(of, without={one.id for one in held}))
+    new = standing.keys() - {one.id for one in held} if len(held) < len(standing) else frozenset[str]()
+    fresh = tuple(mark(item) for item in opening.items(of, without=standing.keys() - new)) if new else ()
     return Marks(
         kept_as=kept_as,
         days=(*held, *fresh),

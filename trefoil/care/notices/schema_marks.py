@@ -8,8 +8,8 @@ from trefoil.kernel.payload import Payload, declare
 from trefoil.kernel.vocabulary import Category
 
 
-class MarkedDay(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True, array_like=True):
-    """One date or letter with the day that it marks: no kind of its own, and written short.
+class MarkedDay(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True, array_like=True, gc=False):
+    """One date or letter with the day that it marks: no kind of its own, and written short. A page makes thousands.
 
     It holds for the revision that it names. `day` is empty where none can be read; `kind` is None for a letter.
     `author` is the account that brought it in.

@@ -14,7 +14,7 @@ from trefoil.care.notices.present import KIND, STANDS
 from trefoil.care.notices.schema import DateKind, Standing
 from trefoil.care.people.wording import MONTHS, added_by, date_words, list_words, opening
 from trefoil.care.progress import strips
-from trefoil.care.progress.rules import Changed, Done, Line, Window, changes_of
+from trefoil.care.progress.rules import CASE_MOST, MARKS_MOST, Changed, Done, Line, Window, changes_of
 from trefoil.care.progress.strips import Strip
 from trefoil.kernel.language import N_, Sayings, _
 
@@ -52,8 +52,6 @@ _LEVELS: Final = {
     Hours.OVER_9: 1.0,
 }
 _SAID_MOST: Final = 8  # days that a drawing's own sentence names one by one
-_MARKS_MOST: Final = 40  # days of a case that are drawn into everything else
-_CASE_MOST: Final = 20  # days of a case that stand in words
 _LINES: Final = 3  # of each part of life, before the older ones are folded
 
 
@@ -89,13 +87,14 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Told:
-    """In: everything that this reader may read, and over which months."""
+    """In: everything that this reader may read, and over which months. Of a case `case` is the newest, newest first."""
 
     lines: tuple[Line, ...]
     goings: tuple[GoingRow, ...]
     steps: tuple[StepRow, ...]
     nights: tuple[tuple[date, Hours | None], ...]
     case: tuple[CaseRow, ...]
+    case_days: tuple[date, ...]
     window: Window
     today: date
 
@@ -157,8 +156,8 @@ def month_names(*, window: Window) -> tuple[str, ...]:
 
 def along_of(*, told: Told, own: bool, opened: bool) -> Along:
     """Return what stands along the way. `own` is whether the person reads; `opened` unfolds what is folded."""
-    days = [row.day for row in told.case if told.window.holds(row.day)]
-    marks = days if len(set(days)) <= _MARKS_MOST else []  # more of them would hide what they stand beside
+    # more of them would hide what they stand beside
+    marks = told.case_days if len(told.case_days) <= MARKS_MOST else ()
     cards = [
         *(_measure(number, line, told, marks, own=own) for number, line in enumerate(told.lines)),
         *_nights(told, marks),
@@ -337,16 +336,15 @@ def _steps(told: Told, marks: Sequence[date]) -> tuple[Card, ...]:
 
 
 def _case(told: Told) -> tuple[Card, ...]:
-    rows = [row for row in told.case if told.window.holds(row.day)]
-    if not rows:
+    if not told.case:
         return ()
-    drawn = len({row.day for row in rows}) <= _MARKS_MOST
+    drawn = len(told.case_days) <= MARKS_MOST
     said = [
         _("Each is a dotted line in the drawings.")
         if drawn
         else _("There are many of them. No line is drawn, so that the rest can be read.")
     ]
-    if len(rows) > _CASE_MOST:
+    if len(told.case) > CASE_MOST:
         said.append(_("The newest ones stand here in words."))
     return (
         Card(
@@ -356,7 +354,7 @@ def _case(told: Told) -> tuple[Card, ...]:
             strips=(),
             rows=tuple(
                 Row(day=date_words(day=row.day, today=told.today), words=opening(words=_case_words(row)))
-                for row in rows[:_CASE_MOST]
+                for row in told.case[:CASE_MOST]
             ),
             changes=(),
             show=_("The same in words"),

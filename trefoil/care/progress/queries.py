@@ -6,6 +6,7 @@ A kind that was not granted is not named in the look, and no key of it is asked 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from heapq import nlargest
 from typing import Final
 
 from trefoil.care.checkins.schema import Hours, Night
@@ -17,7 +18,7 @@ from trefoil.care.notices.queries_marks import Marks, days_marked, letters_marke
 from trefoil.care.notices.schema import DateKind, Notice, NoticeDate, Standing
 from trefoil.care.notices.schema_marks import DaysMarked, LettersMarked
 from trefoil.care.plans.schema import Goal, Win
-from trefoil.care.progress.rules import Done, Window
+from trefoil.care.progress.rules import CASE_MOST, MARKS_MOST, Done, Window
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain, Ticket
@@ -69,13 +70,18 @@ class CaseDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AlongSeen:
-    """What was opened, and the ticket that reveals it."""
+    """What was opened, and the ticket that reveals it.
+
+    Of a case in the months that are shown, `case` are its newest days and `case_days` its days, each once: as many as
+    are used, and one more.
+    """
 
     done: tuple[Done, ...]
     goings: tuple[GoingSeen, ...]
     steps: tuple[StepSeen, ...]
     nights: tuple[NightSeen, ...]
     case: tuple[CaseDay, ...]
+    case_days: tuple[date, ...]
     ticket: Ticket
     troubles: frozenset[gateway.Trouble]
 
@@ -91,8 +97,8 @@ def along(
 ) -> AlongSeen:
     """Open what stands along the way, as far as `permits` reach: one look. Raises what the gateway raises.
 
-    Of a case only the days in a window are returned. Dates and letters are taken as the owner's visit opened them
-    before, where they stand so still. `on_marks` is called with what pages need not open again, once there is enough.
+    Of a case only days in a window, up to today, are returned. Dates and letters are taken as the owner's visit opened
+    them before, where they stand so still. `on_marks` is called with what pages need not open again, once it is enough.
 
     Days are those of the zone of `at`. Answers that were begun and not finished are their writer's own until then.
     """
@@ -100,6 +106,7 @@ def along(
     kinds = tuple(kind for category in granted for kind in KINDS[category])
     opening = gateway.look(permits=permits, reader=reader, kinds=kinds, reason=reason, words=None, at=at)
     owner = reader.whose(record=permits[0].record)
+    case, case_days = _case(opening, granted=granted, owner=owner, window=window, on_marks=on_marks, at=at)
     return AlongSeen(
         done=_done(opening, owner=owner, at=at) if Category.MEASURES in granted else (),
         goings=goings_in(opening=opening) if Category.LIFE in granted else (),
@@ -108,7 +115,8 @@ def along(
             NightSeen(day=item.payload.day, hours=item.payload.hours)
             for item in (opening.items(Night) if Night in kinds else ())
         ),
-        case=_case(opening, granted=granted, owner=owner, window=window, on_marks=on_marks),
+        case=case,
+        case_days=case_days,
         ticket=opening.ticket,
         troubles=opening.troubles,
     )
@@ -164,19 +172,24 @@ def _case(
     owner: str,
     window: Window,
     on_marks: Callable[[Category, Marks], None] | None,
-) -> tuple[CaseDay, ...]:
-    first, last = window.first.isoformat(), window.last.isoformat()
-    found: list[CaseDay] = []
+    at: datetime,
+) -> tuple[tuple[CaseDay, ...], tuple[date, ...]]:
+    first, last = window.first.isoformat(), min(window.last, at.date()).isoformat()
+    here: set[tuple[str, str, str, str]] = set()  # five letters of one day are one mark
     for category, marked in ((Category.DATES, days_marked), (Category.NOTICES, letters_marked)):
         if category not in granted:
             continue
         marks = marked(opening=opening)
         if on_marks is not None and marks.worth_keeping:
             on_marks(category, marks)
-        # five letters of one day are one mark: they become one before anything is made of them
-        here = {(one.day, one.kind, one.standing, one.author) for one in marks.days if first <= one.day <= last}
-        found += [
-            CaseDay(day=date.fromisoformat(day), kind=kind, standing=standing, by="" if by == owner else by)
-            for day, kind, standing, by in here
-        ]
-    return tuple(sorted(found, key=lambda one: (one.day, one.kind or "", one.standing, one.by), reverse=True))
+        here |= {(one.day, one.kind or "", one.standing, one.author) for one in marks.days if first <= one.day <= last}
+    days = sorted({day for day, _kind, _standing, _by in here})
+    return tuple(
+        CaseDay(
+            day=date.fromisoformat(day),
+            kind=DateKind(kind) if kind else None,
+            standing=Standing(standing),
+            by="" if by == owner else by,
+        )
+        for day, kind, standing, by in nlargest(CASE_MOST + 1, here)
+    ), tuple(date.fromisoformat(day) for day in days[: MARKS_MOST + 1])

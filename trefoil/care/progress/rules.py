@@ -33,6 +33,10 @@ class Span(StrEnum):
 _MONTHS: Final = {Span.SEASON: 3, Span.HALF: 6, Span.YEAR: 12}
 
 
+CASE_MOST: Final = 20  # days of a case that stand in words
+MARKS_MOST: Final = 40  # days of a case that are drawn into everything else
+
+
 @unique
 class WhyNot(StrEnum):
     """Why words cannot be kept."""

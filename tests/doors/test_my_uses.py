@@ -1,6 +1,8 @@
 """What one share has been used for: by reason and day, with its stop."""
 
-from builders import share
+from dataclasses import replace
+
+from builders import AT, accepted, erase, share, terms
 from vault.attack import change
 
 from tests.conftest import FrozenClock
@@ -8,6 +10,8 @@ from tests.doors.kit import BOTH, NOTE_WORDS, PAGE_WORDS, TITLE_WORDS, Cast, lin
 from tests.doors.same_questions import SameQuestions
 from trefoil.care.consent.looking_back import link_of
 from trefoil.kernel.vocabulary import Category, Role, Verb
+from trefoil.vault.granting import give
+from trefoil.vault.records import load_roster
 
 
 def look(cast: Cast, clock: FrozenClock, reason: str, own: str = "") -> None:
@@ -80,6 +84,23 @@ class TestUses(SameQuestions):
         adding = share(owner=cast.wren, grantee=cast.sam, verbs=frozenset({Verb.ADD}))
         assert "Sam, your" in signed_in(cast.wren).get(used_for(cast, adding)).text
         assert "can add to it until" in signed_in(cast.wren).get(used_for(cast, adding)).text
+
+    def test_what_is_erased_is_named_no_more(self, cast: Cast) -> None:
+        assert cast.wren.record is not None
+        wanted = terms(owner=cast.wren, grantee=cast.sam, item=cast.note)
+        said = replace(accepted("Sam"), read_back=f"Sam will see one thing: “{TITLE_WORDS}” until June 30.")
+        alone = give(reader=cast.wren.reader(), terms=wanted, accepted=said, at=AT)
+        phone, address = signed_in(cast.wren), used_for(cast, alone)
+        assert TITLE_WORDS in phone.get(address).main
+        erase(who=cast.wren, item=cast.note)
+        assert TITLE_WORDS not in phone.get(address).html
+        assert "You have erased the one thing that this was about." in phone.get(address).main
+        roster = load_roster(owner=cast.wren.reader().owner(record=cast.wren.record)).roster
+        assert TITLE_WORDS.encode() not in roster.pack()
+        assert "Maya" in phone.get(used_for(cast, cast.grant)).main  # the others stay as they were
+        assert "Maya will see your notes" in phone.get(used_for(cast, cast.grant)).main
+        phone.press(phone.get(address), "Stop Sam seeing this")
+        assert "This share is over." in phone.get(address).main
 
     def test_somebody_elses_line_about_this_share_is_no_use_of_it(self, cast: Cast, clock: FrozenClock) -> None:
         share(owner=cast.wren, grantee=cast.maya, category=Category.MEASURES)

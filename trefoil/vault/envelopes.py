@@ -9,10 +9,9 @@ from datetime import datetime
 from trefoil.kernel.ids import fresh
 from trefoil.vault import models
 from trefoil.vault.epochs import add_compartment
-from trefoil.vault.formats import Envelope
+from trefoil.vault.formats import Envelope, Roster
 from trefoil.vault.items import Place, open_inside
 from trefoil.vault.keys import RecordKeys
-from trefoil.vault.records import load_roster
 from trefoil.vault.rows import put_row, taking
 from trefoil.vault.sources import OwnerSource
 
@@ -21,9 +20,8 @@ class NothingToShare(Exception):
     """The thing is not there any more."""
 
 
-def envelopes_of(*, owner: RecordKeys, item: str) -> tuple[str, ...]:
+def envelopes_of(*, roster: Roster, item: str) -> tuple[str, ...]:
     """Return the compartments in which copies of one thing were shared alone."""
-    roster = load_roster(owner=owner).roster
     return tuple(one.compartment for one in roster.envelopes if one.item == item)
 
 

@@ -6,6 +6,8 @@ of somebody who does (`trefoil.vault.drops`).
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from trefoil.kernel.ids import ItemId, fresh
 from trefoil.kernel.payload import Payload, SaidBy, kind_of
 from trefoil.kernel.vocabulary import Verb
@@ -15,11 +17,11 @@ from trefoil.policy.decisions import Permit
 from trefoil.vault.drops import check_still_active, drop_in
 from trefoil.vault.envelopes import envelopes_of
 from trefoil.vault.epochs import least_epoch, present_epoch
-from trefoil.vault.formats import Inside
+from trefoil.vault.formats import Inside, Roster
 from trefoil.vault.items import Authored, write_inside
 from trefoil.vault.newest import check_newest
 from trefoil.vault.reader import Reader
-from trefoil.vault.records import load_roster
+from trefoil.vault.records import load_roster, store_roster
 from trefoil.vault.rows import CannotWrite, erase_in, put_row, taking
 from trefoil.vault.times import as_text
 from trefoil.vault.ways import grant_of, target_for, way_for
@@ -109,18 +111,28 @@ def least_for(*, permit: Permit, reader: Reader, compartment: str) -> int:
 
 
 def erase(*, permit: Permit, reader: Reader, item: ItemId, at: datetime) -> None:
-    """Erase one thing with all its revisions, and the copies of it that were shared alone.
+    """Erase one thing with all its revisions, the copies of it that were shared alone, and what the yes to that said.
 
-    Owner only. The log says that something was erased, and not what. Raises CannotWrite or Conflict.
+    The sentence that the person said yes to names the thing, so it would tell of it still. Owner only. The log says
+    that something was erased, and not what. Raises CannotWrite or Conflict.
     """
     if not permit.own or permit.actor != reader.account:
         raise CannotWrite
     owner = reader.owner(record=permit.record)
     mine = reader.owned(record=permit.record)
-    places = [mine.compartments[permit.category.value], *envelopes_of(owner=owner, item=item)]
+    seen = load_roster(owner=owner)
+    places = [mine.compartments[permit.category.value], *envelopes_of(roster=seen.roster, item=item)]
     body = EntryBody(at=as_text(at), actor=reader.account, event=Event.ERASED, categories=(permit.category.value,))
     with deed() as this:
         this.append(target=owner.log_target, body=body, signer=reader.keys.sign)
         gone = sum(erase_in(compartment=place, tags=owner.tags_key(compartment=place), item=item) for place in places)
         if gone == 0:
             raise Conflict
+        if any(held.item == item and held.read_back for held in seen.roster.grants):
+            store_roster(owner=owner, seen=seen, roster=_without_words(seen.roster, item=item), line=None)
+
+
+def _without_words(roster: Roster, *, item: str) -> Roster:
+    """Return the roster without the sentences about one single thing. Who was given it, and until when, stays."""
+    grants = tuple(replace(held, read_back="") if held.item == item else held for held in roster.grants)
+    return replace(roster, grants=grants)

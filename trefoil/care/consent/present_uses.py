@@ -15,6 +15,7 @@ from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import Category, Reason, Role, Verb
 
 NOT_YET = N_("It has not been opened yet.")
+ERASED_SINCE = N_("You have erased the one thing that this was about. The words that named it went too.")
 FURTHER = N_("Uses from further back stand in the list of who opened what.")
 
 
@@ -98,7 +99,7 @@ def uses_page(
         face=face_of(name=name, place=place),
         title=opening(words=thing),
         lead=lead.format(name=name, role=role_phrase(role=role), until=until),
-        read_back=read_back,
+        read_back=read_back or (_(ERASED_SINCE) if item_title else ""),
         given=_("You first shared it on {day}.").format(day=since),
         groups=_groups(uses, at),
         empty="" if uses else _(NOT_YET),

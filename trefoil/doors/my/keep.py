@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, again_page
 from trefoil.care.consent.present_looks import Copy, Own, Written, line_text, opened_page
+from trefoil.care.consent.present_uses import ERASED_SINCE
 from trefoil.care.consent.queries import opened
 from trefoil.care.directory.queries import name_of
 from trefoil.care.keeping import present
@@ -102,7 +103,7 @@ def _page(request: HttpRequest, *, everything: Everything, at: datetime) -> str:
     page = present.copy_page(
         name=my_record(request)[0].home.name,
         versions=_versions(everything),
-        shares=[held.read_back for held in everything.roster.grants],
+        shares=[held.read_back or _(ERASED_SINCE) for held in everything.roster.grants if held.read_back or held.item],
         log=_log(request, at=at),
         left_out=everything.left_out,
         at=at,

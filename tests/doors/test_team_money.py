@@ -175,7 +175,9 @@ def test_the_person_reads_whether_amounts_were_shown_and_that_a_copy_was_saved(c
     assert "read the money owed to you (with amounts)." in wren.get("/opened").text
     assert "saved a copy" not in wren.get("/opened").text
     saved(page, phone, "Losses")
-    assert "saved a copy of the money owed to you (with amounts)." in wren.get("/opened").text
+    text = wren.get("/opened").text
+    assert "saved a copy of the money owed to you (with amounts)." in text
+    assert text.count("Stop Maya seeing this") >= 3  # also beside the copy
     phone.press(phone.get(address.removesuffix("/money")), "Open", reason="getting_ready")
     assert wren.get("/opened").text.count("(without amounts)") >= 1
     uses = wren.get(f"/who/{link_of(reader=cast.wren.reader(), grant=grant)}").text

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trefoil.care.people.present import Lines
 from trefoil.care.restitution.loss_rows import (
     COLUMNS,
     GoodLoss,
@@ -23,6 +24,7 @@ from trefoil.care.restitution.loss_rows import (
     same_as,
     write_loss_cells,
 )
+from trefoil.care.restitution.present_loss_rows import AT_ONCE, loss_rows_page
 from trefoil.care.restitution.report import report_csv
 from trefoil.care.restitution.rows import ROWS_MOST, CannotReadFile, FileRefused, plain_field, safe_field
 from trefoil.care.restitution.schema import Currency, Letter
@@ -260,3 +262,15 @@ def test_a_row_holds_no_more_than_it_says() -> None:
     one = judged(ROW).good[0]
     assert isinstance(one, GoodLoss)
     assert "Heron" not in repr(one)
+
+
+def test_more_rows_than_fit_at_once_wait_in_the_box_as_they_stood() -> None:
+    rows = [f"A,past,USD,some,,place {number},," for number in range(AT_ONCE + 2)]
+    found = judged("\n".join([*rows, "B,past,USD,25"]))
+    page = loss_rows_page(bad=found.bad, text="", seen_by="", lines=Lines())
+    assert (page.count, len(page.rows)) == (str(AT_ONCE), AT_ONCE)
+    assert page.text.splitlines() == [HEAD.strip(), *rows[AT_ONCE:], "B,past,USD,25"]
+    again = judge_losses(pasted=loss_cells_of(text=page.text), kept=())
+    assert [one.why for one in again.bad] == [WhyNotLoss.AMOUNT, WhyNotLoss.AMOUNT, WhyNotLoss.FIELDS]
+    assert len(page.lines.gentle) == 1
+    assert loss_rows_page(bad=found.bad[:AT_ONCE], text="", seen_by="", lines=Lines()).lines.gentle == ()

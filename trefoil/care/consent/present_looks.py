@@ -176,7 +176,7 @@ def _line(same: list[LookRow], at: datetime) -> LookLine:
     row = same[0]
     said = sentence(row=row, at=at)
     person = row.by is By.PERSON and row.who
-    stoppable = person and row.event in {Event.LOOKED, Event.WROTE}
+    stoppable = person and (row.event in {Event.LOOKED, Event.WROTE} or row.copied)
     return LookLine(
         who=said.who,
         did=said.did,

@@ -353,5 +353,8 @@ def write_loss_cells(*, rows: Iterable[LossCells]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in rows:
-        writer.writerow((*(getattr(one, name) for name in COLUMNS), *one.extra, *one.held))
+        cells = [*(getattr(one, name) for name in COLUMNS), *one.extra, *one.held]
+        while one.short and cells and not cells[-1]:  # a row with a part too few stays one
+            cells.pop()
+        writer.writerow(cells)
     return out.getvalue()

@@ -23,6 +23,8 @@ NEED_A_LOOK: Final = N_("Some rows need a look. Nothing of them is lost.")
 SOME_KEPT: Final = N_("What could be read is saved. Some rows need a look, and nothing of them is lost.")
 EXAMPLE: Final = ("A", PAST, "USD", "4800.00", "", "Heron Clinic", "blue folder", "")
 
+OTHERS_WAIT: Final = N_("The first of them stand here. The others wait under “More rows”.")
+AT_ONCE: Final = 20  # rows to mend on one page
 PICK: Final = "?"  # stands in a list for what was written there and is not on it, so that nothing is picked by itself
 
 # Reasons for which the day, the words and the papers of a row have to be seen as well.
@@ -113,11 +115,13 @@ def one_loss_list(*, rows: Sequence[LossCells], text: str) -> str:
 
 
 def loss_rows_page(*, bad: Sequence[BadLoss], text: str, seen_by: str, lines: Lines) -> LossRowsPage:
-    """Return the page: rows that need a look first, and the box."""
+    """Return the page: rows that need a look first, and the box. What is more than fits at once waits in the box."""
+    now, later = bad[:AT_ONCE], bad[AT_ONCE:]
+    text = one_loss_list(rows=[one.cells for one in later], text=text)
     return LossRowsPage(
-        lines=lines,
-        rows=tuple(_form(number, one) for number, one in enumerate(bad)),
-        count=str(len(bad)),
+        lines=Lines(say=lines.say, gentle=(*lines.gentle, _(OTHERS_WAIT))) if later else lines,
+        rows=tuple(_form(number, one) for number, one in enumerate(now)),
+        count=str(len(now)),
         text=text,
         columns=",".join(COLUMNS),
         example=",".join(EXAMPLE),

@@ -226,6 +226,12 @@ COLUMNS: Final[dict[str, Told]] = {
         "tag": (_D, "the name that was typed, under a key file"),
         "at": (_P, "when it was tried; kept for an hour"),
     },
+    "sessions.Added": {
+        "tag": (_D, "who added to which record on which day, under a key file"),
+        "day": (_O, "the day; the row goes with it"),
+        "many": (_O, "how many things"),
+        "size": (_O, "how many letters they have together"),
+    },
     "sessions.Once": {
         "token": (_D, "hash of a form's random token"),
         "at": (_O, "when some form was taken; kept for a day"),

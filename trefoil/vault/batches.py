@@ -19,6 +19,7 @@ from trefoil.kernel.vocabulary import Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Deed, Saying, deed
 from trefoil.policy.decisions import Permit
+from trefoil.vault.adding import check_may_bring
 from trefoil.vault.drops import SealedDrop, check_still_active, put_drop, sealed_many
 from trefoil.vault.epochs import present_epoch
 from trefoil.vault.formats import Inside
@@ -68,14 +69,16 @@ def write_batches(*, reader: Reader, batches: Sequence[Batch], at: datetime) -> 
     """Write the things of several places of one record in one deed, and return how many were not here yet, by place.
 
     There is one line for each place that something new goes to. Who may add and not read drops them sealed, once for
-    all of a place. Raises CannotWrite, KeyGone, OlderEpoch or RosterIsOlder, or Conflict when somebody wrote one of
-    them, or the epoch changed, meanwhile; then nothing was written.
+    all of a place. Raises CannotWrite, TooMuchAdded, KeyGone, OlderEpoch or RosterIsOlder, or Conflict when somebody
+    wrote one of them, or the epoch changed, meanwhile; then nothing was written.
     """
     if len({batch.permit.record for batch in batches}) > 1:
         raise CannotWrite
     ready = [_ready(batch, reader=reader, at=at) for batch in batches]
     new = [one for one in ready if one is not None]
     if new:
+        many, size = sum(one.many for one in new), sum(one.size for one in new)
+        check_may_bring(permit=batches[0].permit, many=many, size=size, at=at)
         with deed() as this:
             for one in new:
                 one.put(this)
@@ -108,7 +111,7 @@ def _ready(batch: Batch, *, reader: Reader, at: datetime) -> "_InPlace | _Droppe
     saying = Saying(target=target_for(reader=reader, record=permit.record), body=body, signer=reader.keys.sign)
     if grant is not None and Verb.READ.value not in grant.verbs:
         drop = sealed_many(permit=permit, reader=reader, things=insides)
-        return _Dropped(saying=saying, grant=permit.grant, drop=drop, many=len(new), at=at)
+        return _Dropped(saying=saying, grant=permit.grant, drop=drop, many=len(new), size=len(drop.blob), at=at)
     source = way_for(permit=permit, reader=reader).source
     least = least_for(permit=permit, reader=reader, compartment=source.compartment)
     epoch = present_epoch(compartment=source.compartment, least=least)
@@ -131,6 +134,10 @@ class _InPlace:
     def many(self) -> int:
         return len(self.insides)
 
+    @property
+    def size(self) -> int:
+        return sum(len(inside.payload) for _, inside in self.insides)
+
     def put(self, this: Deed) -> None:
         this.append(target=self.saying.target, body=self.saying.body, signer=self.saying.signer)
         if self.grant is not None:
@@ -148,6 +155,7 @@ class _Dropped:
     grant: GrantId | None
     drop: SealedDrop
     many: int
+    size: int
     at: datetime
 
     def put(self, this: Deed) -> None:

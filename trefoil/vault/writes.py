@@ -14,6 +14,7 @@ from trefoil.kernel.vocabulary import Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Conflict, deed
 from trefoil.policy.decisions import Permit
+from trefoil.vault.adding import check_may_add
 from trefoil.vault.drops import check_still_active, drop_in
 from trefoil.vault.envelopes import envelopes_of
 from trefoil.vault.epochs import least_epoch, present_epoch
@@ -38,8 +39,8 @@ def write(
 ) -> ItemId:
     """Write a new thing (`item` None) or a new revision of one, and return its id.
 
-    Raises CannotWrite, KeyGone, OlderEpoch or RosterIsOlder (somebody put rows back: nothing is sealed under a key that
-    a stopped person may have), or Conflict when the thing has moved on since the writer saw it.
+    Raises CannotWrite, TooMuchAdded, KeyGone, OlderEpoch or RosterIsOlder (somebody put rows back: nothing is sealed
+    under a key that a stopped person may have), or Conflict when the thing has moved on since the writer saw it.
     """
     kind = kind_of(payload)
     if permit.actor != reader.account or permit.preview or permit.verb is not Verb.ADD:
@@ -59,6 +60,7 @@ def write(
         signer=reader.keys.sign,
         at=at,
     )
+    check_may_add(permit=permit, size=len(inside.payload), at=at)
     body = EntryBody(
         at=as_text(at),
         actor=reader.account,

@@ -107,6 +107,14 @@ WAIT = Sentence(
     N_("That was a lot of tries in a short time"),
     (N_("Wait a few minutes, and then try once more."), N_("Your things are safe, and you are not locked out.")),
 )
+MUCH_TODAY = Sentence(
+    429,
+    N_("That is a lot for one day"),
+    (
+        N_("So that nobody’s pages fill up, there is an end to what one person can add to them in a day."),
+        N_("Nothing of it was added. Add it tomorrow."),
+    ),
+)
 OUR_SIDE = Sentence(
     500,
     N_("That did not work"),
@@ -160,6 +168,7 @@ SENTENCES_BY_NAME: dict[str, Sentence] = {
     "trefoil.vault.newest.RosterIsOlder": PUT_BACK,
     "trefoil.vault.reader.NotShared": NOT_HERE,
     "trefoil.vault.reader.NotYours": NOT_HERE,
+    "trefoil.vault.adding.TooMuchAdded": MUCH_TODAY,
     "trefoil.vault.sessions.limits.TooManyTries": WAIT,
     "trefoil.vault.sessions.store.SignedOut": SIGNED_OUT,
     "trefoil.vault.sources.KeyGone": NOT_HERE,
@@ -180,6 +189,11 @@ def sentence_for(exception: Exception) -> Sentence | None:
 _PICKED = re.compile(r"[a-z0-9_-]{1,40}")  # a choice, a number, a day or an id: nobody typed that out
 
 
+# Boxes for words: one plain word in them is typed all the same.
+_BOXES = frozenset(("agreed", "ask", "asked", "beside", "body", "did", "first", "helps", "other", "own", "second"))
+_BOXES |= {"third", "why", "wish"}
+
+
 def typed_words(request: HttpRequest) -> tuple[Typed, ...]:
     """Return what a person typed into the form, without tokens and secrets; nothing when another site sent it."""
     if request.method != "POST" or not comes_from_us(request):
@@ -193,7 +207,7 @@ def typed_words(request: HttpRequest) -> tuple[Typed, ...]:
         for number, (name, values) in enumerate(form.lists())
         if name not in SECRET_FIELDS
         for value in values
-        if value.strip() and not _PICKED.fullmatch(value)
+        if value.strip() and (name in _BOXES or not _PICKED.fullmatch(value))
     )
 
 

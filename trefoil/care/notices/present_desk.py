@@ -15,6 +15,7 @@ from trefoil.kernel.language import N_, Sayings, _
 
 NO_FILES: Final = N_("No file was picked yet.")
 NOT_WORDS: Final = N_("Part of that did not look like words. Take that part out, and try again.")
+MUCH_TODAY: Final = N_("That is as much as one person gets in a day. The rest stays on your tray. Go on tomorrow.")
 LEFT_OUT: Final = N_("It is left out.")
 ALL_DONE: Final = N_("All of it is put away.")
 NOBODY: Final = N_("Nobody lets you add case news now. They can share it with you, and let you add.")

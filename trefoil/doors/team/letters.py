@@ -23,6 +23,7 @@ from trefoil.kernel.ids import is_id
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.ledger.deeds import Conflict
 from trefoil.policy.decisions import Permit
+from trefoil.vault.adding import TooMuchAdded
 from trefoil.vault.gateway import NotAllowed, permit_for
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.reader import Reader
@@ -122,6 +123,10 @@ def one_bag(request: HttpRequest, bag: str) -> HttpResponse:
                 tray.put_away(reader=reader, bag=bag, shelves=_shelves(reader, who, at=at), most=A_STEP, at=at)
     except (TextRefused, FileRefused):
         page = present.bag_page(bag=seen, people=_choices(who), lines=gently(present.NOT_WORDS))
+        return show(request, "team/letters_bag.html", page)
+    except TooMuchAdded:  # what did not fit is still on the tray
+        seen = tray.one_bag(reader=reader, bag=bag) or seen
+        page = present.bag_page(bag=seen, people=_choices(who), lines=gently(present.MUCH_TODAY))
         return show(request, "team/letters_bag.html", page)
     except (Conflict, KeyGone):
         return go(f"/letters/{bag}")  # somebody wrote or stopped meanwhile: what is left is still on the tray

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from trefoil.crypto.contexts import Tag, context
 from trefoil.crypto.keys import derive, keyed_tag, sha256
-from trefoil.vault.sessions.models import Attempt, Once
+from trefoil.vault.sessions.models import Added, Attempt, Once
 from trefoil.vault.site import site_keys
 
 TRIES = 10
@@ -19,6 +20,11 @@ REFUSALS = 20
 REFUSALS_WITHIN = timedelta(hours=1)
 WORDS = 20
 WORDS_WITHIN = timedelta(hours=1)
+# What one account may add to one record in a day: by hand, and in files that a desk brings in.
+ADDED = 300
+ADDED_SIZE = 1 << 20
+BROUGHT = 20_000
+BROUGHT_SIZE = 1 << 27
 
 
 class TooManyTries(Exception):
@@ -65,6 +71,28 @@ def may_send_words(*, account: str, record: str, at: datetime) -> bool:
     return _one_more(tag=_tag(f"words {account} {record}"), since=at - WORDS_WITHIN, most=WORDS, at=at)
 
 
+def may_add(*, account: str, record: str, size: int, at: datetime) -> bool:
+    """Say whether this account may add one more thing, of so many letters, to this record today, and count it.
+
+    Each visit of the person opens what lies on their shelves, and everybody who reads them opens it too. Without an end
+    to it, one of their people could fill them until no page opens any more.
+    """
+    tag = _tag(f"added {account} {record} {at.date().isoformat()}")
+    return _within(tag=tag, most=(ADDED, ADDED_SIZE), many=1, size=size, at=at)
+
+
+def may_bring(*, account: str, record: str, many: int, size: int, at: datetime) -> bool:
+    """Say the same of many things out of files: a desk brings in the letters of years at once."""
+    tag = _tag(f"brought {account} {record} {at.date().isoformat()}")
+    return _within(tag=tag, most=(BROUGHT, BROUGHT_SIZE), many=many, size=size, at=at)
+
+
+def _within(*, tag: bytes, most: tuple[int, int], many: int, size: int, at: datetime) -> bool:
+    Added.objects.get_or_create(tag=tag, defaults={"day": at.date(), "many": 0, "size": 0})
+    room = Added.objects.filter(tag=tag, many__lte=most[0] - many, size__lte=most[1] - size)
+    return room.update(many=F("many") + many, size=F("size") + size) == 1
+
+
 def _one_more(*, tag: bytes, since: datetime, most: int, at: datetime) -> bool:
     if Attempt.objects.filter(tag=tag, at__gt=since).count() >= most:
         return False
@@ -94,4 +122,5 @@ def _once(token: str) -> bytes:
 def forget_old(*, at: datetime) -> int:
     """Remove what is too old to matter. Returns how many rows went."""
     tries = Attempt.objects.filter(at__lt=at - KEEP).delete()[0]
+    tries += Added.objects.filter(day__lt=at.date()).delete()[0]
     return tries + Once.objects.filter(at__lt=at - KEEP_ONCE).delete()[0]

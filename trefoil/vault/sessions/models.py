@@ -38,3 +38,12 @@ class Once(models.Model):
 
     token = models.BinaryField(max_length=32, primary_key=True)
     at = models.DateTimeField()
+
+
+class Added(models.Model):
+    """How much one account added to one record on one day, under a keyed tag of the three. Gone with the day."""
+
+    tag = models.BinaryField(max_length=32, primary_key=True)
+    day = models.DateField()
+    many = models.IntegerField()
+    size = models.BigIntegerField()

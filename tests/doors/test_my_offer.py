@@ -16,7 +16,7 @@ def _demonstration(settings: object) -> None:
 
 class TestOffer(SameQuestions):
     path = "/matters/offer"
-    holds = ("How to offer choices", "Please offer choices, and do not press me.", "18 USC 3771(a)(8)")
+    holds = ("How to offer choices", "Please offer choices, and do not press me.", "18 USC 3771")
 
 
 class TestKnown(SameQuestions):

@@ -31,6 +31,9 @@ def test_each_page_is_looked_at(new_page: NewPage, inspector: Inspector, tmp_pat
         "/follow",
         "/follow/new",
         "/matters/reach",
+        "/matters/offer",
+        "/news/known",
+        "/news/time",
     ):
         page.goto(path)
         inspector.look(page, f"{path[1:]}, at first")
@@ -46,6 +49,10 @@ def test_each_page_is_looked_at(new_page: NewPage, inspector: Inspector, tmp_pat
     page.get_by_label("By letter").check()
     press(page, "Save")
     inspector.look(page, "matters, reach", picture=True)
+    page.goto("/news/time")
+    page.get_by_label("Who you want beside you").fill("Sam")
+    press(page, "Save")
+    inspector.look(page, "news, a time of one's own")
     page.goto("/matters/shows")
     page.locator("input[name=picked][value=no_sound]").check()
     press(page, "Save")

@@ -27,7 +27,7 @@ LINES: Final = (
     N_("Tell me what you write down, and who will read it."),
     N_("Tell me what comes next, and whom I can call."),
     N_("Where I wait, let the other side wait elsewhere."),
-    N_("The law speaks of fairness, dignity and privacy: 18 USC 3771(a)(8)."),
+    N_("The law speaks of fairness, dignity and privacy: 18 USC 3771."),
 )
 
 

@@ -99,23 +99,31 @@ def _dated(date: ReadDate, *, ticket: Ticket) -> Dated:
     )
 
 
-def dates_as_read(*, opening: gateway.Opening, owner: AccountId) -> AsRead:
-    """Return the dates of an opening whose look named them and what the owner kept of them.
-
-    The shelf's sum is checked over all of them, opened or not. Raises what opening raises.
-    """
+def _as_read(
+    *, opening: gateway.Opening, owner: AccountId
+) -> tuple[OverSeen, Mapping[str, int], tuple[ReadDate, ...], int]:
+    """Return what was kept, the revisions that stand, the dates that are not long over, and how many were opened."""
     standing = opening.standing(NoticeDate)
     over = over_in(opening=opening, owner=owner)
     read = still_read(read=over.kept.read if over.kept else (), standing=standing)
     left = over.ids | {one.id for one in read}
     items = sorted(opening.items(NoticeDate, without=left), key=lambda item: (item.at, item.id))
     fresh = tuple(_read(item) for item in items)
+    return over, standing, (*read, *fresh), len(fresh)
+
+
+def dates_as_read(*, opening: gateway.Opening, owner: AccountId) -> AsRead:
+    """Return the dates of an opening whose look named them and what the owner kept of them.
+
+    The shelf's sum is checked over all of them, opened or not. Raises what opening raises.
+    """
+    over, standing, read, fresh = _as_read(opening=opening, owner=owner)
     return AsRead(
-        dates=tuple(_dated(one, ticket=opening.ticket) for one in (*read, *fresh)),
+        dates=tuple(_dated(one, ticket=opening.ticket) for one in read),
         over=over,
         standing=standing,
-        fresh=len(fresh),
-        read=(*read, *fresh),
+        fresh=fresh,
+        read=read,
     )
 
 
@@ -129,19 +137,28 @@ def dates_named(
     """
     if not named and not most:
         return DatesNamed(named={}, first=())
-    found = dates_as_read(opening=opening, owner=owner)
-    read = {one.id: one for one in found.read}
-    missing = {*named} & set(found.standing) - set(read)
+    _over, standing, dates, _fresh = _as_read(opening=opening, owner=owner)
+    read = {one.id: one for one in dates}
+    missing = {*named} & standing.keys() - read.keys()
     if missing:
-        more = opening.items(NoticeDate, without=set(found.standing) - missing)
+        more = opening.items(NoticeDate, without=standing.keys() - missing)
         read |= {item.id: _read(item) for item in more}
-    lines = day_lines([_dated(one, ticket=opening.ticket) for one in read.values()])
+    asked = read.values() if most else _of_one_case(read.values(), named=named, ticket=opening.ticket)
+    lines = day_lines([_dated(one, ticket=opening.ticket) for one in asked])
     now = {id_: read[line.now.id] for line in lines for id_ in line.ids}
     places = to_come_first(days=[line.now.day_at for line in lines], today=today)
     return DatesNamed(
         named={id_: now[id_] for id_ in named if id_ in now},
         first=tuple(read[lines[place].now.id] for place in places[:most]),
     )
+
+
+def _of_one_case(dates: Collection[ReadDate], *, named: Collection[str], ticket: Ticket) -> list[ReadDate]:
+    """Return the dates that could fold with one of those that are named: of the same case, or of the same event."""
+    mine = [one for one in dates if one.id in named]
+    threads = {one.thread for one in mine} - {""}
+    cases = {one.case_ref.reveal(ticket) for one in mine}
+    return [one for one in dates if one.thread in threads or one.case_ref.reveal(ticket) in cases]
 
 
 def lines_read(*, found: AsRead, today: date) -> tuple[LineRead, ...]:

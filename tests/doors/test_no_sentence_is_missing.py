@@ -29,6 +29,7 @@ from trefoil.care.consent import present_home
 from trefoil.care.help.library import _LIBRARY as DIRECTORY
 from trefoil.care.intake.library import _KNOWS as KNOWS
 from trefoil.care.intake.library import _PARTS as PARTS
+from trefoil.care.library.leaf import _LIBRARY as LEAVES
 from trefoil.care.library.shelf import _LIBRARY as CARDS
 from trefoil.care.life.library import _LIBRARY as SHEETS
 from trefoil.care.measures.library import instruments
@@ -55,6 +56,20 @@ LIBRARY = (
         for one in CARDS[Language.SPANISH].values()
         for words in (one.title, *one.paragraphs, one.source, one.law, one.as_of)
         if words
+    ),
+    *(
+        words
+        for one in LEAVES[Language.SPANISH].values()
+        for words in (
+            one.title,
+            one.lead,
+            one.source,
+            *(
+                text
+                for part in one.parts
+                for text in (part.title, *(said for line in part.lines for said in (line.words, line.answer) if said))
+            ),
+        )
     ),
     *(words for one in contents() if one.kind for words in (*one.sentences, one.source)),  # as who signs reads them
     *(

@@ -68,16 +68,16 @@ def test_several_have_it_after_one_yes_and_each_can_be_stopped_alone(known: Cast
     before = wraps()
     page = pick(phone, phone.get(GIVE), known.maya.account, known.cole.account)
     for name in ("Maya", "Det. Cole"):
-        assert f"{name} will see one thing: “how I may be reached" in page.text
+        assert f"{name} will see one thing: “How I may be reached" in page.text
         assert f"Is it really {name}?" in page.text
     assert "Sam will see" not in page.text
     assert "may have to give this to the defense" in page.text
     ahead = page.html.partition('id="g1"')[2]
     assert "ring twice" in ahead
     page = phone.press(page, "Yes, share it")
-    assert "Maya will see" in page.text
-    assert "Det. Cole will see" in page.text
     assert wraps() == before
+    assert "Det. Cole and Maya will each see one thing: “How I may be reached" in page.text
+    assert "This shares nothing else with them." in page.text
     cookie = phone.cookie
     page = phone.press(page, "Share it", six=WORDS)
     assert "It is shared" in page.text
@@ -124,10 +124,11 @@ def test_nobody_is_picked_beforehand_and_stopping_halfway_shares_nothing(known: 
     assert wraps() == before
 
 
-def test_a_day_that_is_gone_names_whose_line_it_is_and_why(known: Cast) -> None:
+def test_a_day_that_is_gone_is_said_of_the_day_and_of_nobody(known: Cast) -> None:
     phone = signed_in(known.wren)
     page = pick(phone, phone.get(GIVE), known.maya.account, long="day", day="2020-01-01")
-    assert "Maya: " in page.text
+    assert "That day has gone by. Pick a later one." in page.text
+    assert "Maya: " not in page.text
     assert ASKED in page.text
 
 

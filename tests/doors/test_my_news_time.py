@@ -99,6 +99,9 @@ def test_what_cannot_be_read_comes_back_with_what_was_typed_and_skip_keeps_nothi
     page = a_time(phone, day="2027-02-30", place="the kitchen")
     assert "That is no day or time we can read." in page.text
     assert "the kitchen" in page.html
+    page = a_time(phone, day="2020-01-01", place="the kitchen")
+    assert "That day has gone by. Pick another one, or leave it empty." in page.text
+    assert "the kitchen" in page.html
     assert "longer than fits" in a_time(phone, beside="a" * 201).text
     phone.press(phone.get("/news/time"), "Skip this one", place="the kitchen")
     assert "the kitchen" not in phone.get("/news/time").html

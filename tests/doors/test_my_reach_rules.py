@@ -162,7 +162,7 @@ def test_police_are_given_it_after_the_warning_and_nothing_beside_it() -> None:
     page = phone.press(phone.get(PATH), "For the police or a prosecutor")
     assert "defense" in page.text
     page = phone.press(phone.press(page, "Next", who=cast.cole.account), "Next", long="month")
-    assert "how I may be reached" in page.text
+    assert "How I may be reached, as of" in page.text
     assert "ring twice" in phone.press(page, "See what Det. Cole would see").text
     page = phone.press(phone.press(page, "Yes, share it"), "Share it", six=WORDS)
     assert "It is shared" in page.text
@@ -170,7 +170,7 @@ def test_police_are_given_it_after_the_warning_and_nothing_beside_it() -> None:
     link = link_to(cole.get("/today"))
     assert "ring twice" in cole.press(cole.get(f"{link}/reach"), "Open it").text
     assert "Det. Cole" in phone.get(PATH).text
-    assert "how I may be reached" in phone.get("/who").text
+    assert "How I may be reached, as of" in phone.get("/who").text
 
 
 @pytest.mark.django_db

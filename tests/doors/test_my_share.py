@@ -114,7 +114,7 @@ class TestSteps:
         phone = signed_in(cast.wren)
         page = to_read_back(phone, cast, who=cast.sam.account)
         assert "Sam will see your notes until June 11." in page.text
-        assert "Sam will not see anything else." in page.text
+        assert "This shares nothing else with Sam." in page.text
         assert "Nobody has checked who this is." in page.text
         cookie = phone.cookie
         done = phone.press(phone.press(page, "Yes, share it"), "Share it", six=WORDS.upper())

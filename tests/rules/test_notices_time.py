@@ -7,7 +7,7 @@ import pytest
 
 from trefoil.care.notices import calm
 from trefoil.care.notices.calm import Shown
-from trefoil.care.notices.own_time import CannotChoose, Stands, folded_for, stands, time_of
+from trefoil.care.notices.own_time import CannotChoose, DayGone, Stands, folded_for, stands, time_of
 from trefoil.care.notices.present_time import TimeRow, time_words
 from trefoil.care.notices.schema_calm import ReadingTime, Weekday
 from trefoil.kernel.plain import Plain
@@ -72,14 +72,23 @@ def test_the_lane_takes_no_time_of_ones_own() -> None:
 )
 def test_what_is_no_day_no_hour_or_too_long_is_not_kept(day: str, hour: str, place: str) -> None:
     with pytest.raises(CannotChoose):
-        time_of(weekday=None, day=day, hour=hour, place=place, beside="")
+        time_of(weekday=None, day=day, hour=hour, place=place, beside="", today=SATURDAY.date())
 
 
 def test_a_time_that_says_nothing_is_none_and_one_day_goes_before_a_day_of_the_week() -> None:
-    assert time_of(weekday=None, day="", hour="", place=" ", beside="") is None
-    kept = time_of(weekday=Weekday.MONDAY, day="2026-05-16", hour="", place="", beside="Sam")
+    assert time_of(weekday=None, day="", hour="", place=" ", beside="", today=SATURDAY.date()) is None
+    kept = time_of(weekday=Weekday.MONDAY, day="2026-05-16", hour="", place="", beside="Sam", today=SATURDAY.date())
     assert kept is not None
     assert (kept.weekday, kept.day) == (None, "2026-05-16")
+
+
+def test_a_day_that_has_gone_by_is_not_kept_and_gives_way_to_a_day_of_the_week() -> None:
+    gone, today = "2026-05-15", SATURDAY.date()
+    with pytest.raises(DayGone):
+        time_of(weekday=None, day=gone, hour="", place="", beside="Sam", today=today)
+    kept = time_of(weekday=Weekday.MONDAY, day=gone, hour="", place="", beside="", today=today)
+    assert kept is not None
+    assert (kept.weekday, kept.day) == (Weekday.MONDAY, "")
 
 
 @pytest.mark.parametrize(

@@ -56,17 +56,17 @@ def test_the_read_back() -> None:
     assert read_page().read_back == (
         "Jo will see your appointments until June 30.",
         "That is all that is there now, and all that is added until then.",
-        "Jo will not see anything else.",
+        "This shares nothing else with Jo.",
     )
     assert read_page(replace(TERMS, verbs=BOTH)).read_back == (
         "Jo will see your appointments until June 30.",
         "That is all that is there now, and all that is added until then.",
         "Jo may add things there too.",
-        "Jo will not see anything else.",
+        "This shares nothing else with Jo.",
     )
     assert read_page(replace(TERMS, verbs=frozenset({Verb.ADD}))).read_back == (
         "Jo may add to your appointments until June 30.",
-        "Jo will not see anything.",
+        "This shows Jo nothing.",
     )
     assert read_page(replace(TERMS, item_title="The letter")).read_back[0] == (
         "Jo will see one thing: “The letter” until June 30."

@@ -12,7 +12,7 @@ from trefoil.care.consent.present_granted import Section
 from trefoil.care.consent.present_share import DEFENSE_FIRST, LENGTHS, Long, Offer
 from trefoil.care.consent.present_terms import Checked, PersonChoice, Terms, checked_words, read_back
 from trefoil.care.people.present import ROLES, Choice, Kept, Lines, choices_of
-from trefoil.care.people.wording import date_words, local, opening, until_words
+from trefoil.care.people.wording import date_words, list_words, local, opening, until_words
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
 
@@ -43,13 +43,16 @@ class SeveralPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SeveralLine:
-    """One line of the read-back: a share of its own. `unchecked` is "yes" where nobody checked who it is."""
+    """One line of the read-back: a share of its own. `unchecked` is "yes" where nobody checked who it is,
+    and `warned` where the warning stands before it.
+    """
 
     name: str
     said: tuple[str, ...]
     replaces: str
     checked: str
     unchecked: str
+    warned: str
     fingerprint: tuple[str, ...]
 
 
@@ -175,13 +178,22 @@ def _line(terms: Terms, until: datetime | None, *, at: datetime) -> SeveralLine:
         replaces=now,
         checked=checked_words(person=terms.person),
         unchecked="yes" if terms.person.checked is Checked.NOBODY else "",
+        warned="yes" if terms.person.role in SINGLE_ITEMS_ONLY else "",
         fingerprint=terms.fingerprint,
     )
 
 
 def said_of_all(*, terms: Sequence[Terms], at: datetime) -> str:
-    """Return every line of it, for the page that asks for the words."""
-    return " ".join(text for one in terms for text in read_back(terms=one, at=at))
+    """Return all of it for the page that asks for the words: one sentence where it is the same for each of them."""
+    first = terms[0]
+    if len(terms) == 1 or any((one.begins, one.last) != (None, first.last) for one in terms):
+        return " ".join(text for one in terms for text in read_back(terms=one, at=at))
+    names = list_words(things=[one.person.name for one in terms])
+    until = until_words(last=first.last, at=at)
+    each = _("{names} will each see one thing: “{title}” {until}.").format(
+        names=names, title=first.item_title, until=until
+    )
+    return " ".join((each, _("This shares nothing else with them.")))
 
 
 def several_done_page(*, path: str, shares: Sequence[tuple[Terms, str]], lines: Lines, at: datetime) -> SeveralDonePage:

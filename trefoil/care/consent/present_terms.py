@@ -77,7 +77,7 @@ def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
     if terms.verbs == frozenset({Verb.ADD}):
         return (
             _("{name} may add to {thing} {until}.").format(**said),
-            _("{name} will not see anything.").format(name=name),
+            _("This shows {name} nothing.").format(name=name),
         )
     first = _("{name} will see {thing} {until}.").format(**said)
     if terms.begins is not None:
@@ -87,7 +87,7 @@ def read_back(*, terms: Terms, at: datetime) -> tuple[str, ...]:
     whole = _(ALL_OF_NOTES) if terms.category is Category.NOTES else _(ALL_OF_IT)
     reach = () if terms.item_title else (whole,)
     adding = (_("{name} may add things there too.").format(name=name),) if Verb.ADD in terms.verbs else ()
-    return (first, *reach, *adding, _("{name} will not see anything else.").format(name=name))
+    return (first, *reach, *adding, _("This shares nothing else with {name}.").format(name=name))
 
 
 def checked_words(*, person: PersonChoice) -> str:

@@ -260,4 +260,4 @@ def their_page(*, link: str, name: str, row: RulesRow | None, said: str, opened:
 
 def shared_title(*, today: date, changed: date) -> str:
     """Return what the rules are called where they are shared as a single thing."""
-    return _("how I may be reached, as of {day}").format(day=date_words(day=changed, today=today))
+    return _("How I may be reached, as of {day}").format(day=date_words(day=changed, today=today))

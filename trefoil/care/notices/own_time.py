@@ -32,14 +32,24 @@ class CannotChoose(ValueError):
     """This is no time. Holds nothing of what was typed."""
 
 
-def time_of(*, weekday: Weekday | None, day: str, hour: str, place: str, beside: str) -> ReadingTime | None:
+class DayGone(CannotChoose):
+    """The one day that was picked has gone by."""
+
+
+def time_of(
+    *, weekday: Weekday | None, day: str, hour: str, place: str, beside: str, today: date
+) -> ReadingTime | None:
     """Return the time to keep; None for one that says nothing. A day of its own goes before a day of the week.
 
-    Raises CannotChoose.
+    A day that has gone by gives way to a day of the week. Raises CannotChoose.
     """
     place, beside = place.strip(), beside.strip()
     if not is_moment(day) or "T" in day or not is_hour(hour) or len(place) > LINE_MOST or len(beside) > LINE_MOST:
         raise CannotChoose
+    if day and date.fromisoformat(day) < today:
+        if weekday is None:
+            raise DayGone
+        day = ""
     if not (weekday or day or hour or place or beside):
         return None
     return ReadingTime(weekday=None if day else weekday, day=day, hour=hour, place=Plain(place), beside=Plain(beside))

@@ -14,6 +14,7 @@ from trefoil.kernel.language import N_, Sayings, _
 KEPT: Final = N_("Kept. It stays yours to change or drop.")
 DROPPED: Final = N_("It is dropped, and erased. News waits as it did before.")
 NOT_A_TIME: Final = N_("That is no day or time we can read. What you wrote is still here.")
+DAY_GONE_BY: Final = N_("That day has gone by. Pick another one, or leave it empty.")
 PATH: Final = "/news/time"
 WEEKDAYS: Final[Sayings[Weekday]] = Sayings(
     {

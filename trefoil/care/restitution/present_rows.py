@@ -55,7 +55,7 @@ WHY_NOTS: Final[Sayings[WhyNot]] = Sayings(
 REFUSED: Final[Sayings[FileRefused]] = Sayings(
     {
         FileRefused.EMPTY: N_("Nothing is in the box yet."),
-        FileRefused.HEADING: N_("The first line has to name the columns, as it stands below."),
+        FileRefused.HEADING: N_("We looked for names of columns in the first line. How the list looks stands below."),
         FileRefused.TOO_MANY: N_("That is more than fits at once. Paste a part of it first."),
         FileRefused.NOT_A_TABLE: N_("A quotation mark is open somewhere. Close it, and save again."),
     }

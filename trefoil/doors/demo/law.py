@@ -71,7 +71,7 @@ def _reach(*, year: Year, reader: Reader, at: datetime) -> None:
     )
     permit = own_permit(reader=reader, category=Category.CONTACT, verb=Verb.ADD, at=at)
     item = legal.keep(permit=permit, reader=reader, thing=rules, item=None, expected_revision=None, at=at)
-    year.notes["reach"] = Kept(item, "how I may be reached", 1)
+    year.notes["reach"] = Kept(item, "How I may be reached", 1)
 
 
 def _keeps(*, year: Year, reader: Reader, at: datetime) -> None:

@@ -23,7 +23,7 @@ from trefoil.care.consent.present_several import (
     several_page,
     several_read_page,
 )
-from trefoil.care.consent.present_share import PICK_HOW_LONG, Long
+from trefoil.care.consent.present_share import DAY_GONE, PICK_HOW_LONG, Long
 from trefoil.care.consent.queries import has_until, sharing
 from trefoil.care.consent.several import Thing, chosen_for, first_why_not, give_each, line_shown, line_terms
 from trefoil.care.directory.queries import Listed, NotListed, name_of
@@ -38,6 +38,7 @@ from trefoil.kernel.ids import AccountId, ItemId
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY, Category, Reason, Verb
 from trefoil.policy.decisions import preview_permit
+from trefoil.policy.grants import WhyNot
 from trefoil.policy.terms import Began
 from trefoil.web.access import Audience, admits
 from trefoil.web.again import with_new_cookie, words_fit
@@ -123,8 +124,7 @@ def _picked(request: HttpRequest, *, giving: _Giving, thing: Thing, people: Sequ
     chosen = chosen_for(thing=thing, people=people, reader=reader, record=record, at=at)
     trouble = first_why_not(chosen=chosen, reader=reader, record=record, at=at)
     if trouble is not None:
-        one, reason = trouble
-        return _page(request, giving=giving, lines=gently(f"{one.person.name}: {_(why_not_words(reason))}"))
+        return _page(request, giving=giving, lines=gently(_why_not_said(*trouble, thing=thing, at=at)))
     match request.POST.get("step", ""):
         case "yes":
             return ask_words(request, page=_again(request, chosen=chosen, lines=said(), at=at))
@@ -132,6 +132,14 @@ def _picked(request: HttpRequest, *, giving: _Giving, thing: Thing, people: Sequ
             return _share(request, chosen=chosen, at=at)
         case _:
             return _read_back(request, chosen=chosen, at=at)
+
+
+def _why_not_said(one: Chosen, reason: WhyNot, *, thing: Thing, at: datetime) -> str:
+    """Say why a line cannot be. A day is the same for all of them, and names nobody."""
+    if reason in {WhyNot.TOO_SHORT, WhyNot.TOO_LONG}:
+        gone = thing.day is not None and thing.day < at.date()
+        return _(DAY_GONE if gone else why_not_words(reason))
+    return f"{one.person.name}: {_(why_not_words(reason))}"
 
 
 def _page(request: HttpRequest, *, giving: _Giving, lines: Lines) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from trefoil.care.notices import actions_calm, queries_calm
 from trefoil.care.notices import present_time as present
-from trefoil.care.notices.own_time import CannotChoose, stands, time_of
+from trefoil.care.notices.own_time import CannotChoose, DayGone, Stands, stands, time_of
 from trefoil.care.notices.present_time import NO_TIME, TimeRow, TimeSaid
 from trefoil.care.notices.queries_calm import TimeSeen
 from trefoil.care.notices.rules import LINE_MOST
@@ -60,6 +60,8 @@ def time(request: HttpRequest) -> HttpResponse:
             "weekday": row.weekday.value if row and row.weekday else "",
             **({name: str(getattr(row, name)) for name in ("day", "hour", "place", "beside")} if row else {}),
         }
+        if stands(time=seen.time, at=at) is Stands.OVER:
+            fields["day"] = ""  # a day that has gone by is not offered again
         return _page(request, seen=seen, fields=fields, lines=lines_for(troubles=seen.troubles, done=done), at=at)
     match request.POST.get("do", "save"):
         case "skip" | "stop":
@@ -86,10 +88,13 @@ def _keep(request: HttpRequest, *, seen: TimeSeen, at: datetime) -> HttpResponse
             hour=read_line(form=form, name="hour", letters=8)[:5],
             place=read_line(form=form, name="place", letters=LINE_MOST),
             beside=read_line(form=form, name="beside", letters=LINE_MOST),
+            today=at.date(),
         )
     except TextRefused as refused:
         words = TOO_LONG if refused.reason is Refusal.TOO_LONG else ONLY_WORDS
         return _page(request, seen=seen, fields=typed, lines=gently(words), at=at)
+    except DayGone:
+        return _page(request, seen=seen, fields=typed, lines=gently(_(present.DAY_GONE_BY)), at=at)
     except CannotChoose:
         return _page(request, seen=seen, fields=typed, lines=gently(_(present.NOT_A_TIME)), at=at)
     if chosen is None:

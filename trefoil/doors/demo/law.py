@@ -93,7 +93,7 @@ def _keeps(*, year: Year, reader: Reader, at: datetime) -> None:
 
 def _time(*, reader: Reader, at: datetime) -> None:
     """Choose when letters are read, where, and beside whom."""
-    chosen = time_of(weekday=Weekday.SATURDAY, day="", hour="10:00", place="The kitchen", beside="Sam")
+    chosen = time_of(weekday=Weekday.SATURDAY, day="", hour="10:00", place="The kitchen", beside="Sam", today=at.date())
     private = own_permit(reader=reader, category=Category.PRIVATE, verb=Verb.READ, at=at)
     adding = own_permit(reader=reader, category=Category.PRIVATE, verb=Verb.ADD, at=at)
     seen = reading_time(private=private, reader=reader, at=at)

@@ -10,6 +10,7 @@ from tests.doors.walk_plan import first
 from trefoil.care.path.schema import Impact, Piece, PieceStand
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category, Purpose, Verb
+from trefoil.vault.rows import CannotWrite
 from trefoil.web import signed
 
 WHY, TODAY = "it-is-a-good-month", "i-wake-at-four"
@@ -59,7 +60,8 @@ def test_nobody_but_the_person_can_start_a_piece(cast: Cast) -> None:
     assert cast.wren.record is not None
     share(owner=cast.wren, grantee=cast.maya, category=Category.PLAN, verbs=BOTH)
     piece = Piece(touches=(Impact.SLEEP,), words=Plain(TODAY), stand=PieceStand.OPEN)
-    write(who=cast.maya, record=cast.wren.record, payload=piece, purpose=Purpose.CARE)
+    with pytest.raises(CannotWrite):
+        write(who=cast.maya, record=cast.wren.record, payload=piece, purpose=Purpose.CARE)
     assert TODAY not in signed_in(cast.wren).get("/plan/pieces").html
     _, page = list_for_maya(cast)
     assert not [one for form in page.forms for one in form.choices if one == "pick"]

@@ -1,7 +1,8 @@
 """Letting several people have how one may be reached: each its own share, the words once, anybody left out."""
 
 import pytest
-from builders import AT, share
+from builders import AT, Somebody, share
+from msgspec.structs import replace
 
 from tests.conftest import FrozenClock
 from tests.doors.kit import WORDS, Cast, Phone, Seen, link_to, person_with_words, signed_in
@@ -9,7 +10,9 @@ from tests.doors.kit import build_cast as cast_of
 from tests.doors.same_questions import SameQuestions
 from tests.doors.test_my_reach_rules import PATH, item_of, keep
 from trefoil.kernel.vocabulary import Category, Role
+from trefoil.ledger.deeds import Chore, housekeeping
 from trefoil.vault.models import Wrap
+from trefoil.vault.records import load_roster, store_roster
 
 GIVE = f"{PATH}/give"
 ASKED = "Each gets a share of their own."
@@ -155,3 +158,36 @@ def test_somebody_who_is_not_on_the_page_is_never_given_it(known: Cast) -> None:
 
 def test_without_rules_there_is_nothing_to_give(cast: Cast) -> None:
     assert "How I may be reached" in signed_in(cast.wren).get(GIVE).text
+
+
+def others_were_accepted(owner: Somebody, *whom: Somebody) -> None:
+    """Let the person's own roster say that they accepted other keys than those that stand in the log now."""
+    mine = owner.reader().owner(record=str(owner.record))
+    seen = load_roster(owner=mine)
+    accounts = {one.account for one in whom}
+    people = tuple(replace(one, keys=bytes(32)) if one.account in accounts else one for one in seen.roster.people)
+    with housekeeping(Chore.KEEP_HOME):
+        store_roster(owner=mine, seen=seen, roster=replace(seen.roster, people=people), line=None)
+
+
+def test_keys_that_are_not_proven_are_told_beside_what_was_shared(known: Cast) -> None:
+    """No page says that nothing was shared when something was."""
+    phone = signed_in(known.wren)
+    page = phone.press(pick(phone, phone.get(GIVE), known.maya.account, known.cole.account), "Yes, share it")
+    others_were_accepted(known.wren, known.cole)
+    page = phone.press(page, "Share it", six=WORDS)
+    assert "Det. Cole: We could not prove that this key is theirs. So nothing was shared with them." in page.text
+    assert "Maya will see one thing" in page.text
+    assert page.has("Stop Maya seeing this")
+    assert not page.has("Stop Det. Cole seeing this")
+
+
+def test_where_none_is_proven_nothing_is_shared(known: Cast) -> None:
+    phone = signed_in(known.wren)
+    before = wraps()
+    page = phone.press(pick(phone, phone.get(GIVE), known.maya.account, known.cole.account), "Yes, share it")
+    others_were_accepted(known.wren, known.cole, known.maya)
+    page = phone.press(page, "Share it", six=WORDS)
+    assert page.text.count("So nothing was shared with them.") == 2
+    assert "It is shared" not in page.text
+    assert wraps() == before

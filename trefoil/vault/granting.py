@@ -59,28 +59,42 @@ class KeysChanged(Exception):
     """Somebody's keys are not those the person accepted, nor their successors: fail closed (I-8)."""
 
 
+class NotOne(ValueError):
+    """What is shared in one deed goes to one person: their key is looked up once."""
+
+
 def give(*, reader: Reader, terms: Terms, accepted: Accepted, at: datetime) -> GrantId:
     """Share one kind of thing, or one thing, with one person until a date. Returns the grant's id.
 
     The caller has asked for the person's words again. Raises CannotGrant, NoSuchKeys, KeysChanged, NotIncluded,
     PrivateStaysPrivate, NothingToShare, RosterIsOlder, OlderEpoch or Conflict; then nothing was shared.
     """
-    found = identity(account=terms.grantee)
-    check_can_grant(
-        terms=terms,
-        owner=reader.account,
-        standing=standing_of(account=terms.grantee),
-        vouched=accepted.vouched,
-        warned=accepted.warned,
-        released=accepted.released,
-        blocked=accepted.blocked,
-        said_yes_at=accepted.said_yes_at,
-        at=at,
-    )
-    shareable(terms.category)
-    check_logged(found=found, at=at)
-    (grant,) = hand_over(reader=reader, found=found, handing=(Handing(terms=terms, accepted=accepted),), at=at)
+    (grant,) = give_all(reader=reader, said=((terms, accepted),), at=at)
     return grant
+
+
+def give_all(*, reader: Reader, said: Sequence[tuple[Terms, Accepted]], at: datetime) -> tuple[GrantId, ...]:
+    """Share several kinds of things with one person in one deed: all of them, or none. Raises as `give`, or NotOne."""
+    grantee = said[0][0].grantee
+    if any(terms.grantee != grantee for terms, _accepted in said):
+        raise NotOne
+    found, standing = identity(account=grantee), standing_of(account=grantee)
+    for terms, accepted in said:
+        check_can_grant(
+            terms=terms,
+            owner=reader.account,
+            standing=standing,
+            vouched=accepted.vouched,
+            warned=accepted.warned,
+            released=accepted.released,
+            blocked=accepted.blocked,
+            said_yes_at=accepted.said_yes_at,
+            at=at,
+        )
+        shareable(terms.category)
+    check_logged(found=found, at=at)
+    handing = [Handing(terms=terms, accepted=accepted) for terms, accepted in said]
+    return hand_over(reader=reader, found=found, handing=handing, at=at)
 
 
 @dataclass(frozen=True, slots=True)

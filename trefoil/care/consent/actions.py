@@ -1,5 +1,6 @@
 """Sharing, stopping, taking back, pausing, beginning again: what the pages do with one call each."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +17,7 @@ from trefoil.policy.stopping import CannotResume, CannotStop, Not, check_can_res
 from trefoil.policy.terms import Began
 from trefoil.vault.asking import let_go_of_asks
 from trefoil.vault.formats import LIVE
-from trefoil.vault.granting import Accepted, give
+from trefoil.vault.granting import Accepted, give, give_all
 from trefoil.vault.identities import standing_of
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
@@ -33,16 +34,26 @@ def share(*, reader: Reader, record: RecordId, chosen: Chosen, at: datetime) -> 
     What the same person was given of the same thing before ends with it, in one deed, so that only what was said yes to
     last stands (ADR 0030). Raises CannotGrant, and what `vault.granting.give` raises; then nothing has changed.
     """
-    terms = terms_of(chosen=chosen, record=record, at=at)
-    if terms is None:
-        raise CannotGrant(reason=WhyNot.TOO_SHORT)
-    reason = why_not(terms=terms, chosen=chosen, owner=reader.account, at=at)
-    if reason is not None:
-        raise CannotGrant(reason=reason)
-    grant = give(reader=reader, terms=terms, accepted=accepted(terms=terms, chosen=chosen, at=at), at=at)
-    let_go_of_asks(reader=reader, of=(terms.grantee,))  # whatever they asked for was answered by this
-    tell_how_to_speak(reader=reader, record=record, only=terms.grantee, at=at)
+    (grant,) = share_all(reader=reader, record=record, chosen=(chosen,), at=at)
     return grant
+
+
+def share_all(*, reader: Reader, record: RecordId, chosen: Sequence[Chosen], at: datetime) -> tuple[GrantId, ...]:
+    """Share several kinds with one person in one deed: all that was chosen, or nothing. Raises as `share`."""
+    said = []
+    for one_of_them in chosen:
+        terms = terms_of(chosen=one_of_them, record=record, at=at)
+        if terms is None:
+            raise CannotGrant(reason=WhyNot.TOO_SHORT)
+        reason = why_not(terms=terms, chosen=one_of_them, owner=reader.account, at=at)
+        if reason is not None:
+            raise CannotGrant(reason=reason)
+        said.append((terms, accepted(terms=terms, chosen=one_of_them, at=at)))
+    grants = give_all(reader=reader, said=said, at=at)
+    grantee = AccountId(chosen[0].person.account)
+    let_go_of_asks(reader=reader, of=(grantee,))  # whatever they asked for was answered by this
+    tell_how_to_speak(reader=reader, record=record, only=grantee, at=at)
+    return grants
 
 
 def stop_one(*, reader: Reader, record: RecordId, grant: GrantId, reach: Reach | None = None, at: datetime) -> None:

@@ -139,11 +139,12 @@ def shown(*, chosen: Chosen, record: RecordId, at: datetime) -> Shown:
 def take_over(
     *, reader: Reader, record: RecordId, letter: str, chosen: Sequence[Chosen], at: datetime
 ) -> tuple[GrantId, ...]:
-    """Share what was kept, line by line, and let go of the proposal. The caller has checked the words a moment ago.
+    """Share what was kept, and let go of the proposal. The caller has checked the words a moment ago.
 
-    Raises CannotGrant, and what `vault.granting.give` raises; what was shared before that stands, each by itself.
+    It is one deed, so that the page says "nothing was shared" only when that is so. Raises CannotGrant, and what
+    `vault.granting.give` raises; then nothing was shared.
     """
-    grants = tuple(actions.share(reader=reader, record=record, chosen=one, at=at) for one in chosen)
+    grants = actions.share_all(reader=reader, record=record, chosen=chosen, at=at)
     let_go_of_proposal(reader=reader, letter=letter)
     return grants
 

@@ -16,6 +16,8 @@ from trefoil.care.people.wording import date_words, list_words, local, opening, 
 from trefoil.kernel.language import N_, _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
 
+NOT_PROVEN: Final = N_("We could not prove that this key is theirs. So nothing was shared with them.")
+NOT_SHARED: Final = N_("Something changed while you were here. So nothing was shared with them. Try again.")
 PICK_SOME: Final = N_("Pick one person or more, and then go on. Or stop for now.")
 
 

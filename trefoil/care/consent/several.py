@@ -6,6 +6,7 @@ What each would be is worked out for each alone; the yes and the words are given
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum, auto, unique
 
 from trefoil.care.consent import actions
 from trefoil.care.consent.asked import began_by
@@ -15,8 +16,15 @@ from trefoil.care.consent.present_terms import Terms as Shown
 from trefoil.care.directory.queries import Listed
 from trefoil.kernel.ids import GrantId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, Verb
+from trefoil.ledger.deeds import Conflict, LogUnwritable
+from trefoil.ledger.proofs import NotIncluded
 from trefoil.policy.grants import CannotGrant, WhyNot
 from trefoil.policy.terms import Terms
+from trefoil.vault.envelopes import NothingToShare
+from trefoil.vault.epochs import OlderEpoch
+from trefoil.vault.granting import KeysChanged
+from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys
+from trefoil.vault.newest import RosterIsOlder
 from trefoil.vault.reader import Reader
 
 
@@ -31,13 +39,21 @@ class Thing:
     day: date | None
 
 
+@unique
+class Trouble(Enum):
+    """What kept one line from being shared beside a rule."""
+
+    NOT_PROVEN = auto()  # their keys are not as the log has them
+    CHANGED = auto()  # something else was written meanwhile
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Given:
     """What came of one line: the share, or why there is none."""
 
     chosen: Chosen
     grant: GrantId | None
-    why_not: WhyNot | None = None
+    why_not: WhyNot | Trouble | None = None
 
 
 def chosen_for(
@@ -88,15 +104,23 @@ def first_why_not(
 def give_each(*, chosen: Sequence[Chosen], reader: Reader, record: RecordId, at: datetime) -> tuple[Given, ...]:
     """Share each line. The caller has checked the words a moment ago.
 
-    A line that cannot begin any more is told apart and holds no other line back. Raises what `vault.granting.give`
-    raises; what was shared before that stands, each by itself.
+    A line that cannot begin any more, or whose person's keys cannot be proven, is told apart and holds no other line
+    back. Raises what else `vault.granting.give` raises while nothing was shared yet. After that it raises nothing: the
+    page that says "nothing was shared" would not be true.
     """
     found: list[Given] = []
     for one in chosen:
+        grant: GrantId | None = None
+        why_not: WhyNot | Trouble | None = None
         try:
             grant = actions.share(reader=reader, record=record, chosen=one, at=at)
         except CannotGrant as refused:
-            found.append(Given(chosen=one, grant=None, why_not=refused.reason))
-        else:
-            found.append(Given(chosen=one, grant=grant))
+            why_not = refused.reason
+        except (KeysChanged, KeysDoNotFollow, NoSuchKeys, NotIncluded):
+            why_not = Trouble.NOT_PROVEN
+        except (RosterIsOlder, OlderEpoch, NothingToShare, Conflict, LogUnwritable):
+            if not any(line.grant for line in found):
+                raise
+            why_not = Trouble.CHANGED
+        found.append(Given(chosen=one, grant=grant, why_not=why_not))
     return tuple(found)

@@ -16,6 +16,8 @@ from trefoil.care.consent.present_asks import BEGINS_LATER
 from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT, AgainPage, again_page
 from trefoil.care.consent.present_granted import Section, SharedRow
 from trefoil.care.consent.present_several import (
+    NOT_PROVEN,
+    NOT_SHARED,
     PICK_SOME,
     MayHave,
     said_of_all,
@@ -25,7 +27,7 @@ from trefoil.care.consent.present_several import (
 )
 from trefoil.care.consent.present_share import DAY_GONE, PICK_HOW_LONG, Long
 from trefoil.care.consent.queries import has_until, sharing
-from trefoil.care.consent.several import Thing, chosen_for, first_why_not, give_each, line_shown, line_terms
+from trefoil.care.consent.several import Thing, Trouble, chosen_for, first_why_not, give_each, line_shown, line_terms
 from trefoil.care.directory.queries import Listed, NotListed, name_of
 from trefoil.care.directory.queries import one as one_listed
 from trefoil.care.legal import queries
@@ -129,7 +131,7 @@ def _picked(request: HttpRequest, *, giving: _Giving, thing: Thing, people: Sequ
         case "yes":
             return ask_words(request, page=_again(request, chosen=chosen, lines=said(), at=at))
         case "words":
-            return _share(request, chosen=chosen, at=at)
+            return _share(request, giving=giving, chosen=chosen, at=at)
         case _:
             return _read_back(request, chosen=chosen, at=at)
 
@@ -216,7 +218,7 @@ def _again(request: HttpRequest, *, chosen: Sequence[Chosen], lines: Lines, at: 
     )
 
 
-def _share(request: HttpRequest, *, chosen: Sequence[Chosen], at: datetime) -> HttpResponse:
+def _share(request: HttpRequest, *, giving: _Giving, chosen: Sequence[Chosen], at: datetime) -> HttpResponse:
     if not words_fit(request):
         page = _again(request, chosen=chosen, lines=gently(WORDS_DID_NOT_FIT), at=at)
         return ask_words(request, page=page)
@@ -225,7 +227,9 @@ def _share(request: HttpRequest, *, chosen: Sequence[Chosen], at: datetime) -> H
         if not first:
             return go("/who")
         given = give_each(chosen=chosen, reader=reader, record=record, at=at)
-    left = [f"{one.chosen.person.name}: {_(why_not_words(one.why_not))}" for one in given if one.why_not]
+    left = [f"{one.chosen.person.name}: {_left(one.why_not)}" for one in given if one.why_not]
+    if not any(one.grant for one in given):
+        return with_new_cookie(request, _page(request, giving=giving, lines=Lines(gentle=tuple(left))))
     later = any(one.grant and one.chosen.began is Began.ASKED_FOR for one in given)
     done = several_done_page(
         path=REACH,
@@ -236,3 +240,14 @@ def _share(request: HttpRequest, *, chosen: Sequence[Chosen], at: datetime) -> H
         at=at,
     )
     return with_new_cookie(request, show(request, "my/several_done.html", done))
+
+
+def _left(reason: WhyNot | Trouble) -> str:
+    """Return why one line was not shared."""
+    match reason:
+        case Trouble.NOT_PROVEN:
+            return _(NOT_PROVEN)
+        case Trouble.CHANGED:
+            return _(NOT_SHARED)
+        case _:
+            return _(why_not_words(reason))

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from builders import share, write
+from vault.attack import rows
 
 from tests.doors.kit import BOTH, Cast, Phone, link_to, signed_in
 from tests.doors.test_my_plan_gate import gate_of
@@ -151,3 +152,25 @@ def test_why_now_waits_on_the_list_before_a_piece(cast: Cast, settings: object) 
     assert WAITS in page.main
     phone.press(page, "Save")
     assert phone.get(gate).box("why") == ""
+
+
+def test_a_goal_that_is_erased_takes_its_levels_its_marks_and_what_was_typed_for_them(cast: Cast) -> None:
+    """Nothing of it is left where no page leads, under a key that others hold; another goal keeps its own."""
+    phone = signed_in(cast.wren)
+    for words in ("a class", "a boat"):
+        phone.press(phone.get("/goals/new"), "Save", body=words)
+        goal = first(phone.get("/goals"), "/goals")
+        phone.press(phone.get(f"{goal}/levels"), "Save", hoped=f"{words} each week", part="now and then")
+        phone.press(phone.get(f"{goal}/far"), "Save", level="0", why=f"{words} is fun")
+    goals = {link for link in phone.get("/goals").links if re.fullmatch("/goals/[0-9a-f]{32}", link)}
+    (goal,) = [link for link in goals if "a boat" in phone.get(link).html]
+    (kept,) = goals - {goal}
+    phone.press(phone.get(f"{goal}/far"), "Stop for now", why=TYPED)
+    phone.press(phone.get(f"{goal}/levels"), "Stop for now", hoped=MORE)
+    items = rows("SELECT COUNT(*) FROM vault_item")[0][0]
+    phone.press(phone.get(f"{goal}/erase"), "Erase it")
+    assert rows("SELECT COUNT(*) FROM vault_item")[0][0] == items - 5  # goal, levels, mark, and two drafts
+    page = phone.get(f"{kept}/far")
+    assert "a class each week" in page.html
+    for words in ("a boat", TYPED, MORE):
+        assert words not in page.html

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from builders import AT, share, write
+from vault.attack import rows
 
 from tests.conftest import FrozenClock
 from tests.doors.kit import NOTE_WORDS, PAGE_WORDS, Cast, Phone, Seen, link_to, signed_in
@@ -163,6 +164,19 @@ class TestEraseLayer(TestOneLayer):
         wren.press(wren.get(self.address(cast)), "Erase it")
         assert FEW not in opened_by(maya).html
         assert LINE in wren.get(f"/pieces/{self.group}").text
+
+    def test_what_was_typed_for_it_goes_with_it_and_for_another_layer_stays(self, cast: Cast) -> None:
+        wren = signed_in(cast.wren)
+        drafts = (f"/pieces/{self.group}/few", f"/pieces/{self.group}/more")
+        for place, left in ((drafts[0], 0), (drafts[1], 1)):
+            wren.press(wren.get(place), "Stop for now", body="half a thought")
+            before = rows("SELECT COUNT(*) FROM vault_item")[0][0]
+            if left:
+                wren.press(wren.get(f"/pieces/{self.group}/line/erase"), "Erase it")
+            else:
+                wren.press(wren.get(self.address(cast)), "Erase it")
+            assert rows("SELECT COUNT(*) FROM vault_item")[0][0] == before - 2 + left
+        assert wren.get(drafts[1]).box("body") == "half a thought"
 
     def test_two_windows_do_not_overwrite_each_other(self, cast: Cast) -> None:
         wren = signed_in(cast.wren)

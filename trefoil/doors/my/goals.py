@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from trefoil.care.consent.queries import readers_of
+from trefoil.care.path import actions as path_actions
+from trefoil.care.path.queries_more import far
 from trefoil.care.people.present import QUIET, Lines
 from trefoil.care.plans import actions, present, queries
 from trefoil.care.plans.present import Piece, PieceRow
@@ -264,7 +266,20 @@ def _erase(request: HttpRequest, *, piece: Piece, item: str) -> HttpResponse:
     with once(request, at=at) as first:
         if first:
             gone, _seen_then = _row(request, piece=piece, item=item, at=at)
+            if piece is Piece.GOAL:
+                _erase_levels(request, goal=ItemId(gone.item), at=at)
             drafts.forget(request, form=_FORMS[piece], about=ItemId(gone.item), at=at)  # as the page has said
             permit = may(request, _SHELVES[piece], Verb.ADD, at)
             actions.erase_one(permit=permit, reader=reader_of(request), item=ItemId(gone.item), at=at)
     return go("/goals?done=erased")
+
+
+def _erase_levels(request: HttpRequest, *, goal: ItemId, at: datetime) -> None:
+    """Erase how far a goal had come, and what was typed for that: without the goal no page leads there any more."""
+    for form in (Form.LEVELS, Form.FAR):
+        drafts.forget(request, form=form, about=goal, at=at)
+    seen = far(permit=may(request, Category.PLAN, Verb.READ, at), reader=reader_of(request), at=at)
+    scales = [one for one in seen.scales if one.scale.goal == goal]
+    items = [ItemId(item) for one in scales for item in (*(mark.id for mark in one.marks), one.id)]
+    permit = may(request, Category.PLAN, Verb.ADD, at)
+    path_actions.erase(permit=permit, reader=reader_of(request), items=items, at=at)

@@ -199,6 +199,7 @@ def erase_layer(request: HttpRequest, group: str, layer: str) -> HttpResponse:
         with once(request, at=at) as first:
             if first:
                 item = _there(request, group=group, layer=named, at=at)[0]
+                _forget_typed(request, group=ItemId(group), layer=named, at=at)  # as the page has said
                 permit = may(request, Category.ALONE, Verb.ADD, at)
                 actions_alone.erase_alone(permit=permit, reader=reader_of(request), item=item.id, at=at)
         return go("/pieces?done=erased")
@@ -217,6 +218,13 @@ def erase_layer(request: HttpRequest, group: str, layer: str) -> HttpResponse:
     return show(
         request, "my/erase.html", erase_page(note=note, action=f"{place}/erase", back=place, lines=said(), at=at)
     )
+
+
+def _forget_typed(request: HttpRequest, *, group: ItemId, layer: Layer, at: datetime) -> None:
+    """Let go of what was typed for this layer and not saved; what waits for another one stays."""
+    draft = drafts.newest_draft(request, form=Form.PIECE, about=group, at=at)
+    if draft is not None and draft.title == layer.value:
+        drafts.forget(request, form=Form.PIECE, about=group, at=at)
 
 
 def _there(request: HttpRequest, *, group: str, layer: Layer, at: datetime) -> tuple[Item[Piece], AloneSeen]:

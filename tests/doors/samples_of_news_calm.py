@@ -39,7 +39,7 @@ WISHES = replace(
 )
 
 
-LATER = TimeSaid(stands="later", words="Saturdays, 10:00 in the morning", place="the kitchen", beside="Sam")
+LATER = TimeSaid(stands="later", words="Saturdays, 10:00 in the morning", place="Ash", beside="Sam")
 NOW = changed(LATER, stands="now")
 
 

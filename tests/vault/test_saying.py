@@ -207,6 +207,19 @@ def test_who_could_not_write_then_is_not_heard_though_they_are_on_the_list() -> 
     assert len(waiting(wren, days=1).notes) == 1  # what came before the stop lies there still
 
 
+def test_nobodys_note_takes_the_place_of_anothers() -> None:
+    """A note that was kept holds which talk it was of; whoever reads it could write of the same one, and later."""
+    wren, maya, jo = person("wren"), professional("maya"), professional("jo")
+    share(owner=wren, grantee=maya, verbs=BOTH)
+    share(owner=wren, grantee=jo, verbs=BOTH)
+    talk = fresh()
+    send(maya, whose=wren, word=talk)
+    send(jo, whose=wren, word=talk, days=1)
+    assert {one.word.author for one in waiting(wren, days=1).notes} == {maya.account, jo.account}
+    send(maya, whose=wren, word=talk, days=2)
+    assert len(waiting(wren, days=2).notes) == 2  # a changed note of her own takes the place of her first
+
+
 def test_a_writer_goes_by_the_name_that_the_person_knows_them_by() -> None:
     wren, maya = person("wren"), professional("maya")
     share(owner=wren, grantee=maya, verbs=BOTH)

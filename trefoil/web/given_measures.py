@@ -48,9 +48,11 @@ def _answers(one: PastSeen) -> tuple[GivenAnswer, ...]:
     asked = {question.n: question for question in one.form.items}
     found = []
     for answer in one.answers:
-        question = asked[answer.n]
+        question = asked.get(answer.n)
+        if question is None:
+            continue  # no page of ours brings one that the form does not have
         labels = {option.value: option.label for option in one.form.options_of(question)}
-        if answer.value is not None:
+        if answer.value in labels:
             words = question.text if question.stem is None else f"{question.stem} {question.text}"
             found.append(GivenAnswer(question=words, answer=labels[answer.value]))
     return tuple(found)

@@ -216,7 +216,10 @@ def moment_of(*, day_at: str, zone: str, today: date) -> str:
         return _("The letter names no day.")
     hour = day_at.partition("T")[2]
     if hour:
-        moment = datetime.fromisoformat(day_at).replace(tzinfo=UTC)  # as it stands there: it is not turned into ours
+        try:
+            moment = datetime.fromisoformat(day_at).replace(tzinfo=UTC)  # as it stands there: not turned into ours
+        except ValueError:
+            return day  # whoever brought it in wrote an hour that no clock shows
         hour = clock_words(moment=moment, at=moment)
     parts = [day, hour, _(ZONES.get(zone, zone)) if hour and zone else ""]
     return ", ".join(part for part in parts if part)

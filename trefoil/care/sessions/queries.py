@@ -80,12 +80,13 @@ def _named(word: Word, *, name: str) -> Word:
 def notes_waiting(*, words: Words) -> NotesWait:
     """Return the notes among some words: of one talk the newest alone. A changed note takes the place of the first.
 
-    A note that names somebody else as its writer is not there.
+    A note that names somebody else as its writer is not there. Nor does anybody's take the place of another's: whoever
+    reads the notes finds in a kept one which talk it was of.
     """
-    found: dict[str, NoteWaits] = {}
+    found: dict[tuple[str, str], NoteWaits] = {}
     for word in words.words:
         if isinstance(word.payload, TalkNote) and word.payload.by == word.author:
-            found.setdefault(word.word, NoteWaits(word=word, note=word.payload))
+            found.setdefault((word.author, word.word), NoteWaits(word=word, note=word.payload))
     return NotesWait(notes=tuple(found.values()), ticket=words.ticket)
 
 

@@ -4,12 +4,18 @@ A talk lies with the appointments, so that a desk can work with days and opens n
 begin is in the person's own words, so it lies with their plan, under another key.
 """
 
+from datetime import UTC, datetime
 from enum import StrEnum, unique
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.payload import Payload, SaidBy, declare
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category
+
+_FIRST: Final = 2000
+_LAST: Final = 2200
 
 
 @unique
@@ -43,6 +49,20 @@ class Talk(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     whom: str
     called: Plain
     stand: Stand
+
+    def __post_init__(self) -> None:
+        """Refuse a moment or a place that no clock shows. Raises ValueError, which holds none of it.
+
+        Whoever may add could seal one, and the person's first page would stumble over it each time.
+        """
+        year = datetime.strptime(self.begins, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).year
+        if not _FIRST <= year <= _LAST:
+            raise ValueError("no year of a talk")
+        if self.zone != "UTC":
+            try:
+                ZoneInfo(self.zone)
+            except (ZoneInfoNotFoundError, OSError):
+                raise ValueError("no place with a clock") from None
 
 
 class Start(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):

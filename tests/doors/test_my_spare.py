@@ -10,6 +10,7 @@ from tests.doors.kit import Cast, Phone, Seen, build_cast, person_with_words, si
 from tests.doors.same_questions import SameQuestions, queries
 from tests.doors.test_my_keys import AtHome, come_in, started, words_of
 from trefoil.ledger.body import Event
+from trefoil.vault.identities import reinstate, suspend
 from trefoil.vault.mailbox import take_mail
 from trefoil.vault.sessions import limits
 from trefoil.vault.sessions.models import Attempt
@@ -294,6 +295,13 @@ def test_a_professional_finds_what_they_keep_and_steward_and_stranger_find_none(
         assert "Robin" not in seen.main
     take_mail(reader=site.maya.reader())
     half = site.maya.reader().home.kept[0].half
+    suspend(steward=site.stew.keys, account=site.maya.account, at=AT)
+    maya = signed_in(site.maya)
+    for seen in (maya.get("/kept"), Phone(checks=False).sign_in_as(site.maya).send("/kept", [("give", half)])):
+        assert "You are not working here for now" in seen.main
+        assert "Robin" not in seen.main
+    reinstate(steward=site.stew.keys, account=site.maya.account, at=AT)
+    assert "For Robin" in maya.get("/kept").text
     stranger = Phone(checks=False).sign_in_as(site.dana)
     assert "That half is not here any more." in stranger.send("/kept", [("give", half)]).text
     assert "That half is not here any more." in stranger.send("/kept", [("hold", half)]).text

@@ -10,6 +10,7 @@ from trefoil.care.keys import present_friend
 from trefoil.care.keys.queries import kept_for_others
 from trefoil.care.people.present import Lines
 from trefoil.kernel.language import N_, _
+from trefoil.policy.decisions import Standing
 from trefoil.vault import halves
 from trefoil.vault.accounts import Secrets, WrongWords
 from trefoil.vault.halves import NoSuchHalf
@@ -22,6 +23,7 @@ from trefoil.web.input import FormIncomplete
 from trefoil.web.lanes import gate
 from trefoil.web.session import reader_of, signed_in
 from trefoil.web.show import gently, go, now_here, said, show
+from trefoil.web.waiting import waiting
 
 WORDS_DID_NOT_FIT = N_("Those words did not fit. Look at each one, and try again.")
 _SAID = {"given": present_friend.GIVEN, "held": present_friend.HELD_BACK}
@@ -30,14 +32,20 @@ _SAID = {"given": present_friend.GIVEN, "held": present_friend.HELD_BACK}
 @admits(Audience.SIGNED_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kept(request: HttpRequest) -> HttpResponse:
-    """Show what somebody keeps for others; open a half after their own six words; close it with one tap."""
+    """Show what somebody keeps for others; open a half after their own six words; close it with one tap.
+
+    Whoever is on hold can close one, and neither sees whose they keep nor opens any (docs/adr/0154).
+    """
     at = now_here()
+    reader = reader_of(request)
+    if "hold" not in request.POST and reader.standing() is Standing.SUSPENDED:
+        return waiting(request, reader=reader)
     if request.method != "POST":
         done = _SAID.get(request.GET.get("done", ""))
         return _page(request, lines=said(_(done)) if done else said(), at=at)
     try:
         if "hold" in request.POST:
-            halves.hold_back(reader=reader_of(request), half=request.POST["hold"], at=at)
+            halves.hold_back(reader=reader, half=request.POST["hold"], at=at)
             return go("/kept?done=held")
         if "give" in request.POST:
             return _give(request, half=request.POST["give"], at=at)

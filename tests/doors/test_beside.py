@@ -39,7 +39,7 @@ def test_reading_them_opens_no_record_and_writes_nothing(cast: Cast) -> None:
 
 def test_answers_to_ones_own_questions_stay_folded(cast: Cast) -> None:
     page = Phone().get(f"/beside/{named('how-case-news-comes').link}")
-    asked = page.html.partition("Six questions for yourself")[2].partition("</section>")[0]
+    asked = page.html.partition("Six questions for yourself")[2].partition("<section")[0]
     assert asked.count("<details") == 6
     assert '<details class="more" open' not in asked
 

@@ -141,6 +141,18 @@ def test_every_language_holds_the_same_ones() -> None:
         load(named=[both[0], (Language.SPANISH, "one", GOOD.replace("- I can wait.\n", ""))])
 
 
+def test_all_but_the_first_part_are_folded_and_whom_to_call_in_danger_never_is() -> None:
+    for leaf in leaves():
+        page = leaf_page(base="/beside", leaf=leaf, who=(), today=leaf.checked)
+        assert page.parts[0].folded == ""
+        for part in page.parts[1:]:
+            words = " ".join(text for run in part.runs for text in (*run.texts, *run.points))
+            assert part.folded == ("" if "988" in words or "911" in words else "yes")
+    loved = next(one for one in leaves() if one.id == "someone-you-love")
+    opened = [p.title for p in leaf_page(base="/b", leaf=loved, who=(), today=loved.checked).parts if not p.folded]
+    assert opened == ["What helps most", "If someone is in danger"]
+
+
 def test_lines_of_one_kind_stand_together_and_nobody_signed_shows_no_shelf() -> None:
     leaf = read_leaf(id_="one", text=GOOD)
     page = leaf_page(base="/beside", leaf=leaf, who=(("/numbers/1", "Team HOPE"),), today=leaf.checked)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Final
 
-from trefoil.care.library.leaf import Kind, Leaf, Whom
+from trefoil.care.library.leaf import Kind, Leaf, Part, Whom
 from trefoil.care.library.present import CardRow
 from trefoil.care.people.wording import date_words
 from trefoil.kernel.language import N_, _
 
+_IN_DANGER: Final = ("988", "911")
 _WHOM = {
     Whom.YOU: (N_("For you"), "leaf"),
     Whom.BESIDE: (N_("For family and friends"), "people"),
@@ -62,10 +64,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LeafPart:
-    """One part under its heading. `id` names it inside the page."""
+    """One part under its heading. `id` names it inside the page. `folded` is empty for a part that stands open."""
 
     id: str
     title: str
+    folded: str
     runs: tuple[Run, ...]
 
 
@@ -102,6 +105,12 @@ def leaves_page(*, base: str, leaves: Sequence[Leaf]) -> LeavesPage:
     )
 
 
+def _folded(part: Part, *, number: int) -> str:
+    """Say if a part is folded: all but the first, and but one with a number to call when somebody is in danger."""
+    danger = any(call in line.words for line in part.lines for call in _IN_DANGER)
+    return "" if number == 1 or danger else "yes"
+
+
 def leaf_page(*, base: str, leaf: Leaf, who: Sequence[tuple[str, str]], today: date) -> LeafPage:
     """Return one leaf, and who can be asked about it (address and title)."""
     return LeafPage(
@@ -112,6 +121,7 @@ def leaf_page(*, base: str, leaf: Leaf, who: Sequence[tuple[str, str]], today: d
             LeafPart(
                 id=f"p{number}",
                 title=part.title,
+                folded=_folded(part, number=number),
                 runs=tuple(
                     Run(
                         texts=tuple(one.words for one in lines if one.kind is Kind.TEXT),

@@ -81,7 +81,7 @@ def test_sign_up_write_share_and_stop_in_spanish(new_page: NewPage, pictures: Pa
     expect(page.get_by_text("Ya está parado.")).to_be_visible()
     page.get_by_role("button", name="Deshacer").locator("visible=true").first.click()
     expect(page.get_by_text("Está como estaba antes.")).to_be_visible()
-    press(page, "Pausar a todo el mundo")
+    press(page, "Pausar todo")
     expect(page.get_by_text("Todo el mundo está en pausa.").first).to_be_visible()
     check(inspector, tmp_path)
 

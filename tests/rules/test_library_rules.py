@@ -1,6 +1,7 @@
 """The library: files that are checked, cards that fit, finding by simple words, and terms that lead to meanings."""
 
 import re
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from trefoil.care.library.rules import FIRST, NEAR, Said
 from trefoil.care.library.shelf import UnknownCard, card_at, cards, load
 from trefoil.care.steady.technique import Ages, Touch
 from trefoil.care.takedown.present import HOPE
-from trefoil.kernel.language import Language
+from trefoil.kernel.language import Language, speaking
 
 ALL = cards()
 LINKS = [one.link for one in ALL]
@@ -216,3 +217,12 @@ def test_what_was_linked_before_and_the_terms_own_page_are_left() -> None:
     assert link_terms(html="<p>CSAM</p>", terms=TERMS).used == (csam,)
     assert link_terms(html="<p>CSAM</p>", terms=TERMS, leave=frozenset({csam.link})).used == ()
     assert link_terms(html="<p>CSAM</p>", terms=()).html == "<p>CSAM</p>"
+
+
+def test_a_word_of_every_day_is_no_term_in_spanish() -> None:
+    """A page for families says whom "this is about", which in Spanish is the word for a crime: no meaning opens there."""
+    with speaking(language=Language.SPANISH, catalog=NullTranslations()):
+        terms = [one for one in cards() if one.kind is CardKind.TERM]
+    for said in ("Este lugar es de la persona de quien trata.", "No se trata de terminar.", "Una parte del caso."):
+        assert link_terms(html=f"<p>{said}</p>", terms=terms).used == ()
+    assert [one.id for one in link_terms(html="<p>La trata de personas</p>", terms=terms).used] == ["trafficking-word"]

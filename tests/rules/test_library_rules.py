@@ -220,7 +220,7 @@ def test_what_was_linked_before_and_the_terms_own_page_are_left() -> None:
 
 
 def test_a_word_of_every_day_is_no_term_in_spanish() -> None:
-    """A page for families says whom "this is about", which in Spanish is the word for a crime: no meaning opens there."""
+    """What "this is about" is in Spanish the word for a crime: on a page for families no meaning opens there."""
     with speaking(language=Language.SPANISH, catalog=NullTranslations()):
         terms = [one for one in cards() if one.kind is CardKind.TERM]
     for said in ("Este lugar es de la persona de quien trata.", "No se trata de terminar.", "Una parte del caso."):

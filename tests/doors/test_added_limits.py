@@ -84,7 +84,7 @@ def test_a_day_has_an_end_by_number_and_by_size_for_each_record_and_each_of_the_
     add("a" * 1000)
     row = Added.objects.get()
     assert (row.many, row.day) == (1, AT.date())
-    assert 1000 < row.size < 1200
+    assert row.size == 2 * limits.STEP
     Added.objects.update(size=limits.ADDED_SIZE - 100)
     with pytest.raises(TooMuchAdded):
         add("a" * 1000)
@@ -131,6 +131,13 @@ def test_a_persons_own_things_have_no_end(cast: Cast, monkeypatch: pytest.Monkey
     thing = NewThing(item=ItemId(fresh()), payload=back)
     assert write_many(permit=permit, reader=cast.wren.reader(), things=(thing,), at=AT) == 1
     assert not Added.objects.exists()
+
+
+@pytest.mark.parametrize("size", [1, 40, limits.STEP - 1, limits.STEP])
+def test_no_row_says_how_long_somebodys_words_are(cast: Cast, size: int) -> None:
+    assert cast.wren.record is not None
+    limits.may_add(account=cast.maya.account, record=cast.wren.record, size=size, at=AT)
+    assert Added.objects.get().size == limits.STEP
 
 
 def test_no_row_says_who_added_to_whom(cast: Cast) -> None:

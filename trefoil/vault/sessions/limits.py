@@ -24,6 +24,7 @@ WORDS_WITHIN = timedelta(hours=1)
 ADDED = 300
 ADDED_SIZE = 1 << 20
 BROUGHT = 20_000
+STEP = 1024  # sizes are counted in whole steps, so that no row tells how long somebody's words are
 BROUGHT_SIZE = 1 << 27
 
 
@@ -88,6 +89,7 @@ def may_bring(*, account: str, record: str, many: int, size: int, at: datetime) 
 
 
 def _within(*, tag: bytes, most: tuple[int, int], many: int, size: int, at: datetime) -> bool:
+    size = -(-size // STEP) * STEP
     Added.objects.get_or_create(tag=tag, defaults={"day": at.date(), "many": 0, "size": 0})
     room = Added.objects.filter(tag=tag, many__lte=most[0] - many, size__lte=most[1] - size)
     return room.update(many=F("many") + many, size=F("size") + size) == 1

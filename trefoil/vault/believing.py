@@ -3,16 +3,20 @@
 Every letter that gives no key is believed by this one rule: words, asks, proposals, questions of colleagues, room.
 """
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from trefoil.crypto.keys import BadSignature
+from trefoil.kernel.vocabulary import Category
 from trefoil.vault import statements
 from trefoil.vault.formats import AskNews
 from trefoil.vault.identities import keys_over_time, was_theirs
+from trefoil.vault.times import as_time
 from trefoil.vault.wire import Signed
 from trefoil.vault.word_formats import WordNews
 from trefoil.vault.work_formats import HandNews, PlaceNews, WorkNews
 
+_FIRST: Final = 2000
+_LAST: Final = 2200
 N = TypeVar("N", AskNews, HandNews, PlaceNews, WordNews, WorkNews)
 
 
@@ -27,5 +31,25 @@ def believed(kind: type[N], *, signed: Signed, author: str) -> N | None:
             news = statements.read(kind, signed=signed, key=key)
         except (BadSignature, ValueError):
             continue
-        return news if was_theirs(keys=keys, key=key, at=news.at) else None
+        return news if _can_be_read(news) and was_theirs(keys=keys, key=key, at=news.at) else None
     return None
+
+
+def _can_be_read(news: AskNews | HandNews | PlaceNews | WordNews | WorkNews) -> bool:
+    """Say whether each moment that it names is one, and each kind.
+
+    Anybody can seal a letter to a public key, and sign what they like: a page that stumbles over it would keep the
+    person from stopping whoever sent it.
+    """
+    moments = [news.at]
+    if isinstance(news, AskNews):
+        moments.append(news.until)
+    if isinstance(news, HandNews):
+        moments += [kind.until for kind in news.kinds]
+    try:
+        years = {as_time(moment).year for moment in moments}
+        if isinstance(news, AskNews):
+            Category(news.category)
+    except ValueError:
+        return False
+    return all(_FIRST <= year <= _LAST for year in years)

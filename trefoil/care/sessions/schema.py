@@ -5,6 +5,7 @@ lies with the notes only when the person keeps it (ADR 0100). What a talk was li
 told in pieces lie where nobody gets the whole: each is shared alone, or not at all (ADR 0101).
 """
 
+from datetime import date
 from enum import StrEnum, unique
 
 from trefoil.kernel.ids import ItemId
@@ -30,6 +31,13 @@ class TalkNote(Payload, frozen=True, kw_only=True, forbid_unknown_fields=True):
     called: Plain
     statement: bytes
     signature: bytes
+
+    def __post_init__(self) -> None:
+        """Refuse a day that is none. Raises ValueError, which holds nothing of it."""
+        try:
+            date.fromisoformat(self.day)
+        except ValueError:
+            raise ValueError("no day of a talk") from None
 
 
 @unique

@@ -3,7 +3,7 @@
 import pytest
 from builders import AT, share
 
-from tests.doors.kit import BOTH, Cast, link_to, signed_in
+from tests.doors.kit import BOTH, Cast, Phone, link_to, signed_in
 from tests.doors.test_log_first import committed, own_lines
 from tests.doors.test_team_desk import dates, hearing
 from tests.doors.test_team_desk import opened as desk_opened
@@ -53,4 +53,25 @@ def test_a_desk_that_was_open_before_a_stop_leaves_a_line(cast: Cast, more: bool
     since = committed()
     assert "That date is not here now." in phone.press(page, "Remind me, or tell them").text
     lines = own_lines(cast, since=committed() - since, actor=cast.dana.account, category="dates")
+    assert [line.event.value for line in lines] == ["refused"]
+
+
+@pytest.mark.parametrize("category", [Category.DATES, Category.NOTICES])
+def test_more_of_a_kind_that_was_stopped_leaves_a_line(cast: Cast, category: Category) -> None:
+    assert cast.wren.record is not None
+    grant = share(owner=cast.wren, grantee=cast.dana, category=category)
+    share(owner=cast.wren, grantee=cast.dana, category=Category.PROFILE)
+    phone = Phone(checks=False).sign_in_as(cast.dana)
+    link = link_to(phone.get("/today"))
+    more = [("reason", "talk_today"), ("what", category.value), ("past", "20")]
+    since = committed()
+    phone.send(link, more)
+    assert [
+        line.event.value
+        for line in own_lines(cast, since=committed() - since, actor=cast.dana.account, category=category.value)
+    ] == ["looked"]
+    stop(reader=cast.wren.reader(), record=cast.wren.record, grant=grant, at=AT)
+    since = committed()
+    phone.send(link, more)
+    lines = own_lines(cast, since=committed() - since, actor=cast.dana.account, category=category.value)
     assert [line.event.value for line in lines] == ["refused"]

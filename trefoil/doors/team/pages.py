@@ -1,5 +1,6 @@
 """The professional's pages of one person: why, only what was granted, and a note back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,7 +26,7 @@ from trefoil.care.progress.queries import KINDS as ALONG
 from trefoil.care.reaching.outbox import something_new
 from trefoil.care.writing.actions import write_note_back
 from trefoil.care.writing.rules import DRAFT_MOST, NothingWritten, TextTooLong
-from trefoil.doors.team.given import Giver, fact_for, giver_at, reach_fact, spoken_of, write_refusal
+from trefoil.doors.team.given import Giver, fact_for, giver_at, reach_fact, spoken_of, write_refusal, write_refusal_of
 from trefoil.doors.team.told import told_of
 from trefoil.kernel.ids import AccountId
 from trefoil.kernel.language import N_, _
@@ -117,6 +118,7 @@ def _ask_why(request: HttpRequest, *, giver: Giver, chosen: str, own: str, lines
 def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
     reader = reader_of(request)
     readable = {_place(fact): fact for fact in giver.facts if Verb.READ in fact.verbs}
+    _more_of_what_is_gone(request, giver=giver, look=look, readable=readable)
     visit = visit_now(before=reader.home.looked.get(giver.record.record), places=readable, at=look.at)
     fresh: list[Section] = []
     rest: list[Section] = []
@@ -157,6 +159,13 @@ def _open(request: HttpRequest, *, giver: Giver, look: Look) -> HttpResponse:
         way=any(fact.item is None and Verb.READ in fact.verbs and fact.category in ALONG for fact in giver.facts),
     )
     return show(request, "team/person.html", page)
+
+
+def _more_of_what_is_gone(request: HttpRequest, *, giver: Giver, look: Look, readable: Collection[str]) -> None:
+    """Have a try at more of a kind that is not shared, or not any more, written down: other things still are shared."""
+    wanted = request.POST.get("what", Category.NOTES.value)
+    if look.past and wanted not in readable and wanted in {kind.value for kind in Category}:
+        write_refusal_of(reader=reader_of(request), giver=giver, among=(Category(wanted),), at=look.at)
 
 
 def _place(fact: GrantFact) -> str:

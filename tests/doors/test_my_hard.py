@@ -199,6 +199,18 @@ class TestAfter(SameQuestions):
         assert not re.search(r"\d", page.main.partition("Also here")[0])
         assert "soup" not in signed_in(cast.lark).get("/good/after").html
 
+    def test_whoever_comes_from_there_finds_that_kind_picked_and_may_change_it(self, cast: Cast) -> None:
+        phone = signed_in(cast.wren)
+        page = phone.get("/good/after")
+        assert "You picked these" not in page.text
+        page = phone.get(next(link for link in page.links if link.startswith("/good/new")))
+        form, _ = page.find("Save")
+        assert ("kind", "after") in form.sends
+        phone.press(page, "Save", label="soup")
+        assert "soup" in phone.get("/good/after").text
+        form, _ = phone.get("/good/new?kind=dragons").find("Save")
+        assert "kind" not in dict(form.sends)
+
     def test_it_is_for_oneself_and_stands_on_no_card(self, cast: Cast) -> None:
         phone = signed_in(cast.wren)
         page = phone.press(phone.get("/good/new"), "Save", label="soup", kind="after")

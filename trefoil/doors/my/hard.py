@@ -1,6 +1,7 @@
 """What is hard for the person, what helps, and a card to show. Everything can be left as it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -180,9 +181,11 @@ def _erase(request: HttpRequest, *, item: str, others: Sequence[HardRow]) -> Htt
 @admits(Audience.PERSON)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_helps(request: HttpRequest) -> HttpResponse:
-    """Show an empty page, or keep what was typed."""
+    """Show an empty page, or keep what was typed. Whoever comes from what is for after finds that picked."""
     if request.method != "POST":
-        return _helps_form(request, row=present.NEW_HELPS, lines=said())
+        after = request.GET.get("kind") == Help.AFTER.value
+        row = replace(present.NEW_HELPS, help=Help.AFTER, picked=True) if after else present.NEW_HELPS
+        return _helps_form(request, row=row, lines=said())
     return _keep_helps(request, before=present.NEW_HELPS)
 
 

@@ -56,4 +56,6 @@ def test_whoever_is_given_how_somebody_is_reached_reads_it_there_too(cast: Cast,
     maya = signed_in(cast.maya)
     before = maya.get(f"{link}/reach")
     assert LINES[1] not in before.text
-    assert LINES[1] in maya.press(before, "Open it").text
+    opened = maya.press(before, "Open it").text
+    assert LINES[1] in opened
+    assert "These are not words that Wren wrote." in opened

@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from builders import forged, share
-from vault.test_whose_word import GOLDEN
+from builders import forged, share, write
+from vault.test_whose_word import GOLDEN, NEVER_SHARED
 
 from tests.doors.kit import BOTH, Cast, Phone, link_to
+from trefoil.kernel.ids import fresh
 from trefoil.kernel.payload import Kind, Payload, PayloadError, SaidBy, declared, decode
 from trefoil.kernel.vocabulary import Category
+from trefoil.web.input import ONCE_FIELD
 
 THEIRS = [kind for kind in declared() if kind.by is SaidBy.ANYBODY]
 PAGES = {
@@ -66,6 +68,38 @@ def test_no_page_stumbles_over_what_no_page_would_write(cast: Cast, kind: Kind, 
     theirs = Phone(checks=False).sign_in_as(cast.maya)
     opened = theirs.send(link_to(theirs.get("/today")), [("reason", "talk_today")])
     assert opened.status == 200
+
+
+SHARED = sorted({kind.category for kind in declared()} - NEVER_SHARED)
+
+
+@pytest.mark.parametrize("category", SHARED)
+def test_nobody_who_shares_breaks_the_pages_of_whom_they_share_with(
+    cast: Cast, category: Category, settings: object
+) -> None:
+    """Anybody can sign up and share; what they seal in their own record is opened beside that of others."""
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]  # pytest-django's wrapper; unsigned words are shown
+    assert cast.wren.record is not None
+    share(owner=cast.wren, grantee=cast.maya, category=category, verbs=BOTH)
+    for kind in (one for one in declared() if one.category is category):
+        for payload in odd_ones(kind):
+            write(who=cast.wren, record=cast.wren.record, payload=payload)
+    maya = Phone(checks=False).sign_in_as(cast.maya)
+    link = link_to(maya.get("/today"))
+    sent = [
+        (f"{link}/{page}", ("do", "open")) for page in ("brief", "plan", "ready", "begin", "follow", "reach", "money")
+    ]
+    sent += [
+        (link, ("reason", "talk_today")),
+        (f"{link}/along", ("span", "half")),
+        (f"{link}/money", ("do", "amounts")),
+    ]
+    sent += [("/today", ("do", "open")), ("/desk", ("what", "all")), ("/days", ("do", "open"))]
+    for path, pair in sent:
+        assert maya.send(path, [(ONCE_FIELD, fresh()), pair]).status in {200, 404}, (path, pair)
+    wren = Phone(checks=False).sign_in_as(cast.wren)
+    ahead = [("what", category.value), ("who", cast.sam.account), ("long", "month")]
+    assert wren.send("/share/preview", ahead).status in {200, 409}
 
 
 @pytest.mark.parametrize(

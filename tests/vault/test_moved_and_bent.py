@@ -332,3 +332,19 @@ def test_a_thing_that_says_another_category_than_its_kind_is_not_shown() -> None
     assert as_item(inside=inside, place=where).author == wren.account
     with pytest.raises(WrongInside):
         as_item(inside=msgspec.structs.replace(inside, category="legal"), place=where)
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "1999-12-31T23:59:59Z", "9999-12-31T23:59:59Z"])
+def test_a_thing_of_a_moment_at_the_edge_of_the_calendar_is_not_shown(at: str) -> None:
+    """On a clock of another zone it is no moment at all, and a page would stumble over it."""
+    wren = person("wren")
+    inside = write_inside(
+        payload=Note(title=Plain(""), body=Plain("x")),
+        authored=Authored(record="0" * 32, item="f" * 32, revision=1),
+        author=wren.account,
+        signer=wren.keys.sign,
+        at=AT,
+    )
+    where = Place(record="0" * 32, compartment="", epoch=1, item="f" * 32, revision=1, tag=b"", sequence=1)
+    with pytest.raises(WrongInside):
+        as_item(inside=msgspec.structs.replace(inside, at=at), place=where)

@@ -3,20 +3,18 @@
 Every letter that gives no key is believed by this one rule: words, asks, proposals, questions of colleagues, room.
 """
 
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from trefoil.crypto.keys import BadSignature
 from trefoil.kernel.vocabulary import Category
 from trefoil.vault import statements
 from trefoil.vault.formats import AskNews
 from trefoil.vault.identities import keys_over_time, was_theirs
-from trefoil.vault.times import as_time
+from trefoil.vault.times import as_time, in_our_time
 from trefoil.vault.wire import Signed
 from trefoil.vault.word_formats import WordNews
 from trefoil.vault.work_formats import HandNews, PlaceNews, WorkNews
 
-_FIRST: Final = 2000
-_LAST: Final = 2200
 N = TypeVar("N", AskNews, HandNews, PlaceNews, WordNews, WorkNews)
 
 
@@ -47,9 +45,9 @@ def _can_be_read(news: AskNews | HandNews | PlaceNews | WordNews | WorkNews) -> 
     if isinstance(news, HandNews):
         moments += [kind.until for kind in news.kinds]
     try:
-        years = {as_time(moment).year for moment in moments}
+        told = [as_time(moment) for moment in moments]
         if isinstance(news, AskNews):
             Category(news.category)
     except ValueError:
         return False
-    return all(_FIRST <= year <= _LAST for year in years)
+    return all(in_our_time(moment) for moment in told)

@@ -14,7 +14,7 @@ from trefoil.kernel.payload import Payload, decode, encode, kind_of
 from trefoil.ledger.site import site_id
 from trefoil.vault.formats import Inside
 from trefoil.vault.keys import EpochKeys
-from trefoil.vault.times import as_text, as_time
+from trefoil.vault.times import as_text, as_time, in_our_time
 
 P_co = TypeVar("P_co", bound=Payload, covariant=True)
 
@@ -160,14 +160,15 @@ class Opener:
 
 
 def as_item(*, inside: Inside, place: Place) -> Item[Payload]:
-    """Return the opened thing with its payload decoded. Raises PayloadError."""
+    """Return the opened thing with its payload decoded. Raises PayloadError, ValueError or WrongInside."""
     payload = decode(name=inside.kind, version=inside.kind_version, data=inside.payload)
-    if kind_of(payload).category.value != inside.category:
+    at = as_time(inside.at)
+    if kind_of(payload).category.value != inside.category or not in_our_time(at):
         raise WrongInside
     return Item(
         id=ItemId(place.item),
         revision=place.revision,
         author=AccountId(inside.author),
-        at=as_time(inside.at),
+        at=at,
         payload=payload,
     )

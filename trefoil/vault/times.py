@@ -2,7 +2,10 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Final
 
+_FIRST: Final = 2000
+_LAST: Final = 2200
 _SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
 
@@ -16,3 +19,11 @@ def as_time(text: str) -> datetime:
     if _SHAPE.fullmatch(text) is None:  # fromisoformat is a hundred times as quick as strptime, and reads other shapes
         raise ValueError("not a moment as this program writes it")
     return datetime.fromisoformat(text)
+
+
+def in_our_time(moment: datetime) -> bool:
+    """Say whether a moment is one in which somebody could have written, or to which something can lie ahead.
+
+    A moment at the edge of the calendar is none on a clock of another zone.
+    """
+    return _FIRST <= moment.year <= _LAST

@@ -17,6 +17,7 @@ from trefoil.policy.decisions import Permit
 from trefoil.vault import gateway
 from trefoil.vault.items import Item
 from trefoil.vault.reader import Reader
+from trefoil.vault.times import in_our_time
 
 
 class NoSuchSet(LookupError):
@@ -206,7 +207,7 @@ def seen_in(*, opening: gateway.Opening, owner: str) -> SetsSeen:
             result=_result(item.payload),
         )
         for item in opening.items(SetAnswers)
-        if item.payload.finished_at is not None and item.author == owner
+        if item.payload.finished_at is not None and in_our_time(item.payload.finished_at) and item.author == owner
     ]
     return SetsSeen(
         sets=tuple(sorted(seen, key=lambda each: (each.finished_at, each.id), reverse=True)),
@@ -244,10 +245,13 @@ def _mine(item: Item[SetAnswers], *, skipped: frozenset[int], never: frozenset[s
 
 
 def _form(answers: SetAnswers) -> Instrument | None:
+    """Return the form; None for one that is not here, and for answers that no page of ours gives to it."""
     try:
-        return form_of(instrument=answers.instrument, form_version=answers.form_version, language=answers.language)
+        form = form_of(instrument=answers.instrument, form_version=answers.form_version, language=answers.language)
     except UnknownInstrument:
         return None
+    given = {one.n: {None, *(option.value for option in form.options_of(one))} for one in form.items}
+    return form if all(one.value in given.get(one.n, ()) for one in answers.answers) else None
 
 
 def _result(answers: SetAnswers) -> Scored | NotScored:

@@ -16,7 +16,6 @@ from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import deed
 from trefoil.ledger.origin import born
 from trefoil.ledger.site import SiteKind, is_born
-from trefoil.policy.blocked import Blocked
 from trefoil.policy.decisions import Permit
 from trefoil.policy.grants import Released, Vouching, Warned
 from trefoil.policy.terms import Began, Terms
@@ -100,7 +99,6 @@ def accepted(name: str, *, vouched: Vouching = Vouching.NOBODY_AND_TOLD, warned:
         vouched=vouched,
         warned=warned,
         released=Released.NONE_EXISTS,
-        blocked=Blocked.CLEAR,
         read_back=f"{name} will see your notes until June 30.",
     )
 

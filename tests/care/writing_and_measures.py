@@ -8,7 +8,6 @@ from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
 from trefoil.ledger.origin import born
 from trefoil.ledger.sequencer import sequence_all
 from trefoil.ledger.site import SiteKind, is_born
-from trefoil.policy.blocked import Blocked
 from trefoil.policy.decisions import Permit
 from trefoil.policy.grants import Vouching, Warned
 from trefoil.policy.releases import Released
@@ -82,7 +81,6 @@ def share(giver: Somebody, to: AccountId, category: Category, verbs: frozenset[V
         vouched=Vouching.WORDS_COMPARED,
         warned=Warned.NOT_SHOWN,
         released=Released.NONE_EXISTS,
-        blocked=Blocked.CLEAR,
         read_back="Maya will see this for 90 days.",
     )
     return give(reader=giver.reader, terms=terms, accepted=accepted, at=at)

@@ -36,6 +36,7 @@ from trefoil.care.consent import (
     present_granted,
     present_home,
     present_looks,
+    present_out,
     present_people,
     present_sentences,
     present_several,
@@ -44,6 +45,7 @@ from trefoil.care.consent import (
     present_terms,
     present_uses,
 )
+from trefoil.care.consent.keeping_out_rows import Line
 from trefoil.care.consent.present_talk import LineRow
 from trefoil.care.keeping import present as keeping
 from trefoil.care.measures import present as measures
@@ -641,6 +643,25 @@ SAMPLES: tuple[Sample, ...] = (
     *OF_LEGAL,
     *OF_ALONG,
     Sample("people", "my/people.html", "/people", lambda: _people(PEOPLE)),
+    Sample(
+        "people-out",
+        "my/out.html",
+        "/people/out",
+        lambda: present_out.out_page(
+            found=(
+                Line(words="Cole", names=("Det. Cole",), halves=("Det. Cole",)),
+                Line(words="Harbor Street", names=(), halves=()),
+            ),
+            typed="Somebody",
+            lines=Lines(gentle=(present_out.FULL,)),
+        ),
+    ),
+    Sample(
+        "people-out-empty",
+        "my/out.html",
+        "/people/out",
+        lambda: present_out.out_page(found=(), typed="", lines=QUIET),
+    ),
     Sample("people-none", "my/people.html", "/people", lambda: _people(())),
     Sample("uses", "my/uses.html", "/who/1", lambda: _uses(USES, ids(7))),
     Sample("uses-over", "my/uses.html", "/who/1", lambda: _uses((), "")),

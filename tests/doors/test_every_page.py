@@ -193,7 +193,7 @@ SHAPE = re.compile(
     r"|(notes|goals|wins)(/new|/[0-9a-f]{32}(/erase)?)?|sets(/[0-9a-f]{8}(/[0-9]+|/done)?|/past(/new|/list|/[0-9a-f]{32}(/erase)?)?)?|with/[0-9a-f]{16}(/note)?"
     r"|who/[0-9a-f]{16}|with/[0-9a-f]{16}/(ask|copy|talk|brief|meet|plan|begin|knows)|talk/(new|read)"
     r"|me(/[a-z]+(/[1-5])?)?|news(/new|/read|/how|/when|/time|/known|/choice(/[a-z]+(/letter)?)?|/[0-9a-f]{32})?|letters(/[0-9a-f]{32})?"
-    r"|desk/one|mine/(land|ask|room|check(/[1-6])?|letter/[0-9a-f]{32})"
+    r"|people/out|desk/one|mine/(land|ask|room|check(/[1-6])?|letter/[0-9a-f]{32})"
     r"|money(/(sums|fund|rows|losses/(report|rows))|/(orders|losses|states)(/new|/[0-9a-f]{32})?|/paid/[0-9a-f]{32})?|with/[0-9a-f]{16}/money"
     r"|plan(/new|/here|/answers|/learned|/ways(/[0-9a-f]{8})?|/(tasks|tries|pieces)(/new|/[0-9a-f]{32})?|/[0-9a-f]{32}(/erase)?)?"
     r"|nights/(plan|ending)(/[0-9a-f]{32})?|goals/[0-9a-f]{32}/(levels|far)|with/[0-9a-f]{16}/(offer|ready)"

@@ -408,9 +408,18 @@ def _talk(this: Walk) -> None:
 def _people(this: Walk) -> None:
     cast, phone = this.cast, signed_in(this.cast.wren)
     this.note("/people", phone.get("/people"))
+    page = this.note("/people/out", phone.get("/people/out"))
+    page = this.note("people out, nobody's name", phone.press(page, "Keep them out", whom="-"))
+    page = this.note("people out, one", phone.press(page, "Keep them out", whom="Cole"))
+    this.note("people out, off", phone.press(page, "Take off"))
     used = link_of(reader=cast.wren.reader(), grant=cast.grant)
     this.note("who, used for", phone.get(f"/who/{used}"))
-    this.used |= {"/people": "/people", "/who/<str:link>": f"/who/{used}", "/asked": "/asked"}
+    this.used |= {"/people/out": "/people/out"}
+    this.used |= {
+        "/people": "/people",
+        "/who/<str:link>": f"/who/{used}",
+        "/asked": "/asked",
+    }
     page = this.note("/who", phone.get("/who"))
     this.note("who, stopped", phone.press_value(page, "stop", cast.grant))
     this.note("/opened", phone.get("/opened"))

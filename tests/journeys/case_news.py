@@ -87,7 +87,6 @@ _MANY = (
     _BEGIN
     + """
 from trefoil.care.directory.queries import everyone
-from trefoil.policy.blocked import Blocked
 from trefoil.policy.grants import Released, Vouching, Warned
 from trefoil.policy.terms import Began, Terms
 from trefoil.vault.accounts import create_account
@@ -111,7 +110,7 @@ for number in range(int(sys.argv[1])):
     )
     yes = Accepted(
         name="Reed", organization="North House", vouched=Vouching.VOUCHED, warned=Warned.SHOWN,
-        released=Released.NONE_EXISTS, blocked=Blocked.CLEAR, read_back="Reed will see your appointments.",
+        released=Released.NONE_EXISTS, read_back="Reed will see your appointments.",
     )
     give(reader=Reader(keys=keys), terms=terms, accepted=yes, at=at)
 print(json.dumps("done"))

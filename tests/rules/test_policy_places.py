@@ -20,7 +20,6 @@ from trefoil.kernel.vocabulary import (
     Verb,
 )
 from trefoil.policy import matrix
-from trefoil.policy.blocked import TAG_LENGTH, BadTag, Blocked, check_tags, is_blocked
 from trefoil.policy.custodians import (
     WAIT_DEFAULT,
     WAIT_LONGEST,
@@ -99,36 +98,6 @@ def test_the_reference_table_has_a_row_for_each_category_and_a_column_for_each_r
     assert rows["legal"].split(" | ")[1 + list(Role).index(Role.CAREGIVER)] == "read"
 
 
-# --- blocked people ----------------------------------------------------------------------------------------------
-
-tags = st.integers(0, 5).map(lambda number: bytes([number]) * TAG_LENGTH)
-
-
-@given(theirs=st.lists(tags, max_size=4), blocked=st.frozensets(tags, max_size=4))
-def test_one_tag_on_the_list_is_enough(theirs: list[bytes], blocked: frozenset[bytes]) -> None:
-    expected = not blocked.isdisjoint(theirs)
-    assert is_blocked(tags=theirs, blocked_tags=blocked) is expected
-    state = Blocked.BLOCKED if expected else Blocked.CLEAR if theirs else Blocked.NOT_CHECKED
-    assert check_tags(tags=theirs, blocked_tags=blocked) is state
-
-
-@given(theirs=st.lists(tags, max_size=4), blocked=st.frozensets(tags, max_size=4), more=tags)
-def test_a_longer_list_lets_nobody_in(theirs: list[bytes], blocked: frozenset[bytes], more: bytes) -> None:
-    if is_blocked(tags=theirs, blocked_tags=blocked):
-        assert is_blocked(tags=theirs, blocked_tags=blocked | {more})
-        assert is_blocked(tags=[*theirs, more], blocked_tags=blocked)
-
-
-@pytest.mark.parametrize("bad", [b"", b"a name", bytes(TAG_LENGTH - 1), bytes(TAG_LENGTH + 1)])
-def test_something_that_is_no_tag_is_refused_and_not_repeated(bad: bytes) -> None:
-    good = bytes(TAG_LENGTH)
-    for theirs, blocked in (([bad], [good]), ([good], [bad])):
-        with pytest.raises(BadTag) as caught:
-            is_blocked(tags=theirs, blocked_tags=blocked)
-        assert repr(bad) not in str(caught.value)
-        assert "name" not in str(caught.value)
-
-
 # --- releases ----------------------------------------------------------------------------------------------------
 
 
@@ -164,7 +133,6 @@ def test_the_numbers_that_people_are_told() -> None:
     assert timedelta(hours=4) == LONGEST_EMERGENCY
     assert timedelta(hours=72) == WAIT_DEFAULT
     assert timedelta(days=14) == WAIT_LONGEST
-    assert len(bytes.fromhex("00" * 32)) == TAG_LENGTH  # HMAC-SHA-256
 
 
 def emergency(asked: EmergencyAsk) -> NotEvenThen:

@@ -122,6 +122,11 @@ SAMPLES: dict[str, Wire] = {
     "home_with_site_chain": formats.Home(door="my", name="Wren", memory=formats.Memory(site_number=12, site_leaf=HASH)),
     "home_on_a_low_day": formats.Home(door="my", name="Wren", wishes=formats.Wishes(low_day="2026-05-12")),
     "home_that_keeps_away": formats.Home(door="my", name="Wren", wishes=formats.Wishes(away=("water", "cold"))),
+    "home_that_keeps_out": formats.Home(
+        door="my",
+        name="Wren",
+        kept_out=(formats.KeptOutLine(words="Somebody", accounts=(ACCOUNT,)), formats.KeptOutLine(words="A place")),
+    ),
     "roster": formats.Roster(
         control=(_SIGNED,),
         compartments={"notes": PLACE},

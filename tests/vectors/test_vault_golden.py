@@ -64,7 +64,7 @@ def test_every_structure_has_a_golden_sample() -> None:
         work_formats.WorkLetter,
         work_formats.PlaceLetter,
     }
-    inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter}
+    inside |= {formats.WayIn, formats.Trusted, formats.KeptHalf, formats.HalfLetter, formats.KeptOutLine}
     assert kinds - inside == {type(one) for one in EVERY.values()}
 
 

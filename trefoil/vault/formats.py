@@ -216,6 +216,13 @@ class KeptHalf(Wire, frozen=True, kw_only=True):
     since: str
 
 
+class KeptOutLine(Wire, frozen=True, kw_only=True):
+    """A name or a place of work that the person keeps out, and whom it was about on the day it was written."""
+
+    words: str
+    accounts: tuple[str, ...] = ()
+
+
 class Home(Wire, frozen=True, kw_only=True):
     """An account's home index, sealed under a key from its own seed."""
 
@@ -243,6 +250,7 @@ class Home(Wire, frozen=True, kw_only=True):
     desk: dict[str, DeskMark] = {}  # by date
     prepared: dict[str, dict[str, str]] = {}  # what this account wrote for itself before a talk, by record and box
     for_me: Desk = Desk()  # what somebody who works here keeps for themselves
+    kept_out: tuple[KeptOutLine, ...] = ()  # who can have no part in this person's record
 
 
 class Known(Wire, frozen=True, kw_only=True):

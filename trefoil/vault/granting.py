@@ -11,7 +11,7 @@ from trefoil.kernel.vocabulary import GrantState, Verb
 from trefoil.ledger.body import EntryBody, Event
 from trefoil.ledger.deeds import Deed, Receipt, deed
 from trefoil.ledger.site import site_id
-from trefoil.policy.grants import Blocked, Released, Vouching, Warned, check_can_grant
+from trefoil.policy.grants import Released, Vouching, Warned, check_can_grant
 from trefoil.policy.reach import Share, replaced_by
 from trefoil.policy.terms import Terms
 from trefoil.vault import models, statements
@@ -30,6 +30,7 @@ from trefoil.vault.formats import (
     Roster,
 )
 from trefoil.vault.identities import Identity, check_logged, identity, standing_of
+from trefoil.vault.keeping_out import blocked_now
 from trefoil.vault.keys import RecordKeys, shareable
 from trefoil.vault.mailbox import post
 from trefoil.vault.newest import check_newest
@@ -50,7 +51,6 @@ class Accepted:
     vouched: Vouching
     warned: Warned
     released: Released
-    blocked: Blocked
     read_back: str  # the very sentence on the page: the record of consent
     said_yes_at: datetime | None = None
 
@@ -87,7 +87,7 @@ def give_all(*, reader: Reader, said: Sequence[tuple[Terms, Accepted]], at: date
             vouched=accepted.vouched,
             warned=accepted.warned,
             released=accepted.released,
-            blocked=accepted.blocked,
+            blocked=blocked_now(reader=reader, account=grantee, name=accepted.name, organization=accepted.organization),
             said_yes_at=accepted.said_yes_at,
             at=at,
         )

@@ -22,6 +22,7 @@ from trefoil.vault.closing import share_of
 from trefoil.vault.formats import GrantStatement, Held, Roster
 from trefoil.vault.granting import Accepted, Again, Handing, hand_over
 from trefoil.vault.identities import NoSuchKeys, check_logged, identity, standing_of
+from trefoil.vault.keeping_out import blocked_now
 from trefoil.vault.reader import Reader
 from trefoil.vault.records import control_of, load_roster
 from trefoil.vault.stopping import held_grant
@@ -114,7 +115,12 @@ def _why_not(
             terms_now=stopped.terms,
             standing=standing_of(account=stopped.terms.grantee),
             vouched=accepted.vouched,
-            blocked=accepted.blocked,
+            blocked=blocked_now(
+                reader=reader,
+                account=stopped.terms.grantee,
+                name=accepted.name,
+                organization=accepted.organization,
+            ),
             at=at,
         )
     except CannotUndo as refused:

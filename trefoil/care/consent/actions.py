@@ -5,12 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
-from trefoil.care.consent.choosing import Chosen, accepted, terms_of, vouching_of, why_not
+from trefoil.care.consent.choosing import Chosen, accepted, blocked_of, terms_of, vouching_of, why_not
 from trefoil.care.directory.queries import NotListed, one
 from trefoil.care.profile.actions import tell_how_to_speak
 from trefoil.kernel.ids import AccountId, GrantId, RecordId
 from trefoil.kernel.vocabulary import GrantState
-from trefoil.policy.blocked import Blocked
 from trefoil.policy.grants import CannotGrant, Released, Vouching, Warned, WhyNot
 from trefoil.policy.reach import Reach
 from trefoil.policy.stopping import CannotResume, CannotStop, Not, check_can_resume
@@ -45,7 +44,7 @@ def share_all(*, reader: Reader, record: RecordId, chosen: Sequence[Chosen], at:
         terms = terms_of(chosen=one_of_them, record=record, at=at)
         if terms is None:
             raise CannotGrant(reason=WhyNot.TOO_SHORT)
-        reason = why_not(terms=terms, chosen=one_of_them, owner=reader.account, at=at)
+        reason = why_not(terms=terms, chosen=one_of_them, reader=reader, at=at)
         if reason is not None:
             raise CannotGrant(reason=reason)
         said.append((terms, accepted(terms=terms, chosen=one_of_them, at=at)))
@@ -101,7 +100,6 @@ def begin_now(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime)
         vouched=vouching_of(person),
         warned=Warned.SHOWN,
         released=Released.NONE_EXISTS,
-        blocked=Blocked.CLEAR,
         read_back=held.read_back,
         said_yes_at=as_time(held.given_at),
     )
@@ -119,7 +117,6 @@ def undo(*, reader: Reader, record: RecordId, grant: GrantId, at: datetime) -> t
         vouched=Vouching(known.checked) if known else Vouching.NOBODY,
         warned=Warned.SHOWN,
         released=Released.NONE_EXISTS,
-        blocked=Blocked.CLEAR,
         read_back=held.read_back if held else "",
     )
     return undo_stop(reader=reader, record=record, grant=grant, accepted=again, at=at)
@@ -148,7 +145,7 @@ def begin_again(*, reader: Reader, record: RecordId, words_at: datetime, at: dat
                 terms=terms_of_held(roster=roster, held=held, marks=person.marks),
                 standing=standing_of(account=held.grantee),
                 vouched=vouching_of(person),
-                blocked=Blocked.CLEAR,
+                blocked=blocked_of(reader=reader, person=person),
                 words_typed_at=words_at,
                 at=at,
             )

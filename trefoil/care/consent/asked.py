@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from trefoil.care.consent.present_asks import AskRow
+from trefoil.care.directory.kept_out import is_kept_out
 from trefoil.kernel.ids import AccountId, RecordId
 from trefoil.kernel.vocabulary import Category, Role
 from trefoil.policy.terms import Began
@@ -12,7 +13,7 @@ from trefoil.vault.records import load_roster
 
 
 def asks_here(*, reader: Reader, record: RecordId, at: datetime) -> tuple[AskRow, ...]:
-    """Return what lies with the person, newest first."""
+    """Return what lies with the person, newest first, but for what they keep out asked."""
     roster = load_roster(owner=reader.owner(record=record)).roster
     people = {known.account: known for known in roster.people}
     return tuple(
@@ -27,6 +28,7 @@ def asks_here(*, reader: Reader, record: RecordId, at: datetime) -> tuple[AskRow
             at=one.at,
         )
         for one in asks(reader=reader, record=record, roster=roster, at=at)
+        if not is_kept_out(reader=reader, account=one.asker)
     )
 
 

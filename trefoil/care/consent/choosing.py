@@ -12,11 +12,14 @@ from trefoil.care.directory.queries import Listed
 from trefoil.care.people.present import Kept
 from trefoil.kernel.ids import AccountId, ItemId, RecordId
 from trefoil.kernel.vocabulary import Category, Purpose, Verb
-from trefoil.policy.grants import Blocked, CannotGrant, Released, Vouching, Warned, WhyNot, begins_at, check_can_grant
+from trefoil.policy.blocked import Blocked
+from trefoil.policy.grants import CannotGrant, Released, Vouching, Warned, WhyNot, begins_at, check_can_grant
 from trefoil.policy.matrix import PURPOSE_FIRST, verbs_open_to
 from trefoil.policy.terms import Began, Terms
 from trefoil.vault.granting import Accepted
 from trefoil.vault.identities import standing_of
+from trefoil.vault.keeping_out import blocked_now
+from trefoil.vault.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,17 +90,22 @@ def terms_of(*, chosen: Chosen, record: RecordId, at: datetime) -> Terms | None:
     )
 
 
-def why_not(*, terms: Terms, chosen: Chosen, owner: AccountId, at: datetime) -> WhyNot | None:
+def blocked_of(*, reader: Reader, person: Listed) -> Blocked:
+    """Return whether the person keeps somebody out, as their list stands at this moment."""
+    return blocked_now(reader=reader, account=person.account, name=person.name, organization=person.organization)
+
+
+def why_not(*, terms: Terms, chosen: Chosen, reader: Reader, at: datetime) -> WhyNot | None:
     """Return why a share cannot begin, or None. The same rule guards the write (`vault.granting.give`)."""
     try:
         check_can_grant(
             terms=terms,
-            owner=owner,
+            owner=reader.account,
             standing=standing_of(account=terms.grantee),
             vouched=vouching_of(chosen.person),
             warned=Warned.SHOWN,
             released=Released.NONE_EXISTS,
-            blocked=Blocked.CLEAR,
+            blocked=blocked_of(reader=reader, person=chosen.person),
             at=at,
         )
     except CannotGrant as refused:
@@ -136,7 +144,6 @@ def accepted(*, terms: Terms, chosen: Chosen, at: datetime) -> Accepted:
         vouched=vouching_of(chosen.person),
         warned=Warned.SHOWN,
         released=Released.NONE_EXISTS,
-        blocked=Blocked.CLEAR,
         read_back=" ".join(read_back(terms=shown_terms(terms=terms, chosen=chosen), at=at)),
     )
 

@@ -13,8 +13,9 @@ from trefoil.care.consent.choosing import Chosen, shown_terms, terms_of, usual_p
 from trefoil.care.consent.present_hand import HandLineRow, HandRow
 from trefoil.care.consent.present_share import Long
 from trefoil.care.consent.present_terms import Terms as Shown
+from trefoil.care.directory.kept_out import is_kept_out, without_kept_out
 from trefoil.care.directory.queries import Listed, NotListed, name_of, one
-from trefoil.kernel.ids import AccountId, GrantId, RecordId
+from trefoil.kernel.ids import GrantId, RecordId
 from trefoil.kernel.vocabulary import Category, Verb
 from trefoil.policy.grants import CannotGrant, WhyNot
 from trefoil.policy.matrix import verbs_open_to
@@ -36,7 +37,8 @@ class Lying:
 
 
 def lying_here(*, reader: Reader, record: RecordId, at: datetime) -> tuple[Lying, ...]:
-    """Return the proposals that lie with the person, newest first. Whose second is not here any more is left out."""
+    """Return the proposals that lie with the person, newest first. Whose second is not here any more is left out,
+    and so is whom the person keeps out, on either side."""
     roster = load_roster(owner=reader.owner(record=record)).roster
     names = {known.account: known.name for known in roster.people}
     found = []
@@ -44,6 +46,8 @@ def lying_here(*, reader: Reader, record: RecordId, at: datetime) -> tuple[Lying
         try:
             second = one(account=handed.second)
         except NotListed:
+            continue
+        if is_kept_out(reader=reader, account=handed.asker) or not without_kept_out(reader=reader, people=(second,)):
             continue
         asker = names.get(handed.asker) or name_of(account=handed.asker)
         found.append(Lying(handed=handed, asker=asker, second=second, has=_has(roster, second)))
@@ -83,7 +87,7 @@ def hand_row(*, lying: Lying) -> HandRow:
 
 
 def chosen_of(
-    *, lying: Lying, keep: Collection[Category], record: RecordId, owner: AccountId, at: datetime
+    *, lying: Lying, keep: Collection[Category], record: RecordId, reader: Reader, at: datetime
 ) -> tuple[Chosen, ...]:
     """Return what each line that was kept would be. A line of what the second sees already is none.
 
@@ -108,7 +112,7 @@ def chosen_of(
             asked_by=lying.asker,
             no_later=line.until,
         )
-        if adds and _why_not(chosen=chosen, record=record, owner=owner, at=at) is WhyNot.RELEASE_FIRST:
+        if adds and _why_not(chosen=chosen, record=record, reader=reader, at=at) is WhyNot.RELEASE_FIRST:
             chosen = replace(chosen, verbs=frozenset({Verb.READ}))
         found.append(chosen)
     return tuple(found)
@@ -121,13 +125,13 @@ def _terms(*, chosen: Chosen, record: RecordId, at: datetime) -> Terms:
     return terms
 
 
-def _why_not(*, chosen: Chosen, record: RecordId, owner: AccountId, at: datetime) -> WhyNot | None:
-    return why_not(terms=_terms(chosen=chosen, record=record, at=at), chosen=chosen, owner=owner, at=at)
+def _why_not(*, chosen: Chosen, record: RecordId, reader: Reader, at: datetime) -> WhyNot | None:
+    return why_not(terms=_terms(chosen=chosen, record=record, at=at), chosen=chosen, reader=reader, at=at)
 
 
-def why_not_any(*, chosen: Sequence[Chosen], record: RecordId, owner: AccountId, at: datetime) -> WhyNot | None:
+def why_not_any(*, chosen: Sequence[Chosen], record: RecordId, reader: Reader, at: datetime) -> WhyNot | None:
     """Return why one of the lines cannot begin, or None."""
-    reasons = (_why_not(chosen=one, record=record, owner=owner, at=at) for one in chosen)
+    reasons = (_why_not(chosen=one, record=record, reader=reader, at=at) for one in chosen)
     return next((reason for reason in reasons if reason is not None), None)
 
 

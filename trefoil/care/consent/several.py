@@ -95,7 +95,7 @@ def first_why_not(
     """Return the first line that cannot begin with why, or None. The same rule guards each write."""
     for one in chosen:
         terms = line_terms(chosen=one, record=record, at=at)
-        reason = why_not(terms=terms, chosen=one, owner=reader.account, at=at)
+        reason = why_not(terms=terms, chosen=one, reader=reader, at=at)
         if reason is not None:
             return one, reason
     return None

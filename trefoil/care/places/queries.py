@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from trefoil.care.directory.queries import Listed, everyone, how_they_work, name_of
+from trefoil.care.directory.kept_out import everyone_open
+from trefoil.care.directory.queries import Listed, how_they_work, name_of
 from trefoil.care.directory.rules_room import HowTheyWork
 from trefoil.care.places.rules import Asked, asked_by_me, asked_of_me
 from trefoil.kernel.ids import AccountId
@@ -39,7 +40,7 @@ def who_can_be_asked(*, reader: Reader) -> tuple[Listed, ...]:
     """Return those who work here now and can be asked about room, by name. Police and prosecutors are not."""
     return tuple(
         one
-        for one in everyone()
+        for one in everyone_open(reader=reader)
         if one.account != reader.account
         and one.role not in SINGLE_ITEMS_ONLY
         and standing_of(account=one.account) is Standing.LIVE

@@ -99,7 +99,7 @@ class SafePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PartPage:
-    """my/safe_part.html. `looked`, `real`, `accounts`, `names` and `helpers` are "yes" where the page says more."""
+    """my/safe_part.html. `looked`, `real` and what follows are "yes" where the page says more."""
 
     lines: Lines
     path: str
@@ -116,6 +116,7 @@ class PartPage:
     looked: str
     real: str
     accounts: str
+    apart: str
     names: str
     helpers: str
 
@@ -282,6 +283,7 @@ def part_page(
         accounts=says_more(Part.ACCOUNTS),
         names=says_more(Part.NAMES),
         helpers=says_more(Part.LINES),
+        apart=says_more(Part.APART),
     )
 
 

@@ -19,7 +19,6 @@ from trefoil.kernel.ids import ItemId, fresh
 from trefoil.kernel.payload import Payload
 from trefoil.kernel.plain import Plain
 from trefoil.kernel.vocabulary import Category, Purpose, Role, Verb
-from trefoil.policy.blocked import Blocked
 from trefoil.policy.grants import Released, Vouching, Warned
 from trefoil.policy.terms import Began, Terms
 from trefoil.vault.accounts import create_account
@@ -128,7 +127,6 @@ def _share(*, year: Year, reader: Reader, category: Category, at: datetime) -> N
         vouched=Vouching.VOUCHED,
         warned=Warned.SHOWN,
         released=Released.NONE_EXISTS,
-        blocked=Blocked.CLEAR,
         read_back="",
     )
     give(reader=reader, terms=terms, accepted=accepted, at=at)

@@ -55,10 +55,10 @@ def _answered(request: HttpRequest, *, lying: Lying, at: datetime) -> HttpRespon
     """Go on with the lines that were kept."""
     reader, record = my_record(request)
     keep = frozenset(kind for kind in Category if request.POST.get(f"line_{kind.value}") == "keep")
-    chosen = chosen_of(lying=lying, keep=keep, record=record, owner=reader.account, at=at)
+    chosen = chosen_of(lying=lying, keep=keep, record=record, reader=reader, at=at)
     if not chosen:
         return _page(request, lying=lying, lines=gently(PICK_A_LINE), at=at)
-    reason = why_not_any(chosen=chosen, record=record, owner=reader.account, at=at)
+    reason = why_not_any(chosen=chosen, record=record, reader=reader, at=at)
     if reason is not None:
         return _page(request, lying=lying, lines=gently(why_not_words(reason)), at=at)
     match request.POST.get("step", ""):

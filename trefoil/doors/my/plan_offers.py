@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from trefoil.care.consent.present import Seen
 from trefoil.care.consent.queries import sharing
+from trefoil.care.directory.kept_out import without_kept_out
 from trefoil.care.directory.queries import Offers, who_learned, who_offers
 from trefoil.care.path.approach import Approach
 from trefoil.care.path.present_gate import OffersRow
@@ -20,7 +21,7 @@ from trefoil.web.show import now_here, show
 
 def offers_of(request: HttpRequest, *, way: Approach, at: datetime) -> tuple[OffersRow, ...]:
     """Return those who say that they offer it. Somebody whom nobody vouched for is named to their own people alone."""
-    offers = who_offers(way=way.id)
+    offers = _open(request, who_offers(way=way.id))
     return _rows(offers, theirs=_their_people(request, at=at)) if offers else ()
 
 
@@ -28,10 +29,17 @@ def offers_of(request: HttpRequest, *, way: Approach, at: datetime) -> tuple[Off
 @require_safe
 def learned(request: HttpRequest) -> HttpResponse:
     """Show who says that they learned what about this harm."""
-    found = who_learned()
+    found = {about: _open(request, offers) for about, offers in who_learned().items()}
     theirs = _their_people(request, at=now_here()) if found else frozenset()
     rows = {about: _rows(offers, theirs=theirs) for about, offers in found.items()}
     return show(request, "my/plan_learned.html", learned_page(rows=rows))
+
+
+def _open(request: HttpRequest, offers: Sequence[Offers]) -> tuple[Offers, ...]:
+    """Leave out whom the person keeps out."""
+    reader, _record = my_record(request)
+    stay = {one.account for one in without_kept_out(reader=reader, people=[one.listed for one in offers])}
+    return tuple(one for one in offers if one.listed.account in stay)
 
 
 def _their_people(request: HttpRequest, *, at: datetime) -> frozenset[str]:

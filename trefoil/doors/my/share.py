@@ -35,8 +35,9 @@ from trefoil.care.consent.present_share import (
 )
 from trefoil.care.consent.present_terms import read_back
 from trefoil.care.consent.queries import has_until
+from trefoil.care.directory.kept_out import everyone_open
 from trefoil.care.directory.present_room import how_lines, room_line
-from trefoil.care.directory.queries import Listed, NotListed, everyone, how_they_work, one
+from trefoil.care.directory.queries import Listed, NotListed, how_they_work, one
 from trefoil.care.people.present import SHELVES, Kept, Lines
 from trefoil.doors.my.again import ask_words
 from trefoil.doors.my.own import my_record
@@ -99,7 +100,7 @@ def who(request: HttpRequest) -> HttpResponse:
 def ask_who(request: HttpRequest, *, category: Category, lines: Lines, item: ItemId | None = None) -> HttpResponse:
     """Ask who, for a kind of thing or for one single thing of it."""
     alone = () if item is None else (Kept(name=_ALONE, value="yes"),)
-    listed = everyone()
+    listed = everyone_open(reader=my_record(request)[0])
     how = how_they_work(accounts=[person.account for person in listed])
     people = [person_choice(person=person, room=room_line(how=how.get(person.account))) for person in listed]
     page = share_who_page(
@@ -124,10 +125,11 @@ def one_thing(request: HttpRequest) -> HttpResponse:
 
 def ask_officer(request: HttpRequest, *, category: Category, item: ItemId, at: datetime) -> HttpResponse:
     """Ask who of police and prosecution, after the warning."""
+    officers = [one for one in everyone_open(reader=my_record(request)[0]) if one.role in SINGLE_ITEMS_ONLY]
     page = share_one_page(
         category=category,
         item_title=title_of(request, category=category, item=item, at=at),
-        people=[person_choice(person=person) for person in everyone() if person.role in SINGLE_ITEMS_ONLY],
+        people=[person_choice(person=person) for person in officers],
         kept=kept(what=category.value, item=item),
         chosen="",
         lines=said(),
@@ -210,7 +212,7 @@ def read(request: HttpRequest) -> HttpResponse:
     terms = terms_of(chosen=chosen, record=record, at=at)
     if terms is None:
         return _ask_long(request, category=chosen.category, person=chosen.person, lines=gently(PICK_HOW_LONG))
-    reason = why_not(terms=terms, chosen=chosen, owner=reader.account, at=at)
+    reason = why_not(terms=terms, chosen=chosen, reader=reader, at=at)
     if reason is not None:
         return _cannot(request, reason=reason, chosen=chosen, terms=terms, at=at)
     match request.POST.get("step", ""):

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from trefoil.care.consent.choosing import why_not_words
 from trefoil.care.consent.present_gates import WORDS_DID_NOT_FIT
-from trefoil.care.directory.queries import everyone
+from trefoil.care.directory.kept_out import everyone_open, is_kept_out
 from trefoil.care.keys import actions, present, present_friend, present_steps
 from trefoil.care.keys.present_friend import FriendRow
 from trefoil.care.keys.rules import words_count
@@ -17,6 +18,7 @@ from trefoil.doors.my.keys import before
 from trefoil.kernel.ids import AccountId, is_id
 from trefoil.kernel.language import _
 from trefoil.kernel.vocabulary import SINGLE_ITEMS_ONLY
+from trefoil.policy.grants import WhyNot
 from trefoil.vault.accounts import WrongWords
 from trefoil.vault.halves import NobodyByThatName, by_name, entrust
 from trefoil.vault.identities import KeysDoNotFollow, NoSuchKeys, identity
@@ -97,17 +99,24 @@ def friend(request: HttpRequest) -> HttpResponse:
         return _ask_who(request, lines=gently(_(present_friend.NOBODY)))
     if account is None:
         return _ask_who(request, lines=gently(_(present_friend.PICK_FRIEND)))
-    if account == reader_of(request).account:
-        return _ask_who(request, lines=gently(_(present_friend.YOURSELF)))
+    if cannot := _cannot_keep_it(request, account=account):
+        return _ask_who(request, lines=gently(cannot))
     if "six" not in request.POST:
         return _read(request, account=account, name=name, card=card_code(), lines=said())
     return _give(request, account=account, name=name, at=at)
 
 
+def _cannot_keep_it(request: HttpRequest, *, account: AccountId) -> str:
+    """Return why somebody cannot keep a half, or an empty string."""
+    if account == reader_of(request).account:
+        return _(present_friend.YOURSELF)
+    return why_not_words(WhyNot.BLOCKED) if is_kept_out(reader=reader_of(request), account=account) else ""
+
+
 def _ask_who(request: HttpRequest, *, lines: Lines) -> HttpResponse:
     people = [
         FriendRow(account=one.account, name=one.name, role=one.role, place=one.organization)
-        for one in everyone()
+        for one in everyone_open(reader=reader_of(request))
         if one.role not in SINGLE_ITEMS_ONLY
     ]
     page = present_friend.friend_page(
@@ -127,7 +136,7 @@ def _picked(request: HttpRequest) -> tuple[AccountId | None, str]:
     who = request.POST.get("who", "")
     if not is_id(who):
         return None, ""
-    for one in everyone():
+    for one in everyone_open(reader=reader_of(request)):
         if one.account == who and one.role not in SINGLE_ITEMS_ONLY:
             return one.account, one.name
     raise NobodyByThatName

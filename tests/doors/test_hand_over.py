@@ -255,7 +255,7 @@ class TestAttackers:
         (lying,) = lying_here(reader=cast.wren.reader(), record=cast.wren.record, at=here)
         lines = {line.category: line.until for line in lying.handed.lines}
         chosen = chosen_of(
-            lying=lying, keep=frozenset(lines), record=cast.wren.record, owner=cast.wren.account, at=here
+            lying=lying, keep=frozenset(lines), record=cast.wren.record, reader=cast.wren.reader(), at=here
         )
         for one in chosen:
             terms = terms_of(chosen=one, record=cast.wren.record, at=here)

@@ -15,7 +15,7 @@ from trefoil.kernel.ids import fresh
 from trefoil.kernel.vocabulary import Category, Reason, Verb
 from trefoil.ledger.deeds import Chore, LogUnwritable, Unwritable, housekeeping
 from trefoil.ledger.site import site_id
-from trefoil.vault import gateway, looking_at_many, mailbox, saying, statements
+from trefoil.vault import gateway, looking_at_many, mailbox, saying, sending, statements
 from trefoil.vault.accounts import Second, Secrets
 from trefoil.vault.being_there import is_any
 from trefoil.vault.carrying import NotCarried, carried, carry
@@ -124,7 +124,7 @@ def test_words_are_sent_when_nothing_can_count_them(monkeypatch: pytest.MonkeyPa
     def busy(**_: object) -> bool:
         raise DatabaseError
 
-    monkeypatch.setattr(saying, "may_send_words", busy)
+    monkeypatch.setattr(sending, "may_send_words", busy)
     permit = to_add(maya, wren)
     saying.say_to_owner(permit=permit, reader=maya.reader(), payload=note(maya), word=None, at=AT)
     assert len(own_words(reader=wren.reader(), record=wren.record, at=AT).words) == 1

@@ -111,7 +111,7 @@ MUCH_TODAY = Sentence(
     429,
     N_("That is a lot for one day"),
     (
-        N_("So that nobody’s pages fill up, there is an end to what one person can add to them in a day."),
+        N_("One person can add so much in a day, and no more. So nobody’s pages fill up."),
         N_("Nothing of it was added. Add it tomorrow."),
     ),
 )

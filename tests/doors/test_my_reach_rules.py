@@ -171,6 +171,8 @@ def test_police_are_given_it_after_the_warning_and_nothing_beside_it() -> None:
     assert "ring twice" in cole.press(cole.get(f"{link}/reach"), "Open it").text
     assert "Det. Cole" in phone.get(PATH).text
     assert "How I may be reached, as of" in phone.get("/who").text
+    assert "Let Det. Cole have it" not in phone.get(PATH).text
+    assert phone.get(PATH).has("For the police or a prosecutor")
 
 
 @pytest.mark.django_db

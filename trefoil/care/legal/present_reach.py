@@ -102,11 +102,10 @@ class HolderLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OtherLine:
-    """Somebody who could be given the rules. `warned` is "yes" where a warning comes first."""
+    """Somebody who could be given the rules. Police and prosecution have a link of their own: a warning comes first."""
 
     person: str
     name: str
-    warned: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -166,10 +165,7 @@ def reach_page(
             Field(form=TEXT, name="own", label=_("In my own words"), value="".join(typed.get("own", ()))),
         ),
         holders=tuple(_holder(one, row, at=at) for one in holders) if row else (),
-        others=tuple(
-            OtherLine(person=one.person, name=one.name, warned="yes" if one.sort is Sort.ONE_THING else "")
-            for one in others
-        )
+        others=tuple(OtherLine(person=one.person, name=one.name) for one in others if one.sort is not Sort.ONE_THING)
         if row
         else (),
     )

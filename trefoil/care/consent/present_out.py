@@ -46,7 +46,7 @@ def out_page(*, found: Sequence[Line], typed: str, lines: Lines) -> OutPage:
 
 
 def _row(line: Line) -> OutRow:
-    about = _("Nobody here has that name now.")
+    about = _("Nobody you could share with has that name now.")
     if line.names:
         about = _("It is about {names}.").format(names=list_words(things=line.names))
     half = ""

@@ -208,7 +208,7 @@ class TestAfter(SameQuestions):
         assert ("kind", "after") in form.sends
         phone.press(page, "Save", label="soup")
         assert "soup" in phone.get("/good/after").text
-        form, _ = phone.get("/good/new?kind=dragons").find("Save")
+        form, _ = phone.get("/good/new?after=dragons").find("Save")
         assert "kind" not in dict(form.sends)
 
     def test_it_is_for_oneself_and_stands_on_no_card(self, cast: Cast) -> None:

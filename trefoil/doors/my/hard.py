@@ -183,7 +183,7 @@ def _erase(request: HttpRequest, *, item: str, others: Sequence[HardRow]) -> Htt
 def new_helps(request: HttpRequest) -> HttpResponse:
     """Show an empty page, or keep what was typed. Whoever comes from what is for after finds that picked."""
     if request.method != "POST":
-        after = request.GET.get("kind") == Help.AFTER.value
+        after = request.GET.get("after") == "1"
         row = replace(present.NEW_HELPS, help=Help.AFTER, picked=True) if after else present.NEW_HELPS
         return _helps_form(request, row=row, lines=said())
     return _keep_helps(request, before=present.NEW_HELPS)

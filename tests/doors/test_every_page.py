@@ -211,7 +211,7 @@ SHAPE = re.compile(
     r"|(library|read)(/[0-9a-f]{8})?|read/rights"
     r"|life(/[a-z]+(-[a-z]+)*){0,2}(/[0-9a-f]{32})?"
     r"|begin(/[a-z]+(-[a-z]+)*){0,2}(/[0-9a-f]{32})?"
-    r"|steady(/[a-z-]+)?|calm(/[a-z-]+)?|(hard|good)(/new|/new\?kind=after|/after|/[0-9a-f]{32})?|beside(/[0-9a-f]{8})?"
+    r"|steady(/[a-z-]+)?|calm(/[a-z-]+)?|(hard|good)(/new|/after|/[0-9a-f]{32})?|beside(/[0-9a-f]{8})?"
     r"|safe(/now|/card|/then|/at/[a-z]+|/line/[0-9a-f]{32}(/before)?|/log(/new|/out|/[0-9a-f]{32}(/before)?)?)?"
     r"|[a-z]*|page/erase|share/[a-z]+|start/words|opened/copy)(\?(one|you|late|after)=1|\?from=[0-9]+(&amp;you=1)?|\?done=[a-z]+)?(#[a-z]+)?"
 )

@@ -167,7 +167,7 @@ def test_professionals_open_what_runs_now_and_nothing_else(built: dict[str, Any]
 
 _PAPERS = "|Child Abuse Negl"  # the name of a journal, under "Where the questions come from"
 # Where the guide's own terms are explained, laws are named, and services stand by the names they have. Only asked for.
-EXPLAINS = re.compile(r"/(?:read|library|rights|lines|numbers|texts|listed)(?:[/?]|$)")
+EXPLAINS = re.compile(r"/(?:read|library|rights|lines|numbers|texts|listed|beside)(?:[/?]|$)")
 
 
 def test_no_page_holds_a_word_that_hurts_or_blames(built: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "trefoil"
-CLAIMS = ROOT / "docs" / "claims.toml"
+CLAIMS = ROOT / "docs" / "claims"
 LOCALE = PACKAGE / "web" / "locale"
 LANGUAGES = ("es",)
 
@@ -62,8 +62,9 @@ def words_of_pages() -> Catalog:
 
 @cache
 def content_to_sign() -> tuple[tuple[str, str], ...]:
-    """Return each sentence on law, danger or health that docs/claims.toml knows, with who has to sign it."""
-    claims = tomllib.loads(CLAIMS.read_text("utf-8"))["claim"]
+    """Return each sentence on law, danger or health that docs/claims knows, with who has to sign it."""
+    files = [tomllib.loads(file.read_text("utf-8")) for file in sorted(CLAIMS.glob("*.toml"))]
+    claims = [claim for file in files for claim in file.get("claim", ())]
     return tuple(
         (one["sentence"], claim["to_sign"])
         for claim in claims

@@ -1,4 +1,4 @@
-"""Every sentence on a page that promises something is tied to what holds it (docs/claims.toml; rule K1).
+"""Every sentence on a page that promises something is tied to what holds it (docs/claims; rule K1).
 
 A new sentence that sounds like a promise fails here until it stands in the file: with tests, with a source and a place
 for a signature, as a limit, or among those that promise nothing.
@@ -6,7 +6,6 @@ for a signature, as a limit, or among those that promise nothing.
 
 import ast
 import re
-import tomllib
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -15,8 +14,7 @@ from typing import Any
 import pytest
 
 from tests.architecture.sentences import PACKAGE, ROOT, everything_said, module_lines, sentences_of, template_lines
-
-CLAIMS = ROOT / "docs" / "claims.toml"
+from trefoil.site import reference
 
 # A full sentence with one of these may promise something about safety, secrecy, or what stays and what goes.
 # The list was read through against every sentence there is; a word too many costs one line in the file.
@@ -60,9 +58,8 @@ def promises(sentence: str) -> bool:
 
 @cache
 def claims() -> dict[str, Any]:
-    """Return the file."""
-    with CLAIMS.open("rb") as file:
-        return tomllib.load(file)
+    """Return what stands in the files."""
+    return reference.claims()
 
 
 def told(entry: dict[str, Any]) -> list[tuple[str, str]]:

@@ -5,7 +5,6 @@ and stands there fails too.
 """
 
 import ast
-import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -40,6 +39,7 @@ from trefoil.care.restitution.schema import Currency
 from trefoil.care.review.registry import contents
 from trefoil.care.steady.library import _LIBRARY as TECHNIQUES
 from trefoil.kernel.language import OWN_NAMES, Language
+from trefoil.site.reference import claims
 from trefoil.web.access import Audience
 from trefoil.web.language import in_language
 
@@ -141,12 +141,8 @@ PUBLISHED = tuple(
     )
     if text
 )  # fmt: skip
-# Laws and papers that a sentence rests on, as docs/claims.toml names them to those who sign.
-SOURCES = tuple(
-    one["source"]
-    for one in tomllib.loads((Path(__file__).parents[2] / "docs" / "claims.toml").read_text("utf-8"))["claim"]
-    if "source" in one
-)
+# Laws and papers that a sentence rests on, as docs/claims names them to those who sign.
+SOURCES = tuple(one["source"] for one in claims()["claim"] if "source" in one)
 TYPED_HERE = (
     "Maya will see your notes until June 30.",
     NOTE_WORDS,

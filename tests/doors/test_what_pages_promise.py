@@ -1,4 +1,4 @@
-"""Sentences about a person's own things are true in the odd cases too. What they say stands in docs/claims.toml."""
+"""Sentences about a person's own things are true in the odd cases too. What they say stands in docs/claims."""
 
 import re
 import subprocess

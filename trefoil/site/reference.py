@@ -344,13 +344,21 @@ def out_of_date() -> tuple[Path, ...]:
     )
 
 
-CLAIMS: Final = ROOT / "docs" / "claims.toml"
+CLAIMS: Final = ROOT / "docs" / "claims"
 CONTENTS: Final = PACKAGE / "care" / "review" / "contents.json"
 
 
+def claims(*, folder: Path = CLAIMS) -> dict[str, list[dict[str, Any]]]:
+    """Return the entries of every file of claims, by their kind of table, in the order of the files' names."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for file in sorted(folder.glob("*.toml")):
+        for table, entries in tomllib.loads(file.read_text("utf-8")).items():
+            found.setdefault(table, []).extend(entries)
+    return found
+
+
 def contents_to_sign() -> str:
-    """Return the list of what has to be signed, from the file of claims: the program carries no other part of it."""
-    claims = tomllib.loads(CLAIMS.read_text())["claim"]
+    """Return the list of what has to be signed, from the files of claims: the program carries no other part of them."""
     entries = [
         {
             "name": claim["id"],
@@ -359,7 +367,7 @@ def contents_to_sign() -> str:
             "needs": [claim["to_sign"], "survivor"],
             "sentences": list(dict.fromkeys(one["sentence"] for one in claim["sentences"])),
         }
-        for claim in claims
+        for claim in claims()["claim"]
         if claim["kind"] == "content"
     ]
     return json.dumps(sorted(entries, key=lambda entry: entry["name"]), indent=1, ensure_ascii=False) + "\n"

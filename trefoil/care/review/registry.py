@@ -1,6 +1,6 @@
 """Every piece of content that has to be signed: sentences of pages, and files of words.
 
-The sentences stand in a file that `make reference` writes from docs/claims.toml. The files are those of every folder
+The sentences stand in a file that `make reference` writes from docs/claims. The files are those of every folder
 that is named in `folders`; the words of each, and its whole head, are under its digest.
 """
 

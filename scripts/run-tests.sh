@@ -8,7 +8,8 @@ cd "$(dirname "$0")/.."
 with_floors=(tests/rules tests/vectors tests/ledger tests/vault tests/care)
 for door in my_close my_keep my_keys my_me my_news_calm my_one_address my_quiet my_safe my_spare team_copy team_letters \
     gate_passkeys language web_marks hand_over begin caseload sessions sessions_alone my_news many_letters team_desk \
-    only_their_word refused_too my_told team_person; do
+    only_their_word refused_too my_told team_person \
+    my_out added_limits letters_of_who_left hostile_letters; do
     with_floors+=("tests/doors/test_$door.py")
 done
 report="$(mktemp -d)"

@@ -110,13 +110,20 @@ def _walk(place: Path) -> Found:
     return msgspec.json.decode(told.removeprefix(_MARK), type=Found)
 
 
-def _paint(place: Path, found: Found) -> tuple[list[Paint], Night]:
+def _paint(place: Path, found: Found) -> tuple[list[Paint], Night | None]:
     wanted: dict[str, list[str]] = {}
     for figure in found.figures:
         if not figure.after_a_form:
             wanted.setdefault(found.values.get(figure.who, ""), []).append(figure.path)
     with _served(place) as origin:
-        return paints(origin=origin, wanted=wanted), night(origin=origin, who=found.values["Wren"])
+        painted = paints(origin=origin, wanted=wanted)
+        from playwright.sync_api import TimeoutError as NeverCame  # noqa: PLC0415 - only this needs a browser
+
+        try:
+            return painted, night(origin=origin, who=found.values["Wren"])
+        except NeverCame:  # the walk pressed each form once, so a way may be closed now: the paints stand all the same
+            print("Three in the morning was not walked: a button of it did not come.")
+            return painted, None
 
 
 @contextmanager

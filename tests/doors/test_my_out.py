@@ -80,6 +80,15 @@ class TestOut(SameQuestions):
         assert refused(cast, "sam") is WhyNot.BLOCKED
         assert "It is about Alex." in signed_in(cast.wren).get(OUT).main
 
+    def test_i_14_somebody_is_kept_out_by_the_name_they_were_let_in_with(self, cast: Cast) -> None:
+        models.Professional.objects.filter(account=cast.maya.account).delete()
+        cast.maya.name = "Alex"
+        listed(who=cast.maya, role=Role.THERAPIST, house="Other House")
+        assert "What they could see or add has stopped." in keep(cast, "Maya")
+        with pytest.raises(NotAllowed):
+            read_notes(who=cast.maya, record=RecordId(str(cast.wren.record)))
+        assert refused(cast, "maya") is WhyNot.BLOCKED
+
     def test_i_14_a_stop_is_not_taken_back_past_the_list(self, cast: Cast) -> None:
         record = RecordId(str(cast.wren.record))
         assert out.keep_out(reader=cast.wren.reader(), record=record, words="Maya", at=AT) == ("Maya",)

@@ -20,7 +20,7 @@ def lines_here(*, reader: Reader, record: RecordId) -> tuple[Line, ...]:
     return tuple(
         Line(
             words=line.words,
-            names=tuple(sorted({known[account][0] for account in line.accounts if account in known})),
+            names=tuple(sorted({known[account][-1][0] for account in line.accounts if account in known})),
             halves=tuple(halves[account] for account in line.accounts if account in halves),
         )
         for line in vault.lines(reader=reader)
@@ -36,7 +36,9 @@ def keep_out(*, reader: Reader, record: RecordId, words: str, at: datetime) -> t
     check_line(words)
     known = _known(reader=reader, record=record)
     accounts = [
-        account for account, (name, place) in known.items() if is_about(words=words, name=name, organization=place)
+        account
+        for account, called in known.items()
+        if any(is_about(words=words, name=name, organization=place) for name, place in called)
     ]
     vault.keep_out(reader=reader, words=words, accounts=accounts)
     roster = load_roster(owner=reader.owner(record=record)).roster
@@ -44,7 +46,7 @@ def keep_out(*, reader: Reader, record: RecordId, words: str, at: datetime) -> t
     stopped = [account for account in accounts if account in live]
     for account in stopped:
         stop_person(reader=reader, record=record, person=AccountId(account), at=at)
-    return tuple(sorted(known[account][0] for account in stopped))
+    return tuple(sorted(known[account][-1][0] for account in stopped))
 
 
 def take_off(*, reader: Reader, words: str) -> None:
@@ -52,8 +54,14 @@ def take_off(*, reader: Reader, words: str) -> None:
     vault.take_off(reader=reader, words=words)
 
 
-def _known(*, reader: Reader, record: RecordId) -> dict[str, tuple[str, str]]:
-    """Return name and place of everybody here, and of the person's own people as they were called when they came in."""
-    roster = load_roster(owner=reader.owner(record=record)).roster
-    found = {one.account: (one.name, one.organization) for one in roster.people}
-    return found | {str(one.account): (one.name, one.organization) for one in everyone()}
+def _known(*, reader: Reader, record: RecordId) -> dict[str, list[tuple[str, str]]]:
+    """Return names and places of everybody here, what they are called now last.
+
+    The person's own people stand on their pages as they were called when they were let in, so that name counts as well.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for known in load_roster(owner=reader.owner(record=record)).roster.people:
+        found.setdefault(known.account, []).append((known.name, known.organization))
+    for one in everyone():
+        found.setdefault(one.account, []).append((one.name, one.organization))
+    return found

@@ -18,7 +18,7 @@ from typing import Final, Protocol
 from trefoil.care.restitution.making import LINE_MOST, TEXT_MOST
 from trefoil.care.restitution.report import PAST, PROJECTED, TOTAL
 from trefoil.care.restitution.rows import CannotReadFile, FileRefused, plain_field, table_of, write_rows
-from trefoil.care.restitution.rules import NotMoney, NotMoneyBecause, money
+from trefoil.care.restitution.rules import Lost, NotMoney, NotMoneyBecause, money
 from trefoil.care.restitution.schema import Currency, Letter
 
 COLUMNS: Final = ("letter", "when", "currency", "amount", "day", "paid_to", "paper", "words")
@@ -60,17 +60,9 @@ class WhyNotLoss(StrEnum):
     TWICE = "twice"
 
 
-class Written(Protocol):
+class Written(Lost, Protocol):
     """A loss that is kept here already, as far as rows are compared with it."""
 
-    @property
-    def letter(self) -> Letter: ...
-    @property
-    def projected(self) -> bool: ...
-    @property
-    def currency(self) -> Currency: ...
-    @property
-    def amount(self) -> Decimal: ...
     @property
     def on(self) -> date | None: ...
     @property

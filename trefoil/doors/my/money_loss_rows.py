@@ -28,7 +28,7 @@ from trefoil.care.restitution.schema import Loss
 from trefoil.care.writing.rules import DRAFT_MOST
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
-from trefoil.doors.my.money_parts import a_file, look, names_for, who_sees
+from trefoil.doors.my.money_parts import a_file, look, names_for, rows_sent, who_sees
 from trefoil.doors.my.own import may
 from trefoil.kernel.language import _
 from trefoil.kernel.plain import Plain
@@ -41,7 +41,6 @@ from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, said, show
 
 LOSSES: Final = "/money/losses"
-_ROWS_SENT: Final = 2_000
 _FIELD: Final = 6_000  # wider than what is kept, so that what is too long comes back whole
 _NONE: Final = Judged(good=(), bad=(), here=0)
 
@@ -54,7 +53,7 @@ def loss_rows(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         kept = drafts.newest_draft(request, form=Form.LOST, at=at)
         return _page(request, bad=(), text="" if kept is None else kept.words, lines=QUIET, at=at)
-    sent = _sent(request)
+    sent = rows_sent(request, cells=_cells)
     if request.POST.get("do") == "stop":
         return _stop(request, rows=sent, text=clean(request.POST.get("body", "")), at=at)
     if request.POST.get("do") == "skip":
@@ -104,25 +103,14 @@ def _all(sent: Sequence[tuple[int, LossCells]], bad: Sequence[BadLoss]) -> tuple
     return tuple(BadLoss(line=line, why=why.get(line), cells=cells) for line, cells in sent)
 
 
-def _sent(request: HttpRequest) -> list[tuple[int, LossCells]]:
-    """Return the rows that were mended on the page, without those that were left out."""
-    sent = request.POST.get("count", "")
-    count = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 5 else 0
-    return [
-        _cells(request, mark=f"{number}-")
-        for number in range(min(count, _ROWS_SENT))
-        if f"{number}-out" not in request.POST
-    ]
-
-
-def _cells(request: HttpRequest, *, mark: str) -> tuple[int, LossCells]:
+def _cells(request: HttpRequest, mark: str) -> LossCells:
     form = request.POST
 
     def cell(name: str) -> str:
         return clean(form.get(f"{mark}{name}", ""))[:_FIELD].strip()
 
-    line, held, extra = cell("line"), cell("held"), cell("extra")
-    return int(line) if line.isascii() and line.isdigit() and len(line) < 6 else 0, LossCells(
+    held, extra = cell("held"), cell("extra")
+    return LossCells(
         letter=cell("letter"),
         when=cell("when"),
         currency=cell("currency"),

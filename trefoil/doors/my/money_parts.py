@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 
@@ -25,6 +25,9 @@ from trefoil.web.once import once
 from trefoil.web.session import reader_of
 from trefoil.web.tables import table_file
 
+C = TypeVar("C")
+
+_ROWS_SENT: Final = 2_000
 _SAID: Final = {"saved": saying.SAVED, "erased": saying.ERASED}
 
 
@@ -103,3 +106,20 @@ def a_file(request: HttpRequest, *, text: str, name: str, at: datetime) -> HttpR
     reader, record = my_record(request)
     note_export(reader=reader, record=record, at=at)
     return table_file(text=text, name=name)
+
+
+def rows_sent(request: HttpRequest, *, cells: Callable[[HttpRequest, str], C]) -> list[tuple[int, C]]:
+    """Return the rows of a list that were mended on its page, each with its line, without those that were left out.
+
+    `cells` reads one row; what it is given stands before each of the row's fields.
+    """
+    return [
+        (_number(request, f"{row}-line", digits=5), cells(request, f"{row}-"))
+        for row in range(min(_number(request, "count", digits=4), _ROWS_SENT))
+        if f"{row}-out" not in request.POST
+    ]
+
+
+def _number(request: HttpRequest, name: str, *, digits: int) -> int:
+    sent = request.POST.get(name, "").strip()
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= digits else 0

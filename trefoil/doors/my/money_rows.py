@@ -24,7 +24,7 @@ from trefoil.care.restitution.schema import Order, Payment, Via
 from trefoil.care.writing.rules import DRAFT_MOST
 from trefoil.care.writing.schema import Form
 from trefoil.doors.my import drafts
-from trefoil.doors.my.money_parts import a_file, look, names_for, who_sees
+from trefoil.doors.my.money_parts import a_file, look, names_for, rows_sent, who_sees
 from trefoil.doors.my.own import may
 from trefoil.kernel.ids import ItemId
 from trefoil.kernel.language import _
@@ -37,7 +37,6 @@ from trefoil.web.session import reader_of
 from trefoil.web.show import gently, go, now_here, show
 
 ORDERS: Final = "/money/orders"
-_ROWS_SENT: Final = 2_000
 _FIELD: Final = 300
 
 
@@ -51,7 +50,7 @@ def rows(request: HttpRequest) -> HttpResponse:
         kept = drafts.newest_draft(request, form=Form.PAID, at=at)
         lines = QUIET if seen.orders else gently(_(present_rows.NO_ORDERS))
         return _page(request, seen=seen, bad=(), text="" if kept is None else kept.words, lines=lines, at=at)
-    sent = _sent(request)
+    sent = rows_sent(request, cells=_cells)
     if request.POST.get("do") == "stop":
         return _stop(request, rows=sent, text=clean(request.POST.get("body", "")), at=at)
     seen = look(request, Order, Payment, at=at)
@@ -102,25 +101,14 @@ def _after(known: Sequence[Known], mended: Sequence[Good]) -> tuple[Known, ...]:
     return tuple(present_rows.with_more(known=one, rows=mended) for one in known)
 
 
-def _sent(request: HttpRequest) -> list[tuple[int, Cells]]:
-    """Return the rows that were mended on the page, without those that were left out."""
-    sent = request.POST.get("count", "")
-    count = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 5 else 0
-    return [
-        _cells(request, mark=f"{number}-")
-        for number in range(min(count, _ROWS_SENT))
-        if f"{number}-out" not in request.POST
-    ]
-
-
-def _cells(request: HttpRequest, *, mark: str) -> tuple[int, Cells]:
+def _cells(request: HttpRequest, mark: str) -> Cells:
     form = request.POST
 
     def cell(name: str) -> str:
         return " ".join(clean(form.get(f"{mark}{name}", ""))[:_FIELD].split())
 
-    line, extra = cell("line"), cell("extra")
-    return int(line) if line.isascii() and line.isdigit() and len(line) < 6 else 0, Cells(
+    extra = cell("extra")
+    return Cells(
         docket=cell("docket"),
         day=cell("day"),
         amount=cell("amount"),
